@@ -1,0 +1,146 @@
+/**
+ * The HTTP API: one place for paths and bodies, used by the server, the console and examples.
+ *
+ * Every path is under `/api` of a workspace (`/api/…`, and `/demo/api/…` for the demo). Bodies are JSON. Errors are
+ * `errorBodySchema` with a 4xx status. A session is a cookie or `Authorization: Bearer <token>`.
+ */
+import {z} from 'zod';
+import {catalogueSchema} from './catalogue.ts';
+import {
+  caseSchema,
+  newRequestSchema,
+  newReviewSchema,
+  personSchema,
+  requestSummarySchema,
+  requestViewSchema,
+  watchSchema
+} from './desk.ts';
+import {findingsSchema, scanParametersSchema} from './finding.ts';
+import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
+import {ledgerEntryViewSchema, receiptSchema, verificationSchema} from './ledger.ts';
+import {clauseSchema} from './policy.ts';
+
+export const errorBodySchema = z.object({
+  error: z.object({code: z.string(), expected: z.string(), found: z.string(), todo: z.string()})
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+export const progressSchema = z.object({
+  step: z.string(),
+  done: z.number(),
+  total: z.number().nullable(),
+  unit: z.string()
+});
+
+/** An import-and-scan in the background. Poll `GET /jobs/:id` or listen to `GET /jobs/:id/events` (SSE). */
+export const jobSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['import', 'scan']),
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  progress: progressSchema,
+  startedAt: z.iso.datetime(),
+  imports: z.array(importOutcomeSchema),
+  findingsId: z.string().nullable(),
+  error: errorBodySchema.shape.error.nullable()
+});
+export type Job = z.infer<typeof jobSchema>;
+
+export const findingsSummarySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  recordedAt: z.iso.datetime(),
+  sha256: z.string(),
+  networks: z.int(),
+  setAside: z.int(),
+  accounts: z.int(),
+  posts: z.int()
+});
+export type FindingsSummary = z.infer<typeof findingsSummarySchema>;
+
+/** One step of the guided story: what it says, what it did, and what was checked. */
+export const storyStepSchema = z.object({
+  id: z.string(),
+  chapter: z.string(),
+  title: z.string(),
+  /** What happens, for a reader. */
+  text: z.string(),
+  /** Who does it. */
+  personaId: z.string().nullable(),
+  status: z.enum(['waiting', 'next', 'done', 'failed']),
+  /** What came of it, line by line. */
+  result: z.array(z.string()),
+  checks: z.array(z.object({what: z.string(), ok: z.boolean()})),
+  /** Console addresses behind the step, relative to the workspace. */
+  links: z.array(z.object({label: z.string(), to: z.string()}))
+});
+export type StoryStep = z.infer<typeof storyStepSchema>;
+
+export const workspaceSchema = z.object({
+  name: z.string(),
+  demo: z.boolean(),
+  version: z.string(),
+  /** Where its folder is, for the person at the machine. */
+  folder: z.string(),
+  person: personSchema.nullable(),
+  /** Only in the demo: everybody whose part one may play. */
+  personas: z.array(personSchema),
+  counts: z.object({requests: z.int(), cases: z.int(), findings: z.int(), datasets: z.int(), ledgerEntries: z.int()})
+});
+export type Workspace = z.infer<typeof workspaceSchema>;
+
+/** What each address takes and gives. `null` body: none. */
+export const api = {
+  'GET /workspace': {body: null, answer: workspaceSchema},
+  'POST /session': {body: z.object({token: z.string()}).or(z.object({personaId: z.string()})), answer: personSchema},
+  'DELETE /session': {body: null, answer: z.object({})},
+  'GET /catalogue': {body: null, answer: catalogueSchema},
+  'GET /clauses': {
+    body: null,
+    answer: z.object({
+      packId: z.string(),
+      onDay: z.string(),
+      clauses: z.array(clauseSchema.extend({sha256: z.string()}))
+    })
+  },
+  'GET /requests': {body: null, answer: z.array(requestSummarySchema)},
+  'POST /requests': {body: newRequestSchema, answer: requestViewSchema},
+  'GET /requests/:id': {body: null, answer: requestViewSchema},
+  'POST /requests/:id/reviews': {body: newReviewSchema, answer: requestViewSchema},
+  'POST /requests/:id/recusals': {body: z.object({personId: z.string(), note: z.string()}), answer: requestViewSchema},
+  'GET /requests/:id/receipt': {body: null, answer: receiptSchema},
+  'GET /watches': {body: null, answer: z.array(watchSchema)},
+  'GET /cases': {body: null, answer: z.array(caseSchema)},
+  'GET /cases/:id': {body: null, answer: caseSchema},
+  'GET /datasets': {body: null, answer: z.array(datasetSchema)},
+  /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */
+  'POST /scans': {body: null, answer: jobSchema},
+  'GET /jobs/:id': {body: null, answer: jobSchema},
+  'DELETE /jobs/:id': {body: null, answer: jobSchema},
+  'GET /findings': {body: null, answer: z.array(findingsSummarySchema)},
+  'GET /findings/:id': {body: null, answer: findingsSchema},
+  'GET /ledger': {
+    body: null,
+    answer: z.object({
+      size: z.int(),
+      entries: z.array(ledgerEntryViewSchema),
+      checkpoint: z.string(),
+      verifierKey: z.string()
+    })
+  },
+  'POST /ledger/verify': {
+    body: z.object({checkpoint: z.string().optional(), proof: z.string().optional()}),
+    answer: verificationSchema
+  },
+  'GET /ledger/:position/receipt': {body: null, answer: receiptSchema},
+  'GET /story': {body: null, answer: z.array(storyStepSchema)},
+  'POST /story/next': {body: null, answer: z.array(storyStepSchema)},
+  'POST /story/reset': {body: null, answer: z.array(storyStepSchema)}
+} as const;
+
+export const scanRequestSchema = z.object({
+  dataset: z.string().nullable(),
+  formatId: z.string().nullable(),
+  map: columnMapSchema.nullable(),
+  parameters: scanParametersSchema.partial()
+});
+export type ScanRequest = z.infer<typeof scanRequestSchema>;

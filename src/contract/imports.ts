@@ -1,0 +1,88 @@
+/** Datasets in the lake, the batches they grew by, and what was refused on the way in. */
+import {z} from 'zod';
+import {refusalReasons} from './records.ts';
+
+export const refusalCountSchema = z.object({
+  reason: z.enum(refusalReasons),
+  rows: z.int().nonnegative(),
+  /** At most three, each with its row, what was wrong, and how the row began. */
+  samples: z.array(z.object({row: z.int(), detail: z.string(), sample: z.string()}))
+});
+export type RefusalCount = z.infer<typeof refusalCountSchema>;
+
+/** Which input column plays which part, as guessed or as given by `--map`. */
+export const columnMapSchema = z.partialRecord(
+  z.enum([
+    'account',
+    'time',
+    'text',
+    'object',
+    'post',
+    'handle',
+    'name',
+    'url',
+    'hashtags',
+    'repost_of',
+    'reply_to',
+    'platform',
+    'language',
+    'views',
+    'likes',
+    'shares',
+    'comments'
+  ]),
+  z.string()
+);
+export type ColumnMap = z.infer<typeof columnMapSchema>;
+
+export const importBatchSchema = z.object({
+  batchId: z.string(),
+  fileName: z.string(),
+  sha256: z.string().length(64),
+  bytes: z.int().nonnegative(),
+  formatId: z.string(),
+  /** 0 to 1: how sure the detection was; 1 when the user named the format. */
+  confidence: z.number(),
+  mapping: columnMapSchema.nullable(),
+  /** What was assumed about the file, in plain words, e.g. "times without a zone were read as UTC". */
+  assumptions: z.array(z.string()),
+  importedAt: z.iso.datetime(),
+  rowsRead: z.int(),
+  rowsUsed: z.int(),
+  rowsRefused: z.int(),
+  /** Posts that an earlier batch (or an earlier row) already had. */
+  postsMerged: z.int(),
+  postsAdded: z.int(),
+  tracesAdded: z.int(),
+  refusals: z.array(refusalCountSchema)
+});
+export type ImportBatch = z.infer<typeof importBatchSchema>;
+
+export const datasetSchema = z.object({
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+  posts: z.int(),
+  accounts: z.int(),
+  traces: z.int(),
+  bytes: z.int(),
+  firstPostAt: z.number().nullable(),
+  lastPostAt: z.number().nullable(),
+  batches: z.array(importBatchSchema)
+});
+export type Dataset = z.infer<typeof datasetSchema>;
+
+/** What importing one file came to. `already` names the batch that held the same bytes. */
+export const importOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({outcome: z.literal('imported'), batch: importBatchSchema}),
+  z.object({outcome: z.literal('already-imported'), batch: importBatchSchema}),
+  z.object({
+    outcome: z.literal('unusable'),
+    fileName: z.string(),
+    why: z.string(),
+    refusals: z.array(refusalCountSchema)
+  })
+]);
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+/** Names of datasets become folders: lower-case letters, digits, hyphens. */
+export const datasetNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);

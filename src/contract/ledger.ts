@@ -1,0 +1,86 @@
+/** The record: entries of a Merkle log, signed checkpoints, receipts, and what verification says. */
+import {z} from 'zod';
+
+export const entryKinds = [
+  'person-added',
+  'rule-pack-adopted',
+  'request-opened',
+  'request-flagged',
+  'person-recused',
+  'review-given',
+  'decision-made',
+  'reply-written',
+  'watch-opened',
+  'findings-recorded',
+  'case-opened',
+  'account-declared'
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/**
+ * One entry as it is hashed (RFC 8785 canonical JSON of this object). The content itself is not in it, only its
+ * salted commitment: SHA-256 of salt (32 bytes) followed by the content's canonical JSON, in hex.
+ */
+export const ledgerEntrySchema = z.object({
+  v: z.literal(1),
+  at: z.iso.datetime(),
+  kind: z.enum(entryKinds),
+  /** Pseudonymous id of the person who acted, or `system`. */
+  actor: z.string(),
+  /** Table and id of the row it records, e.g. `decision` and `d-…`. */
+  subject: z.object({table: z.string(), id: z.string()}),
+  commitment: z.string().length(64)
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/** An entry with its position and, where it has not been erased, what it commits to. */
+export const ledgerEntryViewSchema = z.object({
+  position: z.int(),
+  entry: ledgerEntrySchema,
+  leafHash: z.string(),
+  content: z.unknown().nullable()
+});
+export type LedgerEntryView = z.infer<typeof ledgerEntryViewSchema>;
+
+export const ledgerProblemSchema = z.object({
+  position: z.int().nullable(),
+  what: z.enum([
+    'content-differs',
+    'content-missing',
+    'row-missing',
+    'row-without-entry',
+    'entry-differs',
+    'entries-missing',
+    'root-differs',
+    'bad-signature',
+    'bad-receipt',
+    'rule-broken'
+  ]),
+  /** One sentence for a person who never opens a terminal. */
+  statement: z.string()
+});
+export type LedgerProblem = z.infer<typeof ledgerProblemSchema>;
+
+export const verificationSchema = z.object({
+  ok: z.boolean(),
+  origin: z.string(),
+  size: z.int(),
+  rootHash: z.string(),
+  checkedEntries: z.int(),
+  /** Whose memory it was checked against: the log's own latest checkpoint, or one that somebody kept. */
+  against: z.enum(['own-checkpoint', 'kept-checkpoint', 'receipt', 'nothing']),
+  problems: z.array(ledgerProblemSchema)
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+/** A receipt: the text of a `.tlog-proof` file, and what a person needs beside it. */
+export const receiptSchema = z.object({
+  fileName: z.string(),
+  position: z.int(),
+  proof: z.string(),
+  /** The exact bytes of the entry (canonical JSON) that the proof is for. */
+  entry: z.string(),
+  /** Verifier key of the log, `name+id+base64`. */
+  verifierKey: z.string()
+});
+export type Receipt = z.infer<typeof receiptSchema>;

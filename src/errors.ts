@@ -1,0 +1,280 @@
+/**
+ * The catalogue of everything that can go wrong that a person can act on.
+ *
+ * Each code says what was expected, what was found and what to do. Bugs are bare `Error`s and crash loudly; bad rows
+ * are refusals (see contract/records.ts) and neither. `docs/errors.md` lists the same codes, checked both ways.
+ */
+
+type Entry = {
+  /** HTTP status. */
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429;
+  /** Exit code of the command line: 1 nothing usable or refused, 2 used wrongly. */
+  readonly exit: 1 | 2;
+  readonly expected: string;
+  readonly todo: string;
+};
+
+export const catalogue = {
+  'usage.unknown-option': {
+    status: 400,
+    exit: 2,
+    expected: 'options that the command knows',
+    todo: 'See the command with --help.'
+  },
+  'usage.bad-value': {
+    status: 400,
+    exit: 2,
+    expected: 'a value that the option takes',
+    todo: 'See the command with --help.'
+  },
+  'config.unknown-variable': {
+    status: 400,
+    exit: 2,
+    expected: 'only OVERT_ variables that Overt knows',
+    todo: 'Correct or remove the variable; docs/config.md lists them.'
+  },
+  'config.bad-value': {
+    status: 400,
+    exit: 2,
+    expected: 'a value that the variable takes',
+    todo: 'Correct the variable; docs/config.md says what it takes.'
+  },
+  'console.not-built': {
+    status: 404,
+    exit: 1,
+    expected: 'a built console',
+    todo: 'Run npm start in the clone, which builds it.'
+  },
+  'import.file-unreadable': {
+    status: 404,
+    exit: 1,
+    expected: 'a readable file',
+    todo: 'Check the path and its permissions.'
+  },
+  'import.format-unknown': {
+    status: 415,
+    exit: 1,
+    expected: 'a file in one of the formats that overt formats lists',
+    todo: 'Name the format with --format, or say which column is which with --map account=…,time=…,text=…'
+  },
+  'import.format-refused': {
+    status: 415,
+    exit: 2,
+    expected: 'a format that overt formats lists',
+    todo: 'Run overt formats.'
+  },
+  'import.mapping-incomplete': {
+    status: 422,
+    exit: 1,
+    expected: 'a column for the account and for at least one of text, object, url or hashtags',
+    todo: 'Give them with --map account=…,time=…,text=…,object=…'
+  },
+  'import.mapping-unknown-column': {
+    status: 422,
+    exit: 2,
+    expected: 'columns that the file has',
+    todo: 'Use the column names as they stand in the first line.'
+  },
+  'import.nothing-usable': {
+    status: 422,
+    exit: 1,
+    expected: 'at least one usable row',
+    todo: 'Look at the refusals above; they say what each row lacked.'
+  },
+  'import.busy': {
+    status: 409,
+    exit: 1,
+    expected: 'no other import into this dataset',
+    todo: 'Wait until it has finished, then try again.'
+  },
+  'dataset.unknown': {status: 404, exit: 1, expected: 'a dataset of this workspace', todo: 'Run overt datasets.'},
+  'dataset.bad-name': {
+    status: 400,
+    exit: 2,
+    expected: 'lower-case letters, digits and hyphens',
+    todo: 'Choose another name.'
+  },
+  'scan.unknown-signal': {
+    status: 400,
+    exit: 2,
+    expected: 'a signal that overt signals lists',
+    todo: 'Run overt signals.'
+  },
+  'scan.unknown-preset': {
+    status: 400,
+    exit: 2,
+    expected: 'a preset that overt presets lists',
+    todo: 'Run overt presets.'
+  },
+  'scan.nothing-to-scan': {
+    status: 422,
+    exit: 1,
+    expected: 'posts with an account, a time and something shared',
+    todo: 'Map the columns with --map, or choose a signal that the data allows.'
+  },
+  'scan.memory-too-small': {
+    status: 422,
+    exit: 1,
+    expected: 'enough memory for the traces of one signal',
+    todo: 'Give more with --memory, or choose fewer signals.'
+  },
+  'scan.cancelled': {
+    status: 409,
+    exit: 1,
+    expected: 'a scan that runs to its end',
+    todo: 'Start it again; nothing was written.'
+  },
+  'session.required': {
+    status: 401,
+    exit: 1,
+    expected: 'a signed-in person',
+    todo: 'Sign in with your token; on the command line set OVERT_TOKEN.'
+  },
+  'session.bad-token': {
+    status: 401,
+    exit: 1,
+    expected: 'a token of a person of this workspace',
+    todo: 'Ask an administrator for a new token.'
+  },
+  'session.not-allowed': {
+    status: 403,
+    exit: 1,
+    expected: 'a role that may do this',
+    todo: 'Ask somebody with that role.'
+  },
+  'desk.unknown-request': {
+    status: 404,
+    exit: 1,
+    expected: 'a request of this workspace',
+    todo: 'Run overt request list.'
+  },
+  'desk.unknown-case': {status: 404, exit: 1, expected: 'a case of this workspace', todo: 'Look at the list of cases.'},
+  'desk.unknown-person': {status: 404, exit: 1, expected: 'a person of this workspace', todo: 'Check the id.'},
+  'desk.recused': {
+    status: 403,
+    exit: 1,
+    expected: 'a reviewer who is not recused',
+    todo: 'Let somebody else review; the recusal says why.'
+  },
+  'desk.already-reviewed': {
+    status: 409,
+    exit: 1,
+    expected: 'one review per person',
+    todo: 'A second opinion must come from somebody else.'
+  },
+  'desk.already-decided': {
+    status: 409,
+    exit: 1,
+    expected: 'a request that is still open',
+    todo: 'A decision is reversed only by a new decision.'
+  },
+  'desk.one-team': {
+    status: 403,
+    exit: 1,
+    expected: 'two reviewers from two teams',
+    todo: 'Let somebody from another team review.'
+  },
+  'desk.clause-not-in-force': {
+    status: 422,
+    exit: 1,
+    expected: 'a clause in force on the day of the decision',
+    todo: 'Cite a clause that is in force.'
+  },
+  'desk.invalid': {status: 422, exit: 1, expected: 'a complete request', todo: 'Fill in what is missing.'},
+  'findings.unknown': {
+    status: 404,
+    exit: 1,
+    expected: 'findings of this workspace',
+    todo: 'Look at the list of findings.'
+  },
+  'ledger.unknown-position': {
+    status: 404,
+    exit: 1,
+    expected: 'a position in the ledger',
+    todo: 'Positions run from 0 to one less than the size.'
+  },
+  'ledger.bad-proof': {
+    status: 422,
+    exit: 1,
+    expected: 'a checkpoint or receipt in the C2SP formats',
+    todo: 'Give the file exactly as it was received.'
+  },
+  'ledger.not-consistent': {
+    status: 409,
+    exit: 1,
+    expected: 'a record that fits the checkpoint',
+    todo: 'Keep the checkpoint safe and tell the auditor: the record has been changed.'
+  },
+  'store.changed-meanwhile': {
+    status: 409,
+    exit: 1,
+    expected: 'nobody else changed it meanwhile',
+    todo: 'Load it again and repeat the change.'
+  },
+  'store.unreachable': {
+    status: 409,
+    exit: 1,
+    expected: 'a reachable database',
+    todo: 'Check OVERT_DATABASE_URL, and that the database runs.'
+  },
+  'rule-book.invalid': {
+    status: 422,
+    exit: 1,
+    expected: 'a valid rule pack',
+    todo: 'Correct the line that the message names.'
+  },
+  'job.unknown': {
+    status: 404,
+    exit: 1,
+    expected: 'a job of this server',
+    todo: 'Jobs are forgotten when the server stops; start it again.'
+  },
+  'http.bad-body': {
+    status: 400,
+    exit: 2,
+    expected: 'a body as the API describes it',
+    todo: 'Correct the fields that the message names.'
+  },
+  'http.too-large': {
+    status: 413,
+    exit: 1,
+    expected: 'a body within the limit',
+    todo: 'Use the command line for larger files.'
+  },
+  'http.foreign-origin': {
+    status: 403,
+    exit: 1,
+    expected: 'a request from this console',
+    todo: 'Open the console at the address that the server printed.'
+  },
+  'http.not-found': {status: 404, exit: 1, expected: 'an address of the API', todo: 'See docs/http.md.'}
+} as const satisfies Record<string, Entry>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** Something a person can act on. `found` is what was there instead, in plain words. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly found: string;
+
+  constructor(code: ErrorCode, found: string, options?: {readonly cause?: unknown}) {
+    super(`Expected ${catalogue[code].expected}; found ${found}. ${catalogue[code].todo}`, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.found = found;
+  }
+
+  get status(): Entry['status'] {
+    return catalogue[this.code].status;
+  }
+
+  get exitCode(): Entry['exit'] {
+    return catalogue[this.code].exit;
+  }
+
+  /** The HTTP body, see contract/http.ts. */
+  toJSON(): {error: {code: string; expected: string; found: string; todo: string}} {
+    const {expected, todo} = catalogue[this.code];
+    return {error: {code: this.code, expected, found: this.found, todo}};
+  }
+}
