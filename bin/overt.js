@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Finds Node 24, then hands argv to src/cli/main. Plain JavaScript, so that any Node can read it.
-import {spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {constants} from 'node:os';
@@ -23,13 +23,22 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
     console.error(`overt needs Node ${wanted} or newer; this is ${process.version}. Install it from nodejs.org.`);
     process.exit(2);
   }
-  const run = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {stdio: 'inherit'});
-  process.exit(run.status ?? 128 + (run.signal ? constants.signals[run.signal] : 1));
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc']
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (signal ? constants.signals[signal] : 1);
+  });
+} else {
+  // Started by the branch above: die with the parent, so that killing what the shell sees kills the work.
+  if (process.channel) {
+    process.channel.unref();
+    process.once('disconnect', () => process.exit(1));
+  }
+  // A clone runs its sources as they are; a published package has only the compiled ones.
+  const source = new URL('../src/cli/main.ts', import.meta.url);
+  const compiled = new URL('../dist/src/cli/main.js', import.meta.url);
+  const {main} = await import(existsSync(source) ? source.href : compiled.href);
+  process.exitCode = await main(process.argv.slice(2));
 }
-
-// A clone runs its sources as they are; a published package has only the compiled ones.
-const source = new URL('../src/cli/main.ts', import.meta.url);
-const {main} = await import(
-  existsSync(source) ? source.href : new URL('../dist/src/cli/main.js', import.meta.url).href
-);
-process.exitCode = await main(process.argv.slice(2));

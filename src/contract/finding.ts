@@ -217,3 +217,22 @@ export type Progress = {
   readonly unit: string;
 };
 export type OnProgress = (progress: Progress) => void;
+
+/** What a scan gives: the bounded document, and every edge and account behind it, one at a time. */
+export type ScanOutcome = {
+  readonly findings: Findings;
+  /** Every edge that met the minimum, ordered by signal, a, b. */
+  readonly edges: () => Iterable<Edge>;
+  /** Every account with an edge, ordered by key; `network` is the id of its reported or set-aside network. */
+  readonly accounts: () => Iterable<FindingAccount & {readonly network: string | null}>;
+};
+
+/** Defaults of a scan. The thresholds are provisional: they say "co-activity", not "coordination". */
+export const defaultScan = {
+  windowSeconds: 60,
+  minShared: 3,
+  rareAccounts: 50,
+  minAccounts: 3,
+  seed: 1,
+  controls: 3
+} as const;

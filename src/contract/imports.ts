@@ -1,6 +1,6 @@
 /** Datasets in the lake, the batches they grew by, and what was refused on the way in. */
 import {z} from 'zod';
-import {refusalReasons} from './records.ts';
+import {type Parsed, refusalReasons} from './records.ts';
 
 export const refusalCountSchema = z.object({
   reason: z.enum(refusalReasons),
@@ -86,3 +86,20 @@ export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 
 /** Names of datasets become folders: lower-case letters, digits, hyphens. */
 export const datasetNameSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+
+/** One file, opened and recognised, on its way from a connector into the lake. */
+export type ImportSource = {
+  readonly fileName: string;
+  /** Of the bytes as they lie on the disk, compressed or not. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly formatId: string;
+  readonly confidence: number;
+  readonly mapping: ColumnMap | null;
+  /** Filled while reading; complete when `records` has ended. */
+  readonly assumptions: () => readonly string[];
+  /** Bytes of the file consumed so far, for progress. */
+  readonly bytesRead: () => number;
+  /** In the order of the file, in batches of a few thousand. */
+  readonly records: AsyncIterable<readonly Parsed[]>;
+};
