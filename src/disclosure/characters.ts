@@ -1,0 +1,34 @@
+/**
+ * Characters that deceive a reader or break a document, made visible.
+ *
+ * Posts and names are written by strangers. Controls, direction overrides and halves of surrogate pairs are shown as
+ * `⟨U+202E⟩`, so that nothing on the page is reordered or hidden and every document stays well-formed. Tabs, line
+ * breaks, joiners and plain direction marks stay: scripts and emoji need them.
+ */
+
+/** Controls but tab and line feed, lone surrogates, line and paragraph separators, embeddings, overrides, isolates. */
+const deceiving = /(?![\t\n])[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
+
+function mark(character: string): string {
+  return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+}
+
+/** The text with what cannot be seen made visible. */
+export function visible(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(deceiving, mark);
+}
+
+/** The first `limit` characters and an ellipsis; never half a character. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const characters = Array.from(text.slice(0, limit * 2 + 2));
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/** Keeps both ends of a long id: `9f3c41a0…77e2`. */
+export function cutMiddle(text: string, limit: number): string {
+  const characters = Array.from(text.length > 4000 ? text.slice(0, 4000) : text);
+  if (characters.length <= limit) return text;
+  const tail = Math.floor((limit - 1) / 3);
+  return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
