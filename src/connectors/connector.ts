@@ -1,0 +1,52 @@
+/** What a format must say of itself: its file name is its id. */
+import type {ColumnMap} from '../contract/imports.ts';
+import type {Parsed} from '../contract/records.ts';
+
+/** One JSON value (line formats, items of documents) or one table row, with its place in the file, from 1. */
+export type Item =
+  | {readonly kind: 'json'; readonly row: number; readonly value: unknown; readonly raw: string}
+  | {readonly kind: 'cells'; readonly row: number; readonly cells: readonly (string | null)[]}
+  | {readonly kind: 'refused'; readonly refusal: Extract<Parsed, {ok: false}>['refusal']};
+
+/** What the detection looks at: the beginning of the file, already decoded. */
+export type Sample = {
+  readonly shape: 'table' | 'lines' | 'document' | 'parquet';
+  readonly header: readonly string[];
+  readonly delimiter: string | null;
+  /** The first rows, as the shape has them. */
+  readonly items: readonly Item[];
+};
+
+/** How well a sample fits: 0 to 1, and why, in plain words. */
+export type Fit = {readonly confidence: number; readonly reasons: readonly string[]};
+
+export type ReadContext = {
+  readonly header: readonly string[];
+  readonly map: ColumnMap | null;
+  /** Of the file: part of the key of posts without an id. */
+  readonly sha256: string;
+  /** UTC ms; a time later than one day after it is refused. */
+  readonly now: number;
+  /** Says something that was assumed; said once however often it is called. */
+  readonly assume: (sentence: string) => void;
+};
+
+export type Connector = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** File name endings that people know it by; never used to recognise it. */
+  readonly extensions: readonly string[];
+  readonly shapes: readonly Sample['shape'][];
+  /** What it yields, for the generated page. */
+  readonly yields: readonly string[];
+  /** What it assumes or leaves out, for the generated page. */
+  readonly notes: readonly string[];
+  readonly fit: (sample: Sample) => Fit;
+  /** For tables: which column plays which part. Null for formats with fixed fields. */
+  readonly guess: ((sample: Sample) => ColumnMap) | null;
+  /** Whether equal rows of one file count apart (`count`, tables) or are one post seen twice (`merge`, documents). */
+  readonly repeats: 'count' | 'merge';
+  /** Made once per file; then called with each item in order. Never throws on what is in the file. */
+  readonly reader: (context: ReadContext) => (item: Item) => readonly Parsed[];
+};

@@ -1,0 +1,190 @@
+/**
+ * DuckDB in this process: one private in-memory database, bounded in memory and threads, spilling to a folder it owns.
+ * The only file that imports the engine.
+ */
+import {mkdir, mkdtemp, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBListValue,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  LIST,
+  SQLNULL,
+  VARCHAR
+} from '@duckdb/node-api';
+import {duckdbDialect} from './dialect.ts';
+import {plain, readColumn, toEngine} from './duckdb-values.ts';
+import {ident, joinSql, literal, renderSql, type Sql, type SqlValue, sql} from './sql.ts';
+import type {ColumnInput, Warehouse} from './warehouse.ts';
+
+export type DuckdbOptions = {
+  readonly memoryBytes: number;
+  readonly threads: number;
+  /** Spilled data goes into a fresh folder inside, which `close` removes. */
+  readonly tempFolder: string;
+};
+
+/** The engine's own size of a chunk. */
+const chunkRows = 2048;
+
+export async function openDuckdb({memoryBytes, threads, tempFolder}: DuckdbOptions): Promise<Warehouse> {
+  await mkdir(tempFolder, {recursive: true});
+  const spill = await mkdtemp(join(tempFolder, 'spill-'));
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${Math.max(1, Math.floor(memoryBytes / 2 ** 20))}MiB`,
+    threads: String(Math.max(1, Math.floor(threads))),
+    temp_directory: spill,
+    // Never fetch code from anywhere: what is needed is built in.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false'
+  });
+  const main = await instance.connect();
+  const open = new Set([main]);
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One statement at a time: a second one on the same connection would end the first. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (closed) return Promise.reject(new Error('warehouse: used after close'));
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function run(query: Sql): Promise<void> {
+    await main.run(...bound(query));
+  }
+
+  async function rows(query: Sql): Promise<readonly Record<string, unknown>[]> {
+    const reader = await main.runAndReadAll(...bound(query));
+    return reader.getRowObjectsJS().map(row => {
+      const copy: Record<string, unknown> = {};
+      for (const [name, value] of Object.entries(row)) copy[name] = plain(value);
+      return copy;
+    });
+  }
+
+  async function* columns(query: Sql) {
+    if (closed) throw new Error('warehouse: used after close');
+    await last;
+    const connection = await instance.connect();
+    open.add(connection);
+    try {
+      const result = await connection.stream(...bound(query));
+      const names = result.columnNames();
+      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
+        const rowCount = chunk.rowCount;
+        const vectors = names.map((_, at) => chunk?.getColumnVector(at));
+        yield {rows: rowCount, names, columns: vectors.map((vector, at) => readColumn(vector, names[at], rowCount))};
+        chunk = await result.fetchChunk();
+      }
+    } finally {
+      open.delete(connection);
+      connection.disconnectSync();
+    }
+  }
+
+  async function append(table: string, names: readonly string[], values: readonly ColumnInput[]): Promise<void> {
+    const length = values[0]?.length ?? 0;
+    const appender = await main.createAppender(table);
+    try {
+      const types: DuckDBType[] = names.map((_, at) => appender.columnType(at));
+      for (let start = 0; start < length; start += chunkRows) {
+        const count = Math.min(chunkRows, length - start);
+        const chunk = DuckDBDataChunk.create(types, count);
+        values.forEach((column, at) => {
+          const vector = chunk.getColumnVector(at);
+          const convert = toEngine(vector.type);
+          for (let row = 0; row < count; row += 1) vector.setItem(row, convert(column[start + row]));
+          vector.flush();
+        });
+        appender.appendDataChunk(chunk);
+      }
+    } finally {
+      appender.closeSync();
+    }
+  }
+
+  async function insert(table: string, input: Readonly<Record<string, ColumnInput>>): Promise<void> {
+    const given = Object.keys(input);
+    const values = Object.values(input);
+    const length = values[0]?.length ?? 0;
+    if (values.some(column => column.length !== length))
+      throw new Error(`warehouse: columns of unequal length: ${table}`);
+    if (length === 0) return;
+    const result = await main.runAndReadAll(...bound(sql`SELECT * FROM ${ident(table)} LIMIT 0`));
+    const names = result.columnNames();
+    const unknown = given.filter(name => !names.includes(name));
+    if (unknown.length > 0) throw new Error(`warehouse: table ${table} has no column ${unknown.join(', ')}`);
+    if (names.length === given.length) {
+      await append(
+        table,
+        names,
+        names.map(name => input[name] ?? [])
+      );
+      return;
+    }
+    // The appender wants every column; copying inside the engine is cheaper than filling chunks with nulls from here.
+    const partial = `${table} partial`;
+    const list = joinSql(given.map(ident), ', ');
+    await run(sql`CREATE OR REPLACE TABLE ${ident(partial)} AS SELECT ${list} FROM ${ident(table)} LIMIT 0`);
+    await append(partial, given, values);
+    await run(sql`INSERT INTO ${ident(table)} BY NAME SELECT * FROM ${ident(partial)}`);
+    await run(sql`DROP TABLE ${ident(partial)}`);
+  }
+
+  function writeParquet(query: Sql, path: string): Promise<void> {
+    return run(sql`COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`);
+  }
+
+  return {
+    dialect: duckdbDialect,
+    run: query => inTurn(() => run(query)),
+    rows: query => inTurn(() => rows(query)),
+    columns,
+    insert: (table, input) => inTurn(() => insert(table, input)),
+    writeParquet: (query, path) => inTurn(() => writeParquet(query, path)),
+    interrupt: () => {
+      for (const connection of open) connection.interrupt();
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      for (const connection of open) connection.interrupt();
+      await last;
+      for (const connection of open) connection.disconnectSync();
+      open.clear();
+      instance.closeSync();
+      await rm(spill, {recursive: true, force: true});
+    }
+  };
+}
+
+function bound(query: Sql): [text: string, values?: DuckDBValue[], types?: DuckDBType[]] {
+  const {text, values} = renderSql(query, duckdbDialect);
+  if (values.length === 0) return [text];
+  return [text, values.map(toValue), values.map(typeOf)];
+}
+
+function toValue(value: SqlValue): DuckDBValue {
+  if (typeof value === 'number') return typeOf(value) === BIGINT ? BigInt(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return new DuckDBListValue([...value]);
+}
+
+function typeOf(value: SqlValue): DuckDBType {
+  if (typeof value === 'string') return VARCHAR;
+  if (typeof value === 'bigint') return BIGINT;
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) return DOUBLE;
+    return Math.abs(value) < 2 ** 31 ? INTEGER : BIGINT;
+  }
+  if (typeof value === 'object' && value !== null) return LIST(typeof value[0] === 'number' ? DOUBLE : VARCHAR);
+  return value === null ? SQLNULL : BOOLEAN;
+}
