@@ -10,7 +10,8 @@
  *   order, η falling from the largest d² as 1/(1 + λ·sweep). The result is turned to lie wide, parts are set in rows,
  *   and all is scaled to −1 … 1 without stretching.
  * Cost: up to 600 nodes in one part all pairs: 30 sweeps of n²/2. Above, edges and 60 landmarks: 30 sweeps of
- *   edges + 60 n. Steps are counted by breadth-first search, O(landmarks × edges).
+ *   edges + 60 n, where a landmark pulls for the nodes it stands for and is itself held by its edges only. Steps are
+ *   counted by breadth-first search, O(landmarks × edges).
  * Assumptions: weights ≥ 0. Only + − × ÷ and square roots are used, so the same input and random numbers give the same
  *   bits on every machine.
  * When it is wrong: cliques look like discs whoever is in them; above 600 nodes the inside of a part is coarser.
@@ -25,7 +26,13 @@ const landmarks = 60;
 const sweeps = 30;
 const gapBetweenParts = 0.8;
 
-type Terms = {readonly a: Int32Array; readonly b: Int32Array; readonly distance: Float64Array};
+type Terms = {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly distance: Float64Array;
+  /** 0 for a pair that both follow. Else only b follows, and a landmark speaks for this many nodes. */
+  readonly speaksFor: Float64Array;
+};
 type Part = {readonly nodes: Int32Array; readonly place: Float64Array; readonly width: number; readonly height: number};
 
 /** x0, y0, x1, y1, … each from −1 to 1. */
@@ -63,6 +70,7 @@ function termsOf(rows: SparseRows, nodes: Int32Array, heaviest: number): Terms {
   const a: number[] = [];
   const b: number[] = [];
   const distance: number[] = [];
+  const speaksFor: number[] = [];
   for (let at = 0; at < nodes.length; at += 1) {
     const node = nodes[at] ?? 0;
     for (let edge = rows.start[node] ?? 0; edge < (rows.start[node + 1] ?? 0); edge += 1) {
@@ -71,6 +79,7 @@ function termsOf(rows: SparseRows, nodes: Int32Array, heaviest: number): Terms {
       a.push(at);
       b.push(other);
       distance.push(1.3 - 0.6 * Math.sqrt((rows.weight[edge] ?? 0) / heaviest));
+      speaksFor.push(0);
     }
   }
   const everyNode = nodes.length <= allPairsUpTo;
@@ -87,13 +96,19 @@ function termsOf(rows: SparseRows, nodes: Int32Array, heaviest: number): Terms {
         a.push(from);
         b.push(to);
         distance.push(away);
+        speaksFor.push(everyNode ? 0 : nodes.length / landmarks);
       }
       near[to] = near[to] === -1 ? away : Math.min(near[to] ?? away, away);
       if ((near[to] ?? 0) > (near[farthest] ?? 0)) farthest = to;
     }
     if (!everyNode) from = farthest;
   }
-  return {a: Int32Array.from(a), b: Int32Array.from(b), distance: Float64Array.from(distance)};
+  return {
+    a: Int32Array.from(a),
+    b: Int32Array.from(b),
+    distance: Float64Array.from(distance),
+    speaksFor: Float64Array.from(speaksFor)
+  };
 }
 
 /** Breadth-first search inside one part. */
@@ -116,7 +131,7 @@ function countSteps(rows: SparseRows, nodes: Int32Array, local: Int32Array, from
   }
 }
 
-function pull({a, b, distance}: Terms, place: Float64Array, random: () => number): void {
+function pull({a, b, distance, speaksFor}: Terms, place: Float64Array, random: () => number): void {
   let longest = 0;
   for (const d of distance) longest = Math.max(longest, d);
   const order = new Int32Array(a.length);
@@ -138,9 +153,12 @@ function pull({a, b, distance}: Terms, place: Float64Array, random: () => number
       const dx = (place[x] ?? 0) - (place[y] ?? 0);
       const dy = (place[x + 1] ?? 0) - (place[y + 1] ?? 0);
       const apart = Math.sqrt(dx * dx + dy * dy) + 1e-9;
-      const move = (Math.min(1, eta / (d * d)) * (apart - d)) / (2 * apart);
-      place[x] = (place[x] ?? 0) - move * dx;
-      place[x + 1] = (place[x + 1] ?? 0) - move * dy;
+      const voice = speaksFor[term] ?? 0;
+      const move = (Math.min(1, (eta * Math.max(1, voice)) / (d * d)) * (apart - d)) / (2 * apart);
+      if (voice === 0) {
+        place[x] = (place[x] ?? 0) - move * dx;
+        place[x + 1] = (place[x + 1] ?? 0) - move * dy;
+      }
       place[y] = (place[y] ?? 0) + move * dx;
       place[y + 1] = (place[y + 1] ?? 0) + move * dy;
     }
