@@ -211,6 +211,18 @@ export const catalogue = {
     expected: 'nobody else changed it meanwhile',
     todo: 'Load it again and repeat the change.'
   },
+  'store.busy': {
+    status: 409,
+    exit: 1,
+    expected: 'a turn to write within half a minute',
+    todo: 'Try again; if it stays, look for a process that holds the database.'
+  },
+  'store.unstorable-text': {
+    status: 422,
+    exit: 1,
+    expected: 'text of whole characters, without NUL',
+    todo: 'Remove the damaged characters and try again.'
+  },
   'store.unreachable': {
     status: 409,
     exit: 1,

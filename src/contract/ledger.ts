@@ -13,7 +13,9 @@ export const entryKinds = [
   'watch-opened',
   'findings-recorded',
   'case-opened',
-  'account-declared'
+  'entity-added',
+  'account-declared',
+  'content-erased'
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -1,0 +1,167 @@
+/**
+ * The transactional store: few rows that must be right.
+ *
+ * Reading goes through `store.read`, which cannot write. Every change goes through `store.transaction`; one writes at a
+ * time, over all processes. A row of a covered table is inserted and, in the same transaction, recorded:
+ *
+ *     await store.transaction(async tx => {
+ *       await tx.db.insertInto('watch').values(row).execute();
+ *       return record(tx, {kind: 'watch-opened', actor, subject: {table: 'watch', id: row.id}, content: row});
+ *     });
+ *
+ * The content of an entry is the row as it was inserted, every column of it; verification compares them ever after.
+ */
+import {AsyncLocalStorage} from 'node:async_hooks';
+import {randomBytes} from 'node:crypto';
+import {setTimeout} from 'node:timers/promises';
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler
+} from 'kysely';
+import {canonicalJson} from '../ledger/canonical.ts';
+import {commitmentOf, entryText, leafHash, saltBytes} from '../ledger/entry.ts';
+import {driverOf, type Engine} from './engine.ts';
+import {migrate} from './migrate.ts';
+import {openPostgres} from './postgres.ts';
+import {type CoveredRow, type CoveredTable, entryKindOf, type Tables} from './schema.ts';
+import {openSqlite} from './sqlite.ts';
+
+export type StoreEffects = {
+  readonly now: () => Date;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly pause: (milliseconds: number) => Promise<void>;
+};
+
+/** An open transaction: the database, and the clock and randomness that its rows should use. */
+export type Tx = {readonly db: Kysely<Tables>; readonly effects: StoreEffects};
+
+export type Store = {
+  readonly dialect: 'sqlite' | 'postgres';
+  readonly effects: StoreEffects;
+  readonly read: Kysely<Tables>;
+  readonly transaction: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>;
+  /** Several reads of one moment. */
+  readonly snapshot: <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
+  readonly close: () => Promise<void>;
+};
+
+export type StoreOptions = ({readonly sqliteFile: string} | {readonly databaseUrl: string}) & Partial<StoreEffects>;
+
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const effects: StoreEffects = {
+    now: options.now ?? (() => new Date()),
+    randomBytes: options.randomBytes ?? randomBytes,
+    pause: options.pause ?? (milliseconds => setTimeout(milliseconds))
+  };
+  const dialect = 'sqliteFile' in options ? 'sqlite' : 'postgres';
+  const engine = (access: 'read' | 'write'): Engine =>
+    'sqliteFile' in options
+      ? openSqlite({file: options.sqliteFile, access, now: effects.now, pause: effects.pause})
+      : openPostgres({databaseUrl: options.databaseUrl, access});
+  const open = (access: 'read' | 'write') => connect(dialect, engine(access));
+
+  const writing = open('write');
+  const inTransaction = new AsyncLocalStorage<true>();
+  async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    if (inTransaction.getStore()) throw new Error('store: a transaction inside a transaction would wait for itself');
+    return inTransaction.run(true, () => writing.transaction().execute(db => work({db, effects})));
+  }
+
+  try {
+    await transaction(({db}) => migrate(db, dialect, effects.now()));
+  } catch (error) {
+    await writing.destroy();
+    throw error;
+  }
+  const read = open('read');
+  return {
+    dialect,
+    effects,
+    read,
+    transaction,
+    snapshot: work => read.transaction().execute(work),
+    close: async () => {
+      await read.destroy();
+      await writing.destroy();
+    }
+  };
+}
+
+function connect(dialect: 'sqlite' | 'postgres', engine: Engine): Kysely<Tables> {
+  const createDriver = () => driverOf(engine);
+  return dialect === 'sqlite'
+    ? new Kysely<Tables>({
+        dialect: {
+          createDriver,
+          createAdapter: () => new SqliteAdapter(),
+          createIntrospector: db => new SqliteIntrospector(db),
+          createQueryCompiler: () => new SqliteQueryCompiler()
+        }
+      })
+    : new Kysely<Tables>({
+        dialect: {
+          createDriver,
+          createAdapter: () => new PostgresAdapter(),
+          createIntrospector: db => new PostgresIntrospector(db),
+          createQueryCompiler: () => new PostgresQueryCompiler()
+        }
+      });
+}
+
+export type Recorded<Name extends CoveredTable> = {
+  readonly kind: (typeof entryKindOf)[Name];
+  /** Id of the person who acted, or `system`. */
+  readonly actor: string;
+  readonly subject: {readonly table: Name; readonly id: string};
+  /** The row as it was inserted. */
+  readonly content: CoveredRow<Name>;
+};
+
+/** Appends the ledger entry of a row that this transaction has inserted, and returns its position. */
+export async function record<Name extends CoveredTable>(tx: Tx, recorded: Recorded<Name>): Promise<number> {
+  const {kind, actor, subject, content} = recorded;
+  if (kind !== entryKindOf[subject.table]) throw new Error(`store: ${kind} does not record a row of ${subject.table}`);
+  const canonicalContent = canonicalJson(content);
+  const row = await tx.db
+    .selectFrom(subject.table as CoveredTable)
+    .selectAll()
+    .where('id', '=', subject.id)
+    .execute();
+  if (row[0] === undefined || canonicalJson(row[0]) !== canonicalContent) {
+    throw new Error(`store: the content recorded for ${subject.table} ${subject.id} is not the row that was inserted`);
+  }
+  const salt = tx.effects.randomBytes(saltBytes);
+  const entry = entryText({
+    v: 1,
+    at: tx.effects.now().toISOString(),
+    kind,
+    actor,
+    subject: {table: subject.table, id: subject.id},
+    commitment: commitmentOf(salt, canonicalContent)
+  });
+  const last = await tx.db
+    .selectFrom('ledger_entry')
+    .select(({fn}) => fn.max('position').as('position'))
+    .executeTakeFirst();
+  const position = (last?.position ?? -1) + 1;
+  await tx.db
+    .insertInto('ledger_entry')
+    .values({
+      position,
+      subject_table: subject.table,
+      subject_id: subject.id,
+      entry,
+      leaf_hash: leafHash(entry).toString('hex')
+    })
+    .execute();
+  await tx.db
+    .insertInto('ledger_opening')
+    .values({position, salt: Buffer.from(salt).toString('hex'), content: canonicalContent})
+    .execute();
+  return position;
+}

@@ -1,0 +1,121 @@
+import {sql} from 'kysely';
+import {expect, test} from 'vitest';
+import {AppError} from '../../src/errors.ts';
+import {record, type Store} from '../../src/store/store.ts';
+import {onEveryEngine} from './engines.ts';
+
+const anna = {id: 'p-anna', name: 'Anna', team: 'legal', roles: '["reviewer"]', created_at: '2026-01-01T00:00:00.000Z'};
+
+async function add(store: Store, row: typeof anna): Promise<number> {
+  return store.transaction(async tx => {
+    await tx.db.insertInto('person').values(row).execute();
+    return record(tx, {kind: 'person-added', actor: 'system', subject: {table: 'person', id: row.id}, content: row});
+  });
+}
+
+onEveryEngine('store', engine => {
+  test('a recorded row gets position 0, the next one 1, and both are there after reopening', async () => {
+    const {store, again} = await engine.fresh();
+    expect(await add(store, anna)).toBe(0);
+    expect(await add(store, {...anna, id: 'p-bo', name: 'Bó 🌍 مرحبا'})).toBe(1);
+    const people = await (await again()).read.selectFrom('person').selectAll().orderBy('id').execute();
+    expect(people).toEqual([anna, {...anna, id: 'p-bo', name: 'Bó 🌍 مرحبا'}]);
+  });
+
+  test('numbers are numbers, also when they were counted', async () => {
+    const {store} = await engine.fresh();
+    await add(store, anna);
+    const counted = await store.read
+      .selectFrom('ledger_entry')
+      .select(({fn}) => [fn.countAll<number>().as('n'), fn.max('position').as('last')])
+      .executeTakeFirstOrThrow();
+    expect(counted).toEqual({n: 1, last: 0});
+  });
+
+  test('a transaction that fails leaves nothing, and the position is given to the next', async () => {
+    const {store} = await engine.fresh();
+    const failing = store.transaction(async tx => {
+      await tx.db.insertInto('person').values(anna).execute();
+      await record(tx, {kind: 'person-added', actor: 'x', subject: {table: 'person', id: anna.id}, content: anna});
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await store.read.selectFrom('person').selectAll().execute()).toEqual([]);
+    expect(await add(store, anna)).toBe(0);
+  });
+
+  test('many transactions at once get dense positions', async () => {
+    const {store} = await engine.fresh();
+    const ids = Array.from({length: 20}, (_, index) => `p-${index}`);
+    const positions = await Promise.all(ids.map(id => add(store, {...anna, id})));
+    expect(positions.toSorted((a, b) => a - b)).toEqual(ids.map((_, index) => index));
+  });
+
+  test('content that is not the row is refused, and so is a row that was not inserted', async () => {
+    const {store} = await engine.fresh();
+    const other = store.transaction(async tx => {
+      await tx.db.insertInto('person').values(anna).execute();
+      const content = {...anna, name: 'Somebody else'};
+      await record(tx, {kind: 'person-added', actor: 'x', subject: {table: 'person', id: anna.id}, content});
+    });
+    await expect(other).rejects.toThrow(/not the row/);
+    const none = store.transaction(tx =>
+      record(tx, {kind: 'person-added', actor: 'x', subject: {table: 'person', id: anna.id}, content: anna})
+    );
+    await expect(none).rejects.toThrow(/not the row/);
+  });
+
+  test('covered rows and entries can be neither changed, deleted nor replaced', async () => {
+    const {store} = await engine.fresh();
+    await add(store, anna);
+    const attempts = [
+      "update person set name = 'x'",
+      'delete from person',
+      "update ledger_entry set entry = 'x'",
+      'delete from ledger_entry',
+      "update ledger_opening set salt = 'x'",
+      'delete from ledger_opening',
+      ...(engine.name === 'sqlite'
+        ? ["insert or replace into person values ('p-anna', 'x', 'legal', '[]', '')"]
+        : ['truncate person cascade'])
+    ];
+    for (const attempt of attempts) {
+      await expect(
+        store.transaction(tx => sql.raw(attempt).execute(tx.db)),
+        attempt
+      ).rejects.toThrow(/written once/);
+    }
+  });
+
+  test('the reading side cannot write', async () => {
+    const {store} = await engine.fresh();
+    await expect(store.read.insertInto('person').values(anna).execute()).rejects.toThrow(/read.?only/i);
+  });
+
+  test('a transaction inside a transaction is a bug that is said, not a wait for ever', async () => {
+    const {store} = await engine.fresh();
+    await expect(store.transaction(() => store.transaction(async () => 1))).rejects.toThrow(/inside a transaction/);
+  });
+
+  test('text that the databases would damage is refused', async () => {
+    const {store} = await engine.fresh();
+    for (const name of ['half \ud83c of one', 'nul \0 inside']) {
+      await expect(add(store, {...anna, name})).rejects.toThrow(AppError);
+    }
+  });
+
+  test('opening twice at once migrates once', async () => {
+    const {again} = await engine.fresh();
+    const [one, two] = await Promise.all([again(), again()]);
+    const ids = await one.read.selectFrom('migration').select('id').execute();
+    expect(ids).toEqual([{id: '0001-first'}]);
+    expect(await two.read.selectFrom('person').selectAll().execute()).toEqual([]);
+  });
+
+  test('texts sort by code point', async () => {
+    const {store} = await engine.fresh();
+    for (const id of ['é', 'a', 'Z', '😀', '_']) await add(store, {...anna, id});
+    const rows = await store.read.selectFrom('person').select('id').orderBy('id').execute();
+    expect(rows.map(row => row.id)).toEqual(['Z', '_', 'a', 'é', '😀']);
+  });
+});
