@@ -1,4 +1,5 @@
 /** What a format must say of itself: its file name is its id. */
+import type {CatalogueEntry} from '../contract/catalogue.ts';
 import type {ColumnMap} from '../contract/imports.ts';
 import type {Parsed} from '../contract/records.ts';
 
@@ -38,10 +39,8 @@ export type Connector = {
   /** File name endings that people know it by; never used to recognise it. */
   readonly extensions: readonly string[];
   readonly shapes: readonly Sample['shape'][];
-  /** What it yields, for the generated page. */
-  readonly yields: readonly string[];
-  /** What it assumes or leaves out, for the generated page. */
-  readonly notes: readonly string[];
+  /** What it yields, assumes and leaves out, for the generated page. */
+  readonly facts: CatalogueEntry['facts'];
   readonly fit: (sample: Sample) => Fit;
   /** For tables: which column plays which part. Null for formats with fixed fields. */
   readonly guess: ((sample: Sample) => ColumnMap) | null;

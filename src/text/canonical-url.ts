@@ -1,0 +1,40 @@
+/**
+ * One spelling per address, so that the same link shared in two spellings counts as the same.
+ *
+ * Kept: scheme, host (lower case, punycode), path with its case, the order of the query's parameters. Dropped: user and
+ * password, default port, fragment, trailing slashes, and parameters that name the sharer or the campaign rather than
+ * the page. Wrong where a site puts the page into the fragment, or serves different pages for `/a` and `/a/`.
+ */
+import {parse} from 'tldts';
+
+const tracking =
+  /^(?:utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ymclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|oly_anon_id|oly_enc_id|vero_id|wickedid|ref_src|ref_url|s_cid|icid|cmpid|ncid|spm|scm|share_source|share_medium|share_plat|share_session_id|share_tag|unique_k|vd_source|is_from_webapp|sender_device|sender_web_id|si|feature)$/i;
+
+/** Null when it is no web address. */
+export function canonicalUrl(raw: string): string | null {
+  const url = parseUrl(raw);
+  if (url === null) return null;
+  let query = '';
+  if (url.search.length > 1) {
+    const kept = url.search
+      .slice(1)
+      .split('&')
+      .filter(part => part !== '' && !tracking.test(part.split('=', 1)[0] ?? ''));
+    if (kept.length > 0) query = `?${kept.join('&')}`;
+  }
+  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${query}`;
+}
+
+/** The part of the host that somebody registered (`bbc.co.uk`, `anna.github.io`); null for addresses without one. */
+export function registeredDomain(raw: string): string | null {
+  const url = parseUrl(raw);
+  if (url === null) return null;
+  const {domain, hostname, isIp} = parse(url.hostname, {allowPrivateDomains: true, extractHostname: false});
+  return domain ?? (isIp ? hostname : null);
+}
+
+function parseUrl(raw: string): URL | null {
+  const text = raw.trim().toWellFormed();
+  const url = URL.parse(/^https?:\/\//i.test(text) ? text : /^www\./i.test(text) ? `http://${text}` : 'none:');
+  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null;
+}
