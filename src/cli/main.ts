@@ -1,0 +1,100 @@
+/** argv → command → exit code. Commands are loaded when they are asked for, so that help is quick. */
+import {Command, CommanderError} from 'commander';
+import {overtVersion} from '../config/version.ts';
+import {AppError} from '../errors.ts';
+import {type Io, processIo} from './io.ts';
+
+/** Each command file exports this: it adds options and an action that gives the exit code. */
+export type DefineCommand = (command: Command, context: {readonly io: Io; readonly done: (code: number) => void}) => void;
+
+type Entry = {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{readonly define: DefineCommand}>;
+};
+
+export const commands: readonly Entry[] = [
+  {
+    name: 'scan',
+    summary: 'find accounts that act as one in files of posts, and write a report',
+    load: () => import('./commands/scan.ts')
+  },
+  {name: 'import', summary: 'add files to a dataset of the workspace', load: () => import('./commands/import.ts')},
+  {name: 'datasets', summary: 'list the datasets of the workspace', load: () => import('./commands/datasets.ts')},
+  {name: 'serve', summary: 'open the console and the API on this machine', load: () => import('./commands/serve.ts')},
+  {
+    name: 'request',
+    summary: 'take in, show, review and decide requests from governments',
+    load: () => import('./commands/request.ts')
+  },
+  {name: 'ledger', summary: 'check the record, and take proofs from it', load: () => import('./commands/ledger.ts')},
+  {name: 'person', summary: 'add and list the people of the workspace', load: () => import('./commands/person.ts')},
+  {name: 'formats', summary: 'list the input formats', load: () => import('./commands/formats.ts')},
+  {name: 'signals', summary: 'list what accounts can have in common', load: () => import('./commands/signals.ts')},
+  {name: 'presets', summary: "list other tools' methods that can be repeated", load: () => import('./commands/presets.ts')},
+  {name: 'rules', summary: 'list the rules that flag a request', load: () => import('./commands/rules.ts')}
+];
+
+const examples = `
+Examples:
+  $ overt scan posts.csv
+  $ overt scan posts.ndjson --out report --window 30
+  $ overt serve
+
+Exit codes: 0 done, also when nothing was found; 1 nothing usable; 2 used wrongly; 130 interrupted.
+The variables that Overt reads are in docs/config.md.
+`;
+
+/** Commander calls `exit` for help and for mistakes alike; here both come back as an error with its code. */
+function prepare(command: Command, io: Io): Command {
+  return command
+    .exitOverride()
+    .showHelpAfterError('(add --help for what it takes)')
+    .showSuggestionAfterError(true)
+    .configureOutput({writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns});
+}
+
+export async function buildProgram(io: Io, wanted: readonly string[], done: (code: number) => void): Promise<Command> {
+  const program = prepare(new Command('overt'), io)
+    .description('Covert influence, made overt.')
+    .version(overtVersion)
+    .addHelpText('after', examples);
+  for (const {name, summary, load} of commands) {
+    const command = prepare(program.command(name), io).summary(summary).description(summary);
+    if (!wanted.includes(name)) continue;
+    const {define} = await load();
+    define(command, {io, done});
+    for (const child of command.commands) prepare(child, io);
+  }
+  return program;
+}
+
+function explain(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    return 2;
+  }
+  if (error instanceof AppError) {
+    if (error.code === 'scan.cancelled') return 130;
+    io.err(`overt: ${error.message}\n`);
+    return error.exitCode;
+  }
+  throw error;
+}
+
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
+  let code = 0;
+  try {
+    const program = await buildProgram(io, argv.slice(0, 2), given => {
+      code = given;
+    });
+    if (argv.length === 0) {
+      io.err(program.helpInformation());
+      return 2;
+    }
+    await program.parseAsync([...argv], {from: 'user'});
+    return code;
+  } catch (error) {
+    return explain(error, io);
+  }
+}

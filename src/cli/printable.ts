@@ -1,0 +1,49 @@
+/** Text from outside, made safe for a terminal: nothing that moves the cursor, recolours, or turns the line around. */
+
+const unsafe = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+
+export function printable(text: string): string {
+  return text.replaceAll(/[\t\r\n]+/g, ' ').replaceAll(unsafe, '\ufffd');
+}
+
+/** At most so many characters, as a reader counts them. */
+export function clip(text: string, characters: number): string {
+  const shown = [...new Intl.Segmenter().segment(text.slice(0, characters * 8))].map(part => part.segment);
+  return shown.length <= characters ? text : `${shown.slice(0, characters - 1).join('')}…`;
+}
+
+/** `1234567` → `1 234 567`, with a space that does not break. */
+export function count(value: number): string {
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** Columns padded to the same width; the last one runs free. */
+export function table(rows: readonly (readonly string[])[], gap = '  '): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, [...cell].length);
+  }
+  const line = (row: readonly string[]) =>
+    row.map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length))).join(gap);
+  return rows.map(row => `${line(row).trimEnd()}\n`).join('');
+}
+
+/** Breaks at spaces so that no line is longer than the width; long words stay whole. */
+export function wrap(text: string, width: number, indent = ''): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      if (line !== '' && indent.length + line.length + 1 + word.length > width) {
+        lines.push(line);
+        line = word;
+      } else line = line === '' ? word : `${line} ${word}`;
+    }
+    lines.push(line);
+  }
+  return lines.map(line => `${indent}${line}`.trimEnd()).join('\n');
+}

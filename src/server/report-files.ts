@@ -1,0 +1,57 @@
+/** The files that a scan leaves: written in full beside their place, then renamed into it, so none is ever half. */
+import {createWriteStream} from 'node:fs';
+import {mkdir, rename, rm} from 'node:fs/promises';
+import {basename, join} from 'node:path';
+import {Readable} from 'node:stream';
+import {pipeline} from 'node:stream/promises';
+import type {ScanOutcome} from '../contract/finding.ts';
+import {accountsCsv} from '../disclosure/accounts-csv.ts';
+import {edgesCsv} from '../disclosure/edges-csv.ts';
+import {findingsJson} from '../disclosure/findings-json.ts';
+import {networksGexf} from '../disclosure/gexf.ts';
+import {renderReport} from '../disclosure/report.ts';
+
+/** Where the files of one run wait; known beforehand, so that a cancelled run's can be taken away. */
+export function stagingFolder(out: string, run: string): string {
+  return join(out, `.overt-${basename(run)}.tmp`);
+}
+
+function contents(outcome: ScanOutcome): readonly (readonly [string, () => Iterable<string>])[] {
+  return [
+    ['report.html', () => [renderReport(outcome.findings)]],
+    ['findings.json', () => [findingsJson(outcome.findings)]],
+    ['edges.csv', () => edgesCsv(outcome.edges())],
+    ['accounts.csv', () => accountsCsv(outcome.accounts())],
+    ['networks.gexf', () => [networksGexf(outcome.findings)]]
+  ];
+}
+
+/** One write per line would be slow: pieces are joined to about this many characters. */
+const blockCharacters = 65_536;
+
+function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block = '';
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < blockCharacters) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}
+
+export async function writeReportFiles(outcome: ScanOutcome, out: string, run: string): Promise<readonly string[]> {
+  const staging = stagingFolder(out, run);
+  await mkdir(staging, {recursive: true});
+  try {
+    const names: string[] = [];
+    for (const [name, pieces] of contents(outcome)) {
+      await pipeline(Readable.from(inBlocks(pieces())), createWriteStream(join(staging, name), {flush: true}));
+      names.push(name);
+    }
+    for (const name of names) await rename(join(staging, name), join(out, name));
+    return names.map(name => join(out, name));
+  } finally {
+    await rm(staging, {recursive: true, force: true});
+  }
+}

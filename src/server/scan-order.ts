@@ -1,0 +1,43 @@
+/** What a scan is asked for: plain data, so that it can pass into a thread. */
+import type {Findings, Progress, ScanParameters} from '../contract/finding.ts';
+import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
+import type {ErrorCode} from '../errors.ts';
+
+export type ScanOrder = {
+  /** `import` stops after the files are in the dataset. */
+  readonly kind: 'scan' | 'import';
+  readonly files: readonly string[];
+  /** Null: a lake of its own, for this scan only. */
+  readonly dataset: string | null;
+  readonly formatId: string | null;
+  readonly map: ColumnMap | null;
+  readonly parameters: ScanParameters;
+  /** Path of a list of declared accounts. */
+  readonly declaredFile: string | null;
+  readonly memoryBytes: number;
+  readonly threads: number;
+  /** The workspace folder, and this work's own scratch folder in it. */
+  readonly home: string;
+  readonly run: string;
+  /** Where the files of the result go; null for none. */
+  readonly out: string | null;
+};
+
+export type ScanResult = {
+  readonly imports: readonly ImportOutcome[];
+  /** Null for a mere import. */
+  readonly findings: Findings | null;
+  /** Paths written, in the order to show. */
+  readonly written: readonly string[];
+};
+
+/** From the thread. */
+export type ScanMessage =
+  | {readonly is: 'progress'; readonly progress: Progress}
+  | {readonly is: 'import'; readonly outcome: ImportOutcome}
+  | {readonly is: 'done'; readonly result: ScanResult}
+  | {readonly is: 'refused'; readonly code: ErrorCode; readonly found: string}
+  | {readonly is: 'bug'; readonly error: unknown};
+
+/** Into the thread. */
+export type ScanCommand = {readonly is: 'cancel'};
