@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import {measurePair} from '../../src/detection/measure.ts';
+import {countPairsInWindow, meetingPairs} from '../../src/detection/pairs.ts';
+import {idsIn, sortRows, withoutRepeats} from '../../src/detection/rows.ts';
+import {seededRandom} from '../../src/statistics/random.ts';
+import {type NaivePair, type NaiveRow, naivePairs, rowsOf} from './naive-pairs.ts';
+
+const roomy = 64 * 2 ** 20;
+
+function engine(rows: readonly NaiveRow[], window: number, minShared: number, memoryBytes = roomy): NaivePair[] {
+  const sorted = withoutRepeats(sortRows(rowsOf(rows)));
+  const accountsOf = new Int32Array(idsIn(sorted.object)).fill(2);
+  const pairs: NaivePair[] = [];
+  const options = {
+    windowMicroseconds: window,
+    atLeast: minShared,
+    of: 'objects' as const,
+    sameAccount: false,
+    memoryBytes
+  };
+  const work = meetingPairs(sorted, options, meetings => {
+    const measured = measurePair(meetings, accountsOf, 50);
+    pairs.push({
+      low: meetings.low,
+      high: meetings.high,
+      objects: measured.sharedObjects,
+      coActions: measured.coActions,
+      lowFirst: measured.lowFirst,
+      highFirst: measured.highFirst,
+      median: measured.medianGapMicroseconds
+    });
+  });
+  while (work.next().done !== true);
+  return pairs;
+}
+
+/** Posts have one time and one account, as in life, and one to three objects; some rows are there twice. */
+const world = fc
+  .array(
+    fc.record({
+      account: fc.nat(7),
+      time: fc.nat(40),
+      objects: fc.array(fc.nat(6), {minLength: 1, maxLength: 3}),
+      twice: fc.boolean()
+    }),
+    {maxLength: 40}
+  )
+  .map(posts =>
+    posts.flatMap(({account, time, objects, twice}, post) =>
+      objects.flatMap(object => Array.from({length: twice ? 2 : 1}, () => ({account, object, time, post})))
+    )
+  );
+const window = fc.nat(12);
+const minShared = fc.integer({min: 1, max: 3});
+
+describe('the pair engine', () => {
+  test('equals the naive definition', () => {
+    fc.assert(
+      fc.property(world, window, minShared, (rows, seconds, least) => {
+        expect(engine(rows, seconds, least)).toEqual(naivePairs(rows, seconds, least));
+      }),
+      {numRuns: 500}
+    );
+  });
+
+  test('does not depend on the order of rows', () => {
+    fc.assert(
+      fc.property(world, window, minShared, fc.nat(), (rows, seconds, least, seed) => {
+        const random = seededRandom(seed);
+        const shuffled = rows.map(row => ({row, at: random()})).sort((a, b) => a.at - b.at);
+        expect(
+          engine(
+            shuffled.map(({row}) => row),
+            seconds,
+            least
+          )
+        ).toEqual(engine(rows, seconds, least));
+      })
+    );
+  });
+
+  test('does not depend on what accounts are called, except for who is named first', () => {
+    const renaming = (account: number): number => 7 - account;
+    fc.assert(
+      fc.property(world, window, minShared, (rows, seconds, least) => {
+        const renamed = engine(
+          rows.map(row => ({...row, account: renaming(row.account)})),
+          seconds,
+          least
+        ).map(({low, high, lowFirst, highFirst, ...pair}) => ({
+          ...pair,
+          low: renaming(high),
+          high: renaming(low),
+          lowFirst: highFirst,
+          highFirst: lowFirst
+        }));
+        renamed.sort((x, y) => x.low - y.low || x.high - y.high);
+        expect(renamed).toEqual(engine(rows, seconds, least));
+      })
+    );
+  });
+
+  test('does not depend on when it all happened', () => {
+    fc.assert(
+      fc.property(world, window, minShared, fc.integer({min: -1e15, max: 1e15}), (rows, seconds, least, shift) => {
+        const shifted = rows.map(row => ({...row, time: row.time + shift}));
+        expect(engine(shifted, seconds, least)).toEqual(engine(rows, seconds, least));
+      })
+    );
+  });
+
+  test('never loses a pair to a wider window', () => {
+    fc.assert(
+      fc.property(world, window, fc.nat(10), minShared, (rows, seconds, more, least) => {
+        const wide = new Map(engine(rows, seconds + more, least).map(pair => [`${pair.low} ${pair.high}`, pair]));
+        for (const pair of engine(rows, seconds, least)) {
+          const wider = wide.get(`${pair.low} ${pair.high}`);
+          expect(wider?.objects).toBeGreaterThanOrEqual(pair.objects);
+          expect(wider?.coActions).toBeGreaterThanOrEqual(pair.coActions);
+        }
+      })
+    );
+  });
+
+  test('gives the same with little memory, in several parts and behind a sketch', () => {
+    const random = seededRandom(11);
+    const draw = (below: number): number => Math.floor(random() * below);
+    const rows = Array.from({length: 6000}, (_, post) => ({
+      account: draw(400),
+      object: draw(60),
+      time: draw(2000),
+      post
+    }));
+    const sorted = sortRows(rowsOf(rows));
+    for (const atLeast of [1, 2, 3]) {
+      const run = (memoryBytes: number): {pairs: string[]; parts: number} => {
+        const pairs: string[] = [];
+        const options = {windowMicroseconds: 50, atLeast, of: 'objects' as const, sameAccount: false, memoryBytes};
+        const work = meetingPairs(sorted, options, ({low, high, from, to}) =>
+          pairs.push(`${low} ${high} ${to - from}`)
+        );
+        for (;;) {
+          const step = work.next();
+          if (step.done === true) return {pairs, parts: step.value.parts};
+        }
+      };
+      const roomyRun = run(roomy);
+      const tight = run(700_000);
+      expect(roomyRun.parts).toBe(1);
+      expect(tight.parts).toBeGreaterThan(1);
+      expect(roomyRun.pairs.length).toBeGreaterThan(100);
+      expect(tight.pairs).toEqual(roomyRun.pairs);
+    }
+  });
+
+  test('says so when the pairs to keep cannot fit into memory', () => {
+    const rows = Array.from({length: 200}, (_, post) => ({account: post, object: 0, time: 0, post}));
+    expect(() => engine(rows, 0, 1, 100_000)).toThrow('pairs of accounts to keep');
+  });
+
+  test('stops between steps, long before it is done', () => {
+    const rows = Array.from({length: 3000}, (_, post) => ({account: post, object: 0, time: 0, post}));
+    const options = {
+      windowMicroseconds: 0,
+      atLeast: 1,
+      of: 'objects' as const,
+      sameAccount: false,
+      memoryBytes: 2 ** 28
+    };
+    const first = meetingPairs(rowsOf(rows), options, () => {}).next();
+    expect(first).toEqual({done: false, value: {step: 'counting pairs', done: expect.any(Number), total: 3000}});
+  });
+});
+
+describe('a pair', () => {
+  const two = (gap: number): NaiveRow[] => [
+    {account: 0, object: 0, time: 0, post: 0},
+    {account: 1, object: 0, time: gap, post: 1}
+  ];
+
+  test('meets at the very edge of the window and not beyond', () => {
+    expect(engine(two(60_000_000), 60_000_000, 1)).toHaveLength(1);
+    expect(engine(two(60_000_001), 60_000_000, 1)).toHaveLength(0);
+  });
+
+  test('at the same moment has nobody first', () => {
+    expect(engine(two(0), 10, 1)).toEqual([
+      {low: 0, high: 1, objects: 1, coActions: 1, lowFirst: 0, highFirst: 0, median: 0}
+    ]);
+  });
+
+  test('is never an account with itself', () => {
+    const alone = two(1).map(row => ({...row, account: 0}));
+    expect(engine(alone, 10, 1)).toEqual([]);
+  });
+
+  test('of posts that share three links is one co-action and three objects', () => {
+    const rows = [0, 1, 2].flatMap(object => two(5).map(row => ({...row, object})));
+    expect(engine(rows, 10, 1)).toEqual([
+      {low: 0, high: 1, objects: 3, coActions: 1, lowFirst: 1, highFirst: 0, median: 5}
+    ]);
+  });
+});
+
+test('pairs in the window are counted without accounts meeting themselves', () => {
+  fc.assert(
+    fc.property(world, window, (rows, seconds) => {
+      let pairs = 0;
+      rows.forEach((x, i) => {
+        for (const y of rows.slice(0, i)) {
+          if (x.object === y.object && x.account !== y.account && Math.abs(x.time - y.time) <= seconds) pairs++;
+        }
+      });
+      expect(countPairsInWindow(sortRows(rowsOf(rows)), seconds)).toBe(pairs);
+    })
+  );
+});
