@@ -1,0 +1,96 @@
+/** Words that ask for an account whose real principal viewers would not see. */
+import {phraseFinder} from './phrase.ts';
+import type {FlagRule} from './rule.ts';
+
+const who =
+  'who|government|ministry|embassy|state|official|office|origin|origins|identity|affiliation|involvement|role';
+const tie =
+  'link|links|connection|ties|sponsor|sponsorship|client|principal|ownership|owner|source|behind|name|backing';
+
+const find = phraseFinder([
+  'without ... (seen|recognised|recognized|identified|perceived|known|identifiable|visible|appearing|looking)',
+  'without (anyone|anybody|people|viewers|users|them|the|it) ... (knowing|noticing|seeing|realising|realizing|finding)',
+  `without (revealing|disclosing|mentioning|showing|admitting|stating|saying) ... (${who}|${tie})`,
+  '(nobody|none|noone) (should|must|may|would|will|can|needs|need|has|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell)',
+  'no one (should|must|may|would|will|can|needs|need|has|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell)',
+  '(viewers|users|people|public|audience|anyone|anybody|they|followers) (should|must|may|need|can|do) (not|never) ... (know|see|notice|realise|realize|recognise|recognize|suspect)',
+  "(viewers|users|people|public|audience|anyone|anybody|they|followers) (shouldn't|mustn't|needn't|shouldnt) ... (know|see|notice|realise|realize|recognise|recognize|suspect)",
+  '(nobody|noone) (knows|sees|learns|notices|finds|realises|realizes|suspects)',
+  "(viewers|users|people|public|audience|followers|they) (don't|dont|won't|can't|cannot) ... (see|know|notice|realise|realize|find) ... (who|behind|government|ministry|embassy|state)",
+  `(hide|hides|hiding|conceal*|disguise|disguises|disguising|mask|masking|obscure|obscuring|camouflage) ... (${who}|${tie})`,
+  '(should|must|may|can|could|would|needs|ought|want|wants|prefer|rather|better|to|it) not ?to (be|look|appear|seem|come) ... (official|linked|connected|traced|traceable|associated|attributed|affiliated|government|governmental|identifiable|recognisable|recognizable|visible)',
+  "(shouldn't|mustn't|can't|cannot|shouldnt) (be|look|appear|seem|come) ... (official|linked|connected|traced|traceable|associated|attributed|affiliated|government|governmental|identifiable|recognisable|recognizable|visible)",
+  `(not|never) (reveal|disclose|mention|show|admit|state) ... (${who}|${tie})`,
+  '(keep|keeping|kept|leave|leaving) (our|their|his|her|its|the) ... (name|role|involvement|identity|affiliation|logo|part) (out|quiet|hidden|secret|off|private)',
+  '(keep|keeping|stay|staying|remain|remaining) ... (invisible|unseen|anonymous|hidden|undisclosed) ... (viewers|users|public|audience|account|behind|people)',
+  '(look|looks|looking|appear|appears|seem|seems|pose|posing|present|presented|come) ... (like|as|to) ... (ordinary|independent|grassroots|private|organic|normal|regular|unaffiliated) ... (person|people|user|users|citizen|citizens|creator|creators|fan|fans|account|accounts|channel|traveller|student|blogger)',
+  '(stealth|front|cover|undercover|covert|shadow) (account|accounts|profile|channel|page|company)',
+  "in ?the (someone|somebody|person|another|student|employee) (else's|person's|else) name",
+  'under (a|an|another|some) ?(different|neutral|private|invented|false|fake|other|assumed) (name|identity|label|flag)',
+  '(no|any) (visible|obvious|public|official|apparent) (link|connection|sign|trace|tie|ties|branding|logo|mark) ... (government|state|us|ministry|embassy|office|them)',
+  'unbranded account',
+  'anonymous account ... (government|ministry|embassy|office|us|bureau|them)',
+  // Chinese
+  '隐藏...身份',
+  '隐瞒...身份',
+  '隐藏...背景',
+  '不要...暴露',
+  '不能...暴露',
+  '不暴露',
+  '不透露',
+  '不要让...知道',
+  '不让...知道',
+  '看不出...官方',
+  '看不出...政府',
+  '以民间...名义',
+  '以个人名义',
+  '不要显得...官方',
+  // Russian
+  'чтобы никто не (узнал|знал|понял|видел|заметил|догадался|увидел)',
+  '(скрыть|скрывать|скрывая|спрятать) ... (кто|связь|происхождение|заказчика|участие|принадлежность|источник|роль)',
+  'не (раскрывая|раскрывать|указывая|упоминая|показывая) ... (кто|связь|заказчика|участие|принадлежность|источник|нас|имя|министерство|правительство)',
+  'не (выглядел*|казал*|воспринимал*|было) ... (официальн*|государственн*|видно)',
+  // Arabic
+  '(دون|بدون) ان (يعرف|يعلم|يلاحظ|يظهر|يدرك) ... (احد|احدا|الناس|الجمهور|انه|اننا|اسم|الحكومه)',
+  '(دون|بدون) (الكشف|الافصاح) عن',
+  '(اخفاء|نخفي|يخفي) ... (هويه|الهويه|هويتنا|صله|الصله|علاقه|علاقتنا|الجهه|مصدر|المصدر)',
+  // Spanish
+  'sin que (nadie|se|la|los|el|lo|las) ... (sepa|sepan|note|noten|vea|vean|parezca|sospeche|sospechen|identifique|reconozca)',
+  'sin (revelar|mostrar|mencionar|decir|identificar) ... (quien|gobierno|origen|identidad|ministerio|nombre|vinculo|relacion|detras)',
+  '(ocultar|esconder|disimular|ocultando) ... (quien|gobierno|origen|identidad|ministerio|vinculo|relacion|embajada|autoria)',
+  'no (parezca|pareciera|se) ?vea ... (oficial|gubernamental)',
+  // French
+  "sans que (personne|l'on|on|les|le|la) ... (sache|sachent|voie|voient|remarque|remarquent|devine|apparaisse)",
+  "sans (reveler|montrer|mentionner|dire|indiquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|ministere|lien|nom)",
+  "(cacher|dissimuler|masquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|lien|ministere|ambassade|l'ambassade)",
+  '(doit|doive|devrait|doivent) pas (paraitre|sembler|etre|avoir) ... (officiel*|lie|liee|associe*|gouvernement*)'
+]);
+
+export const hiddenPrincipal: FlagRule = {
+  id: 'hidden-principal',
+  title: 'Hidden principal',
+  summary: 'The words ask that viewers should not see who is behind an account.',
+  since: '2026-11-21',
+  looksFor: [
+    'wishes that nobody should know, see or notice who is behind an account or its posts',
+    'hiding, disguising or leaving out a government, a sponsor, a link or a name',
+    'an account meant to look private, ordinary or independent although it is not',
+    'a front, stealth or cover account'
+  ],
+  innocentReadings: [
+    'an authority reports somebody else who hides, and describes it in the same words',
+    'a person at risk asks to stay anonymous for their safety',
+    'a surprise campaign that will be disclosed at its start'
+  ],
+  clauseId: 'hidden-principal',
+  sensitive: true,
+  read: ({words, requester, principal}) => {
+    const quotes = find(words);
+    if (quotes.length === 0) return null;
+    const other = principal !== null && principal !== '' && principal !== requester;
+    const forWhom = other
+      ? ` The one who asks (${requester || 'not named'}) is not the one it is for (${principal}).`
+      : '';
+    return {reason: `The words ask that viewers should not see who is behind it.${forWhom}`, quotes};
+  }
+};

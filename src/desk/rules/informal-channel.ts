@@ -1,0 +1,87 @@
+/** A request that came, or asks to be handled, outside the door for requests from authorities. */
+import {phraseFinder} from './phrase.ts';
+import type {FlagRule} from './rule.ts';
+
+const asked =
+  'asks|asked|asking|wants|wanted|wonders|wondered|contacted|approached|messaged|called|wrote|mentioned|requested|enquired|inquired|reached|works|working|texted|told|rang|pinged';
+
+const find = phraseFinder([
+  `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy) ... (${asked})`,
+  `(someone|somebody|person) (i|we) (know|knew|met) ... (${asked})`,
+  `(ex|former|old) (colleague|coworker|boss|classmate) ... (${asked})`,
+  '(asked|approached|contacted|messaged|called|pinged|texted) (me|him|her|us|you) (privately|personally|informally|directly|discreetly|quietly|confidentially)',
+  'off the record',
+  '(just|strictly|stays|stay|this|remains|remain) between (us|ourselves)',
+  'between you and me',
+  '(as|do|doing|does|need|owe|owes) ?(me|us|him|her|them) a ?(personal|small|little|big) (favour|favor)',
+  '(unofficially|informally|discreetly)',
+  '(informal|unofficial|private|discreet|quiet) (channel|channels|way|conversation|chat|request|word|inquiry|enquiry|route|contact|message|talk|approach)',
+  '(without|avoid|avoiding|instead|rather|skip|skipping|bypass*|outside|around) ... (official|formal|proper|usual|normal|front|regular) (channel|channels|route|process|procedure|form|letter|request|door)',
+  "(don't|not|never|dont) ... (forward|file|log|record|register) (this|it) ... (anyone|anybody|anywhere|down|system|further|on|officially|please)",
+  '(nothing|not|never|avoid|without) ... (in|putting|put) ?(it|this|anything) ?in writing',
+  '(over|at) ?a (coffee|dinner|lunch|drinks|party|reception)',
+  '(whatsapp|wechat|telegram|signal|text|ring) (me|him|her|us|them) ... (instead|privately|directly|about|if|when|later)',
+  '(keep|keeping) (this|it|that) (quiet|secret|discreet|private|low)',
+  // Chinese
+  '朋友托',
+  '朋友问',
+  '朋友想',
+  '朋友请',
+  '私下',
+  '私底下',
+  '不走正式',
+  '不要走正式',
+  '托关系',
+  '熟人',
+  '走后门',
+  // Russian
+  '(неофициально|неформально)',
+  'в частном порядке',
+  'по знакомству',
+  '(друг|знакомый|приятель|подруга|знакомая) ... (просит|попросил|попросила|просил|просила|спрашивает|спросил|спросила|обратился|обратилась)',
+  'без официального (запроса|письма|обращения)',
+  'не для протокола',
+  // Arabic
+  'بشكل غير رسمي',
+  '(صديق|صديقي|صديقه|زميل) ... (طلب|يطلب|سال|يسال|سالني|سالنا|يريد)',
+  'بعيدا عن القنوات الرسميه',
+  // Spanish
+  '(extraoficialmente|informalmente)',
+  'de (manera|forma) (informal|extraoficial)',
+  'fuera de los canales',
+  '(amigo|amiga|conocido|conocida|primo|prima) ... (pidio|pregunto|pide|pregunta|quiere|escribio|contacto)',
+  // French
+  '(officieusement|discretement)',
+  'de (maniere|facon) (informelle|officieuse)',
+  '(hors|dehors) des (voies|canaux) officiel*',
+  "(ami|amie|connaissance|cousin|cousine) ... (m'a|demande|voudrait|souhaite|m'ont|nous)"
+]);
+
+export const informalChannel: FlagRule = {
+  id: 'informal-channel',
+  title: 'Informal channel',
+  summary: 'The request reached an employee outside the door for requests from authorities, or asks to stay outside.',
+  since: '2026-11-21',
+  looksFor: [
+    'a conversation or a message to a colleague as the door',
+    'an employee named as the one who was approached',
+    'friends, relatives and former colleagues who pass a wish on',
+    'off the record, as a favour, nothing in writing, not through the form'
+  ],
+  innocentReadings: [
+    'an official who does not know the form and asks a person they have met',
+    'a colleague who reports an approach at once, as they should',
+    'a person who writes for a friend without any authority behind it'
+  ],
+  clauseId: 'proper-door',
+  sensitive: false,
+  read: ({door, words, approachedPersonId}) => {
+    const quotes = find(words);
+    const byField = door === 'conversation' || door === 'colleague-message' || approachedPersonId !== null;
+    if (quotes.length === 0 && !byField) return null;
+    const reason = byField
+      ? 'It reached an employee directly, not the door for requests from authorities.'
+      : 'The words ask for a way outside the door for requests from authorities.';
+    return {reason, quotes};
+  }
+};

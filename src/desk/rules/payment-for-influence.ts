@@ -1,0 +1,87 @@
+/** Words that offer money or an advantage for an account, for posts or for reach. */
+import {phraseFinder} from './phrase.ts';
+import type {FlagRule} from './rule.ts';
+
+const payer =
+  'we|they|i|he|she|who|client|office|ministry|government|embassy|bureau|department|principal|side|friend|agency';
+const pay = 'pay|paying|pays|compensate|remunerate|reward|reimburse|sponsor';
+const otherwise = '!(attention|tribute|heed|visit|homage|respect|respects|taxes|tax|fine|fines|lip|damages)';
+
+const find = phraseFinder([
+  `(${payer}) (would|could|can|will|might|may|are|is|am|want|wants|offer|offers|offered) ... (${pay}) ${otherwise}`,
+  `(we'd|we'll|they'd|they'll|i'd|i'll|we're|they're|he'd|she'd|he'll|she'll) ... (${pay}) ${otherwise}`,
+  `(will|would|could|can) (we|they) ?(also|even|gladly|happily) (${pay}) ${otherwise}`,
+  `(willing|ready|prepared|happy|glad|able|open) to (${pay}|paying) ${otherwise}`,
+  `(pay|paying) (you|him|her|me|us|somebody|someone|creators|influencers|bloggers|students|posters) ${otherwise}`,
+  '(money|cost|costs|price|budget|payment) (is|are|was|would) ?be (no|not) ?(a|an|the) (problem|issue|object|obstacle|concern|question)',
+  "(money|cost|price|budget|payment) (isn't|aren't|isnt|wouldn't) ?be ?(a|an|the) (problem|issue|object|obstacle|concern)",
+  'for (a|an|some) ?(good|generous|reasonable|small|handsome|monthly|fixed|proper|fair) (fee|payment|sum|reward|commission|remuneration)',
+  '(generous|handsome|financial|attractive|monetary|suitable) (compensation|remuneration|reward|payment|fee|incentive|incentives)',
+  '(in|as) (exchange|return|compensation) for ... (money|payment|fee|sum|cash)',
+  '(in|against) (payment|cash|return) for ... (account|posts|post|videos|reach|views|help|promotion)',
+  '(there|we|they|he|she|office|ministry) (is|are|have|has|got|would) ... (budget|money|funds|funding) ... (for|to|available|aside)',
+  'name (your|a|the|their) price',
+  "how much (would|do|does|will|should|you|it|you'd) ... (charge|cost|want|ask)",
+  '(send|give|offer|offers|offered|offering|transfer|promised|promise|promising) (you|him|her|them|me|us|somebody|someone) ... (money|payment|fee|gift|gifts|cash|dollars|euros|commission|reward|compensation)',
+  '(offer|offers|offered|offering|mention|mentioned|mentions|discuss|discussed|talk|talked|spoke) ?about ... (payment|money|remuneration|compensation|fee|reward)',
+  '(offered|offers|mentioned|mentions|discussed) (payment|money|remuneration|compensation|cash)',
+  '(paid|pay|payment|payments) (in|by|via|through|with) (cash|crypto|bitcoin|usdt|intermediary|intermediaries|third)',
+  'worth (your|his|her|our|the) (while|trouble|effort)',
+  '(consulting|consultancy|finder|finders|advisory|agency) (fee|fees|commission|retainer)',
+  // Chinese
+  '可以付费',
+  '愿意付费',
+  '可以付钱',
+  '愿意付钱',
+  '可以支付',
+  '愿意支付',
+  '支付...报酬',
+  '给...报酬',
+  '有报酬',
+  '有酬劳',
+  '钱不是问题',
+  '有偿',
+  '好处费',
+  // Russian
+  '(готов|готовы|готова|могут|можем|можно|сможем|смогут|хотят|хотим) ... (заплатить|оплатить|платить|заплатят|вознаградить)',
+  '(заплатим|заплатят|оплатим|оплатят)',
+  'за ?(хорошее|щедрое|отдельное) (вознаграждение|деньги|плату)',
+  'деньги не (проблема|вопрос)',
+  // Arabic
+  '(سندفع|سيدفعون|سيدفع|ندفع)',
+  '(يمكننا|يمكنهم|مستعدون|مستعد|نستطيع|يستطيعون) ... (الدفع|للدفع|دفع)',
+  'مقابل (مالي|مبلغ|المال|اجر|مال)',
+  'مكافاه ماليه',
+  // Spanish
+  '(podemos|podrian|pueden|podriamos|podria|puede|dispuestos|dispuesta|dispuesto) ... (pagar|pagarles|pagarle|remunerar|compensar)',
+  'a cambio de ?(un|una) ?buena (dinero|pago|suma|remuneracion)',
+  'dinero no es ?(un|ningun) problema',
+  // French
+  '(pouvons|pourrions|peuvent|pourraient|peut|prets|pret|prete|disposes) ... (payer|remunerer|dedommager|retribuer)',
+  '(contre|moyennant) ?(une|un) ?bonne (remuneration|paiement|finance|finances)',
+  "l'argent n'est pas un probleme"
+]);
+
+export const paymentForInfluence: FlagRule = {
+  id: 'payment-for-influence',
+  title: 'Payment for influence',
+  summary: 'The words offer money or another advantage for an account, for posts, for reach or for help.',
+  since: '2026-11-21',
+  looksFor: [
+    'an offer or readiness to pay, to reward or to sponsor',
+    'a budget for it, a fee, a price to be named',
+    'payment to creators for saying something',
+    'gifts and other advantages to the person who was asked'
+  ],
+  innocentReadings: [
+    'a government body asks what openly declared advertising costs',
+    'a report that somebody else pays for posts',
+    'fees and damages in a legal letter'
+  ],
+  clauseId: 'undisclosed-paid-promotion',
+  sensitive: true,
+  read: ({words}) => {
+    const quotes = find(words);
+    return quotes.length === 0 ? null : {reason: 'The words offer payment or another advantage.', quotes};
+  }
+};

@@ -1,0 +1,24 @@
+/** Every flag rule, in the order in which flags are shown, and its entry in the catalogue. */
+import type {CatalogueEntry} from '../../contract/catalogue.ts';
+import {guidanceSought} from './guidance-sought.ts';
+import {hiddenPrincipal} from './hidden-principal.ts';
+import {informalChannel} from './informal-channel.ts';
+import {paymentForInfluence} from './payment-for-influence.ts';
+import type {FlagRule} from './rule.ts';
+
+export const flagRules: readonly FlagRule[] = [hiddenPrincipal, paymentForInfluence, informalChannel, guidanceSought];
+
+export function ruleEntry(rule: FlagRule): CatalogueEntry {
+  return {
+    id: rule.id,
+    title: rule.title,
+    summary: rule.summary,
+    facts: [
+      {name: 'Looks for', values: [...rule.looksFor]},
+      {name: 'Innocent readings', values: [...rule.innocentReadings]},
+      {name: 'Clause', values: [rule.clauseId]},
+      {name: 'Sensitive', values: [rule.sensitive ? 'yes' : 'no']},
+      {name: 'Since', values: [rule.since]}
+    ]
+  };
+}
