@@ -1,0 +1,38 @@
+/** Decisions, at most one per request. Made through `../decide.ts` and nowhere else. */
+import {type Decision, decisionSchema} from '../../contract/desk.ts';
+import type {CoveredRow} from '../schema.ts';
+import type {Database} from './database.ts';
+import {positionsOf} from './ledger-entry.ts';
+
+async function fromRows(db: Database, rows: readonly CoveredRow<'decision'>[]): Promise<readonly Decision[]> {
+  const positions = await positionsOf(
+    db,
+    'decision',
+    rows.map(row => row.id)
+  );
+  return rows.map(row =>
+    decisionSchema.parse({
+      id: row.id,
+      requestId: row.request_id,
+      outcome: row.outcome,
+      clause: JSON.parse(row.clause),
+      reasons: row.reasons,
+      reviewIds: JSON.parse(row.review_ids),
+      decidedAt: row.decided_at,
+      ledgerPosition: positions.get(row.id)
+    })
+  );
+}
+
+export async function readDecision(db: Database, requestId: string): Promise<Decision | null> {
+  const rows = await db.selectFrom('decision').selectAll().where('request_id', '=', requestId).execute();
+  return (await fromRows(db, rows))[0] ?? null;
+}
+
+/** Newest first. */
+export async function readDecisions(db: Database): Promise<readonly Decision[]> {
+  return fromRows(
+    db,
+    await db.selectFrom('decision').selectAll().orderBy('decided_at', 'desc').orderBy('id').execute()
+  );
+}

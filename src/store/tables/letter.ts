@@ -1,0 +1,34 @@
+/** Letters to those who asked, as they were written. */
+import type {z} from 'zod';
+import {letterSchema} from '../../contract/desk.ts';
+import type {CoveredRow} from '../schema.ts';
+import {record, type Tx} from '../store.ts';
+import type {Database} from './database.ts';
+
+export type Letter = z.infer<typeof letterSchema>;
+export type WrittenLetter = Letter & {readonly id: string; readonly requestId: string};
+
+function toRow({id, requestId, to, subject, body, writtenAt}: WrittenLetter): CoveredRow<'letter'> {
+  return {id, request_id: requestId, recipient: to, subject, body, written_at: writtenAt};
+}
+
+function fromRow({id, request_id, recipient, subject, body, written_at}: CoveredRow<'letter'>): WrittenLetter {
+  return {...letterSchema.parse({to: recipient, subject, body, writtenAt: written_at}), id, requestId: request_id};
+}
+
+export async function insertLetter(tx: Tx, actor: string, letter: WrittenLetter): Promise<number> {
+  const row = toRow(letter);
+  await tx.db.insertInto('letter').values(row).execute();
+  return record(tx, {kind: 'reply-written', actor, subject: {table: 'letter', id: row.id}, content: row});
+}
+
+/** The letter about a request; null while none is written. */
+export async function readLetter(db: Database, requestId: string): Promise<WrittenLetter | null> {
+  const row = await db
+    .selectFrom('letter')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .orderBy('written_at', 'desc')
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}

@@ -1,0 +1,47 @@
+/** Judgements, one per person and request. */
+import {type Review, reviewSchema} from '../../contract/desk.ts';
+import {canonicalJson} from '../../ledger/canonical.ts';
+import type {CoveredRow} from '../schema.ts';
+import {record, type Tx} from '../store.ts';
+import type {Database} from './database.ts';
+
+function toRow({id, requestId, personId, team, outcome, clause, reasons, at}: Review): CoveredRow<'review'> {
+  return {id, request_id: requestId, person_id: personId, team, outcome, clause: canonicalJson(clause), reasons, at};
+}
+
+function fromRow(row: CoveredRow<'review'>): Review {
+  return reviewSchema.parse({
+    id: row.id,
+    requestId: row.request_id,
+    personId: row.person_id,
+    team: row.team,
+    outcome: row.outcome,
+    clause: JSON.parse(row.clause),
+    reasons: row.reasons,
+    at: row.at
+  });
+}
+
+export async function insertReview(tx: Tx, actor: string, review: Review): Promise<number> {
+  const row = toRow(review);
+  await tx.db.insertInto('review').values(row).execute();
+  return record(tx, {kind: 'review-given', actor, subject: {table: 'review', id: row.id}, content: row});
+}
+
+/** In the order in which they were given. */
+export async function readReviews(db: Database, requestId: string): Promise<readonly Review[]> {
+  const rows = await db
+    .selectFrom('review')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The requests that somebody has judged. */
+export async function readReviewedRequestIds(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('review').select('request_id').distinct().execute();
+  return new Set(rows.map(row => row.request_id));
+}
