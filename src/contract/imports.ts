@@ -100,6 +100,11 @@ export type ImportSource = {
   readonly assumptions: () => readonly string[];
   /** Bytes of the file consumed so far, for progress. */
   readonly bytesRead: () => number;
+  /**
+   * What a post that stands in the file twice means: in a table each row counts (`count`, the default), in a document
+   * it is one post seen twice (`merge`), and its equal traces count once.
+   */
+  readonly repeats?: 'count' | 'merge';
   /** In the order of the file, in batches of a few thousand. */
   readonly records: AsyncIterable<readonly Parsed[]>;
 };

@@ -16,9 +16,22 @@
  * - `trace`: post_key, account_key, happened_at (DOUBLE, UTC ms, null when unknown), kind, value, display (null when
  *   equal to value), inherited (BOOLEAN), row (BIGINT), batch (INTEGER). `(batch, row)` names one row of one file.
  *
- * `batch` counts the imports of a dataset from 1.
+ * `batch` counts the imports of a dataset from 1. `lang_detected` is null for now: connectors do not guess, which would
+ * double the time of an import; `text/language.ts` tells the language of the posts that are shown.
  */
-import type {Sql} from '../warehouse/sql.ts';
+import {join} from 'node:path';
+import {readParquet} from '../warehouse/parquet.ts';
+import {ident, joinSql, type Sql, sql} from '../warehouse/sql.ts';
+import type {Manifest} from './manifest.ts';
+import {
+  accountColumns,
+  accountDefaults,
+  type ColumnDefinition,
+  postColumns,
+  relationColumns,
+  snapshotColumns,
+  traceColumns
+} from './schema.ts';
 
 /** Each can stand after FROM; a table without rows is there too, with the same columns. */
 export type LakeTables = {
@@ -32,3 +45,71 @@ export type LakeTables = {
 export type TableName = keyof LakeTables;
 
 export const tableNames = ['post', 'account', 'accountSnapshot', 'relation', 'trace'] as const satisfies TableName[];
+
+type AnyColumn = Pick<ColumnDefinition<never>, 'name' | 'type'>;
+
+const batchColumn: AnyColumn = {name: 'batch', type: 'INTEGER'};
+
+export const columnsOf: Readonly<Record<TableName, readonly AnyColumn[]>> = {
+  post: [...postColumns, batchColumn],
+  account: [...accountColumns, batchColumn],
+  accountSnapshot: [...snapshotColumns, batchColumn],
+  relation: [...relationColumns, batchColumn],
+  trace: [...traceColumns, batchColumn]
+};
+
+const types = {
+  VARCHAR: sql`VARCHAR`,
+  DOUBLE: sql`DOUBLE`,
+  BIGINT: sql`BIGINT`,
+  INTEGER: sql`INTEGER`,
+  BOOLEAN: sql`BOOLEAN`
+} as const;
+
+export function definitionOf(column: AnyColumn): Sql {
+  return sql`${ident(column.name)} ${types[column.type]}`;
+}
+
+export function namesOf(columns: readonly AnyColumn[]): Sql {
+  return joinSql(
+    columns.map(({name}) => ident(name)),
+    ', '
+  );
+}
+
+export function tablesOf(manifest: Manifest, folder: string): LakeTables {
+  const files = (table: TableName) => partsOf(manifest, folder, table);
+  return {
+    post: tableOf('post', files('post')),
+    account: latestAccounts(tableOf('account', files('account'))),
+    accountSnapshot: tableOf('accountSnapshot', files('accountSnapshot')),
+    relation: tableOf('relation', files('relation')),
+    trace: tableOf('trace', files('trace'))
+  };
+}
+
+export function partsOf(manifest: Manifest, folder: string, table: TableName): string[] {
+  return manifest.batches.flatMap(({parts}) => parts[table].map(name => join(folder, name)));
+}
+
+export function tableOf(table: TableName, files: readonly string[]): Sql {
+  if (files.length > 0) return readParquet(files);
+  const columns = columnsOf[table].map(({name, type}) => sql`CAST(NULL AS ${types[type]}) AS ${ident(name)}`);
+  return sql`(SELECT ${joinSql(columns, ', ')} WHERE false)`;
+}
+
+/** One row per account out of rows of several: the latest that is known, column by column. `arg_max` skips nulls. */
+export function collapsedAccounts(rows: Sql, order: Sql, defaults: Readonly<Record<string, Sql>>): Sql {
+  const columns = accountColumns
+    .filter(({name}) => name !== 'account_key')
+    .map(({name}) => {
+      const latest = sql`arg_max(${ident(name)}, ${order})`;
+      const nothing = defaults[name];
+      return sql`${nothing === undefined ? latest : sql`coalesce(${latest}, ${nothing})`} AS ${ident(name)}`;
+    });
+  return sql`SELECT account_key, ${joinSql(columns, ', ')} FROM ${rows} GROUP BY account_key`;
+}
+
+function latestAccounts(rows: Sql): Sql {
+  return sql`(${collapsedAccounts(rows, sql`batch`, accountDefaults)})`;
+}

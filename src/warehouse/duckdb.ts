@@ -139,8 +139,9 @@ export async function openDuckdb({memoryBytes, threads, tempFolder}: DuckdbOptio
     await run(sql`DROP TABLE ${ident(partial)}`);
   }
 
-  function writeParquet(query: Sql, path: string): Promise<void> {
-    return run(sql`COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`);
+  async function writeParquet(query: Sql, path: string): Promise<number> {
+    const written = await rows(sql`COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`);
+    return Number(written[0]?.Count);
   }
 
   return {

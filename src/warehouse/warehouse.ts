@@ -36,8 +36,8 @@ export type Warehouse = {
   columns(query: Sql): AsyncIterable<ColumnChunk>;
   /** Appends rows. Columns of the table that are not named become NULL. */
   insert(table: string, columns: Readonly<Record<string, ColumnInput>>): Promise<void>;
-  /** Writes the rows of a query, in its order, as one Parquet file (zstd). */
-  writeParquet(query: Sql, path: string): Promise<void>;
+  /** Writes the rows of a query, in its order, as one Parquet file (zstd), and says how many there were. */
+  writeParquet(query: Sql, path: string): Promise<number>;
   /** Stops what runs now; the query that ran rejects. */
   interrupt(): void;
   /** Closes the engine and removes the files that it spilled. */

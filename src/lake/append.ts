@@ -1,0 +1,170 @@
+/** One file into one dataset: read, stage, write parts, and commit by renaming the manifest. */
+import {mkdir, readdir, rm, rmdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {ImportBatch, ImportOutcome, ImportSource} from '../contract/imports.ts';
+import type {Warehouse} from '../warehouse/warehouse.ts';
+import {syncFile} from './files.ts';
+import {emptyManifest, filesOf, type Manifest, readManifest, writeManifest} from './manifest.ts';
+import {openPartWriter, type PartWriter, type Written} from './part.ts';
+import {countRefusals} from './refusals.ts';
+import {openStage} from './stage.ts';
+import {partsOf} from './tables.ts';
+
+export type AppendOptions = {
+  /** After each batch of records: bytes of the file read so far, of how many. */
+  readonly onProgress?: (progress: {
+    readonly bytesRead: number;
+    readonly bytes: number;
+    readonly rowsRead: number;
+  }) => void;
+  /** Aborting rejects with the signal's reason and leaves nothing behind. */
+  readonly signal?: AbortSignal;
+};
+
+export type AppendEffects = {
+  readonly openWarehouse: () => Promise<Warehouse>;
+  readonly now: () => Date;
+  readonly postsPerPart: number;
+};
+
+const tracesPerPart = 1_000_000;
+const recordsPerFlush = 40_000;
+
+type Request = {readonly name: string; readonly folder: string; readonly source: ImportSource};
+
+/** The caller holds the lock of the dataset. */
+export async function append(
+  {name, folder, source}: Request,
+  {onProgress, signal}: AppendOptions,
+  effects: AppendEffects
+): Promise<ImportOutcome> {
+  signal?.throwIfAborted();
+  const before = (await readManifest(folder)) ?? emptyManifest(name, effects.now().toISOString());
+  const already = before.batches.find(({batch}) => batch.sha256 === source.sha256);
+  if (already !== undefined) return {outcome: 'already-imported', batch: already.batch};
+  await mkdir(folder, {recursive: true});
+  const warehouse = await effects.openWarehouse();
+  let committed = false;
+  try {
+    const read = await readInto(warehouse, {name, folder, source}, before, {onProgress, signal}, effects);
+    if (read.rowsUsed === 0) {
+      return {outcome: 'unusable', fileName: source.fileName, why: whyUnusable(read), refusals: read.refusals};
+    }
+    const batch = toBatch(source, read, effects.now());
+    const after = await grown(before, batch, read.written, folder);
+    await syncFile(folder);
+    signal?.throwIfAborted();
+    await writeManifest(folder, after);
+    committed = true;
+    return {outcome: 'imported', batch};
+  } finally {
+    await warehouse.close();
+    if (!committed) await removeAllBut(folder, filesOf(before));
+  }
+}
+
+type Read = {
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly refusals: ImportBatch['refusals'];
+  readonly written: Written;
+};
+
+async function readInto(
+  warehouse: Warehouse,
+  {folder, source}: Request,
+  before: Manifest,
+  {onProgress, signal}: {onProgress: AppendOptions['onProgress']; signal: AbortSignal | undefined},
+  {postsPerPart}: AppendEffects
+): Promise<Read> {
+  const stage = await openStage(warehouse);
+  const writer: PartWriter = await openPartWriter({
+    warehouse,
+    folder,
+    batch: before.batches.length + 1,
+    repeats: source.repeats ?? 'count',
+    earlier: {
+      post: partsOf(before, folder, 'post'),
+      account: partsOf(before, folder, 'account'),
+      accountSnapshot: [],
+      relation: [],
+      trace: partsOf(before, folder, 'trace')
+    }
+  });
+  const refusals = countRefusals();
+  let rowsRead = 0;
+  for await (const records of source.records) {
+    signal?.throwIfAborted();
+    for (const parsed of records) {
+      rowsRead += 1;
+      if (parsed.ok) stage.add(parsed);
+      else refusals.add(parsed.refusal);
+    }
+    if (stage.waiting() >= recordsPerFlush) await stage.flush();
+    if (stage.posts() >= postsPerPart || stage.traces() >= tracesPerPart) {
+      await stage.flush();
+      await writer.write();
+      await stage.clear();
+    }
+    onProgress?.({bytesRead: source.bytesRead(), bytes: source.bytes, rowsRead});
+  }
+  await stage.flush();
+  await writer.write();
+  onProgress?.({bytesRead: source.bytes, bytes: source.bytes, rowsRead});
+  const written = await writer.finish();
+  return {rowsRead, rowsUsed: rowsRead - refusals.total(), refusals: refusals.counts(), written};
+}
+
+function toBatch(source: ImportSource, {rowsRead, rowsUsed, refusals, written}: Read, now: Date): ImportBatch {
+  const {postsMerged, postsAdded, tracesAdded} = written;
+  return {
+    batchId: `batch-${source.sha256.slice(0, 16)}`,
+    fileName: source.fileName,
+    sha256: source.sha256,
+    bytes: source.bytes,
+    formatId: source.formatId,
+    confidence: source.confidence,
+    mapping: source.mapping,
+    assumptions: [...source.assumptions()],
+    importedAt: now.toISOString(),
+    rowsRead,
+    rowsUsed,
+    rowsRefused: rowsRead - rowsUsed,
+    postsMerged,
+    postsAdded,
+    tracesAdded,
+    refusals
+  };
+}
+
+async function grown(before: Manifest, batch: ImportBatch, written: Written, folder: string): Promise<Manifest> {
+  let bytes = before.bytes;
+  for (const file of Object.values(written.parts).flat()) bytes += (await stat(join(folder, file))).size;
+  const times = [before.firstPostAt, before.lastPostAt, written.firstPostAt, written.lastPostAt].filter(
+    at => at !== null
+  );
+  return {
+    ...before,
+    posts: before.posts + written.postsAdded,
+    accounts: before.accounts + written.accountsAdded,
+    traces: before.traces + written.tracesAdded,
+    bytes,
+    firstPostAt: times.length === 0 ? null : Math.min(...times),
+    lastPostAt: times.length === 0 ? null : Math.max(...times),
+    batches: [...before.batches, {batch, parts: written.parts}]
+  };
+}
+
+function whyUnusable({rowsRead, refusals}: Read): string {
+  const most = refusals.toSorted((a, b) => b.rows - a.rows)[0];
+  if (most === undefined) return 'The file holds no rows.';
+  return `None of ${rowsRead} rows could be used; most often: ${most.samples[0]?.detail ?? most.reason}`;
+}
+
+/** Removes what the manifest does not name, and the folder when nothing is left. Says what it removed. */
+export async function removeAllBut(folder: string, keep: ReadonlySet<string>): Promise<string[]> {
+  const orphans = (await readdir(folder)).filter(file => !keep.has(file));
+  for (const file of orphans) await rm(join(folder, file), {recursive: true, force: true});
+  if (keep.size <= 1 && (await readdir(folder)).length === 0) await rmdir(folder);
+  return orphans;
+}

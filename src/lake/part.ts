@@ -1,0 +1,179 @@
+/**
+ * From staged records to Parquet parts, settling what was there before.
+ *
+ * A post whose key an earlier batch or an earlier row had is not added again, nor are its relations. Of its traces,
+ * those that the earlier *batches* did not have (by post, account, kind and value) are added: a long table may give
+ * one post several objects across files. Within one file equal traces stay apart under `count`, and count once under
+ * `merge` (contract/imports.ts). Which row wins is the order of the file, never chance.
+ */
+import {join} from 'node:path';
+import {type Sql, sql} from '../warehouse/sql.ts';
+import type {Warehouse} from '../warehouse/warehouse.ts';
+import {syncFile} from './files.ts';
+import type {Parts} from './manifest.ts';
+import {accountColumns, postColumns, relationColumns, snapshotColumns, traceColumns} from './schema.ts';
+import {stageTable} from './stage.ts';
+import {collapsedAccounts, namesOf, type TableName, tableOf} from './tables.ts';
+
+export type PartWriter = {
+  /** Writes what is staged as the next part of each table. */
+  write(): Promise<void>;
+  /** Writes accounts and snapshots, which need the whole import, and says what it all came to. */
+  finish(): Promise<Written>;
+};
+
+export type Written = {
+  readonly parts: Parts;
+  readonly postsAdded: number;
+  readonly postsMerged: number;
+  readonly tracesAdded: number;
+  readonly accountsAdded: number;
+  readonly firstPostAt: number | null;
+  readonly lastPostAt: number | null;
+};
+
+type Options = {
+  readonly warehouse: Warehouse;
+  readonly folder: string;
+  readonly batch: number;
+  readonly repeats: 'count' | 'merge';
+  /** Files of earlier batches, by table. */
+  readonly earlier: Readonly<Record<TableName, readonly string[]>>;
+};
+
+export async function openPartWriter({warehouse, folder, batch, repeats, earlier}: Options): Promise<PartWriter> {
+  const parts: Parts = {post: [], account: [], accountSnapshot: [], relation: [], trace: []};
+  const total = {postsAdded: 0, postsMerged: 0, tracesAdded: 0};
+  let firstPostAt: number | null = null;
+  let lastPostAt: number | null = null;
+  let number = 0;
+
+  const hasEarlier = earlier.post.length + earlier.trace.length > 0;
+  await warehouse.run(sql`CREATE TABLE earlier_post AS SELECT DISTINCT post_key FROM ${tableOf('post', earlier.post)}`);
+  await warehouse.run(sql`CREATE TABLE own_post (post_key VARCHAR)`);
+  await warehouse.run(stageTable('own_account', accountColumns));
+  await warehouse.run(stageTable('own_snapshot', snapshotColumns));
+
+  async function put(table: TableName, query: Sql): Promise<number> {
+    const name = `${table}-${String(batch).padStart(4, '0')}-${String(number).padStart(4, '0')}.parquet`;
+    const path = join(folder, name);
+    const rows = await warehouse.writeParquet(query, path);
+    await syncFile(path);
+    parts[table].push(name);
+    return rows;
+  }
+
+  async function writePosts(): Promise<void> {
+    await warehouse.run(sql`
+      CREATE OR REPLACE TABLE fresh AS
+      SELECT min(seq) AS seq, post_key FROM stage_post
+      WHERE post_key NOT IN (SELECT post_key FROM own_post) AND post_key NOT IN (SELECT post_key FROM earlier_post)
+      GROUP BY post_key`);
+    const [count] = await warehouse.rows(sql`
+      SELECT count(*) AS staged, (SELECT count(*) FROM fresh) AS fresh,
+        min(created_at) FILTER (seq IN (SELECT seq FROM fresh)) AS first_at,
+        max(created_at) FILTER (seq IN (SELECT seq FROM fresh)) AS last_at
+      FROM stage_post`);
+    const fresh = Number(count?.fresh);
+    total.postsAdded += fresh;
+    total.postsMerged += Number(count?.staged) - fresh;
+    firstPostAt = outer(Math.min, firstPostAt, count?.first_at);
+    lastPostAt = outer(Math.max, lastPostAt, count?.last_at);
+    if (fresh > 0) {
+      await put(
+        'post',
+        sql`SELECT ${namesOf(postColumns)}, CAST(${batch} AS INTEGER) AS batch FROM stage_post
+          WHERE seq IN (SELECT seq FROM fresh) ORDER BY seq`
+      );
+    }
+  }
+
+  async function writeRelations(): Promise<void> {
+    const [count] = await warehouse.rows(sql`SELECT count(*) AS staged FROM stage_relation`);
+    if (count?.staged === 0) return;
+    await put(
+      'relation',
+      sql`SELECT ${namesOf(relationColumns)}, CAST(${batch} AS INTEGER) AS batch FROM stage_relation
+        WHERE post_key IN (SELECT post_key FROM fresh) GROUP BY ALL ORDER BY min(seq)`
+    );
+  }
+
+  async function writeTraces(): Promise<void> {
+    const known = await knownTraces();
+    const source =
+      known === null ? sql`stage_trace` : sql`(SELECT * FROM stage_trace ANTI JOIN ${known} USING (${identity}))`;
+    const settled =
+      repeats === 'count'
+        ? source
+        : sql`(SELECT * FROM ${source} QUALIFY row_number() OVER (PARTITION BY ${identity} ORDER BY seq) = 1)`;
+    total.tracesAdded += await put(
+      'trace',
+      sql`SELECT ${namesOf(traceColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${settled} ORDER BY kind, seq`
+    );
+  }
+
+  /** The traces of staged posts that must not be added again, or null when there can be none. */
+  async function knownTraces(): Promise<Sql | null> {
+    const seen =
+      repeats === 'merge' ? [...earlier.trace, ...parts.trace.map(name => join(folder, name))] : earlier.trace;
+    if (seen.length === 0 || (repeats === 'count' && !hasEarlier)) return null;
+    await warehouse.run(sql`
+      CREATE OR REPLACE TABLE known_trace AS
+      SELECT DISTINCT ${identity} FROM ${tableOf('trace', seen)}
+      WHERE post_key IN (SELECT post_key FROM stage_trace)`);
+    return sql`known_trace`;
+  }
+
+  async function keepAccounts(): Promise<void> {
+    await warehouse.run(sql`INSERT INTO own_account SELECT * FROM stage_account`);
+    await collapseAccounts();
+    await warehouse.run(sql`INSERT INTO own_snapshot SELECT * FROM stage_snapshot`);
+  }
+
+  async function collapseAccounts(): Promise<void> {
+    const collapsed = collapsedAccounts(sql`own_account`, sql`seq`, {});
+    await warehouse.run(sql`
+      CREATE OR REPLACE TABLE next_account AS
+      SELECT * FROM (${collapsed}) JOIN (SELECT account_key, max(seq) AS seq FROM own_account GROUP BY account_key) USING (account_key)`);
+    await warehouse.run(sql`DROP TABLE own_account`);
+    await warehouse.run(sql`ALTER TABLE next_account RENAME TO own_account`);
+  }
+
+  return {
+    write: async () => {
+      number += 1;
+      await writePosts();
+      await writeRelations();
+      await writeTraces();
+      await keepAccounts();
+      await warehouse.run(sql`INSERT INTO own_post SELECT post_key FROM fresh`);
+    },
+    finish: async () => {
+      const [counts] = await warehouse.rows(sql`
+        SELECT (SELECT count(*) FROM own_snapshot) AS snapshots, count(*) AS accounts,
+          count(*) FILTER (account_key NOT IN (SELECT account_key FROM ${tableOf('account', earlier.account)})) AS fresh
+        FROM own_account`);
+      if (counts?.accounts !== 0) {
+        await put(
+          'account',
+          sql`SELECT ${namesOf(accountColumns)}, CAST(${batch} AS INTEGER) AS batch FROM own_account ORDER BY account_key`
+        );
+      }
+      if (counts?.snapshots !== 0) {
+        await put(
+          'accountSnapshot',
+          sql`SELECT DISTINCT ${namesOf(snapshotColumns)}, CAST(${batch} AS INTEGER) AS batch FROM own_snapshot ORDER BY ALL`
+        );
+      }
+      return {...total, parts, accountsAdded: Number(counts?.fresh), firstPostAt, lastPostAt};
+    }
+  };
+}
+
+/** What makes two traces the same one, seen again. */
+const identity = sql`post_key, account_key, kind, value`;
+
+function outer(pick: (a: number, b: number) => number, so: number | null, found: unknown): number | null {
+  if (typeof found !== 'number') return so;
+  return so === null ? found : pick(so, found);
+}
