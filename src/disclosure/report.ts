@@ -1,0 +1,78 @@
+/**
+ * `report.html`: the findings as one page to put before an editor.
+ *
+ * One file that asks for nothing: styles, drawings and the small script are inside, and the content security policy
+ * forbids everything else. Readable without the script, in print, on a phone, in light and dark. Everything that came
+ * from data is escaped and isolated. Same findings, same bytes.
+ */
+import type {CatalogueEntry} from '../contract/catalogue.ts';
+import type {Findings} from '../contract/finding.ts';
+import {networksInFull} from './report/caps.ts';
+import {control} from './report/control.ts';
+import {inputs} from './report/inputs.ts';
+import {type Html, html, sourceHash, trusted} from './report/markup.ts';
+import {method} from './report/method.ts';
+import {networkSections} from './report/network.ts';
+import {headline, opening} from './report/opening.ts';
+import {networkTitle, type Reading, read} from './report/reading.ts';
+import {setAsideSection} from './report/set-aside.ts';
+import {sortingScript} from './report/sorting.ts';
+import {styleSheet} from './report/style.ts';
+
+export function renderReport(findings: Findings, signals: readonly CatalogueEntry[] = []): string {
+  const reading = read(findings, signals);
+  return `<!doctype html>\n${page(reading).markup}\n`;
+}
+
+function page(reading: Reading): Html {
+  return html`<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Overt ${reading.findings.manifest.overtVersion}">
+<title>${headline(reading)} · Overt</title>
+<style>${trusted(styleSheet)}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the report</a>
+${contents(reading)}
+<main id="content">
+${opening(reading)}
+${control(reading)}
+${networkSections(reading)}
+${setAsideSection(reading)}
+${method(reading)}
+${inputs(reading)}
+<footer><p>Made by Overt ${reading.findings.manifest.overtVersion}, seed ${String(reading.findings.manifest.parameters.seed)}. All times are in UTC. This page loads nothing and sends nothing.</p></footer>
+</main>
+<script>${trusted(sortingScript)}</script>
+</body>
+</html>`;
+}
+
+function policy(): string {
+  return [
+    "default-src 'none'",
+    `style-src ${sourceHash(styleSheet)}`,
+    `script-src ${sourceHash(sortingScript)}`,
+    "base-uri 'none'",
+    "form-action 'none'"
+  ].join('; ');
+}
+
+function contents(reading: Reading): Html {
+  const {reported, setAside} = reading;
+  return html`<nav aria-label="On this page"><ul>
+<li><a href="#content">What was found</a></li>
+<li><a href="#control">The control</a></li>
+${reported.slice(0, networksInFull).map((network, index) => html`<li><a href="#${network.id}">${networkTitle(index)}</a></li>\n`)}
+${reported.length > networksInFull ? html`<li><a href="#more-networks">Further networks</a></li>` : null}
+${setAside.length > 0 ? html`<li><a href="#set-aside">Set aside</a></li>` : null}
+<li><a href="#method">How this was done</a></li>
+<li><a href="#inputs">What was read</a></li>
+<li><a href="#reproduce">Getting the same result</a></li>
+</ul></nav>`;
+}

@@ -1,0 +1,129 @@
+/** For the strongest pairs: both posts side by side, how far apart, and how rare the thing they met on is. */
+import type {Edge, Evidence, EvidencePost, Network} from '../../contract/finding.ts';
+import {cut} from '../characters.ts';
+import {formatCount, formatSeconds, formatTime, formatUnits} from '../numbers.ts';
+import {meetingsPerPair, pairsListed, pairsShown, textCharacters} from './caps.ts';
+import {type Html, html, langAttribute, said, webAddress} from './markup.ts';
+import {leftOut, namesOf, type Reading, rarityInWords} from './reading.ts';
+
+type PairEvidence = {
+  readonly signal: string;
+  readonly a: string;
+  readonly b: string;
+  readonly edge: Edge | null;
+  readonly meetings: readonly Evidence[];
+};
+
+export function evidenceOf(reading: Reading, network: Network): Html {
+  const pairs = group(network);
+  if (pairs.length === 0) return html`<p class="muted">No posts were kept as evidence for this network.</p>`;
+  const listed = pairs.slice(0, pairsListed);
+  const rest = listed.slice(pairsShown);
+  const nameOf = namesOf(network);
+  return html`${listed.slice(0, pairsShown).map(pair => pairSection(reading, pair, nameOf))}
+${
+  rest.length === 0
+    ? null
+    : html`<details><summary>${formatUnits(rest.length, 'more strong pair')}</summary>
+${rest.map(pair => pairSection(reading, pair, nameOf))}</details>`
+}
+${leftOut(pairs.length, listed.length, 'pairs', 'findings.json has their posts')}
+${weakest(reading, network)}`;
+}
+
+/** Evidence by pair and signal, in the order of the evidence, which is that of the strongest pairs. */
+function group(network: Network): readonly PairEvidence[] {
+  const groups = new Map<string, Evidence[]>();
+  for (const item of network.evidence) {
+    const key = pairKey(item.signal, item.a.accountKey, item.b.accountKey);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [item]);
+    else known.push(item);
+  }
+  const edges = new Map(network.edges.map(edge => [pairKey(edge.signal, edge.a, edge.b), edge]));
+  return [...groups].flatMap(([key, items]) => {
+    const first = items[0];
+    if (first === undefined) return [];
+    const {accountKey: a} = first.a;
+    const {accountKey: b} = first.b;
+    const edge = edges.get(key) ?? edges.get(pairKey(first.signal, b, a)) ?? null;
+    return [{signal: first.signal, a, b, edge, meetings: items.slice(0, meetingsPerPair)}];
+  });
+}
+
+function pairKey(signal: string, a: string, b: string): string {
+  return `${signal}\n${a}\n${b}`;
+}
+
+function pairSection(reading: Reading, pair: PairEvidence, nameOf: (key: string) => Html): Html {
+  const {edge} = pair;
+  return html`<article class="pair">
+<h4>${nameOf(pair.a)} <span class="and">and</span> ${nameOf(pair.b)} <span class="tag">${reading.signalName(pair.signal)}</span></h4>
+${edge === null ? null : html`<p class="pair-figures">${edgeInWords(edge, nameOf)} ${fragility(reading, edge)}</p>`}
+${pair.meetings.map(meeting => meetingFigure(reading, meeting, nameOf))}
+</article>`;
+}
+
+function edgeInWords(edge: Edge, nameOf: (key: string) => Html): Html {
+  const rare =
+    edge.rareObjects === edge.sharedObjects ? 'all of them rare' : `${formatCount(edge.rareObjects)} of them rare`;
+  const together = edge.coActions - edge.aFirst - edge.bFirst;
+  return html`They shared ${formatUnits(edge.sharedObjects, 'object')}, ${edge.sharedObjects === 1 ? (edge.rareObjects === 1 ? 'a rare one' : 'not a rare one') : rare}, in
+${formatUnits(edge.coActions, 'pair')} of posts: ${nameOf(edge.a)} first in ${formatCount(edge.aFirst)}, ${nameOf(edge.b)} first in
+${formatCount(edge.bFirst)}${together > 0 ? `, both at the same moment in ${formatCount(together)}` : ''}. Median gap:
+${formatSeconds(edge.medianGapSeconds)}.`;
+}
+
+/** What would have to be taken away for the pair to fall below the minimum. */
+function fragility(reading: Reading, edge: Edge): string {
+  const {minShared, preset} = reading.findings.manifest.parameters;
+  if (preset !== null || edge.sharedObjects < minShared) return '';
+  const fall = edge.sharedObjects - minShared + 1;
+  return fall === 1
+    ? 'Without any one of these objects the pair would not have been counted.'
+    : `The pair would still count unless ${formatCount(fall)} of these objects are explained away.`;
+}
+
+function meetingFigure(reading: Reading, meeting: Evidence, nameOf: (key: string) => Html): Html {
+  const {a, b} = meeting;
+  const gap = meeting.gapSeconds === 0 ? 'at the same moment' : `${formatSeconds(meeting.gapSeconds)} later`;
+  return html`<figure class="meeting">
+<figcaption>${sharedObject(meeting)}<span class="rarity">${rarityInWords(reading, meeting.objectAccounts)}</span></figcaption>
+<div class="posts">
+${post(a, nameOf, a.happenedAt >= b.happenedAt && a.happenedAt !== b.happenedAt ? gap : null)}
+${post(b, nameOf, b.happenedAt >= a.happenedAt ? gap : null)}
+</div></figure>`;
+}
+
+/** Left out where the posts themselves already say it. */
+function sharedObject(meeting: Evidence): Html | null {
+  const flat = (text: string) => text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  const object = flat(meeting.objectDisplay);
+  if (object === '' || (flat(meeting.a.text).startsWith(object) && flat(meeting.b.text).startsWith(object)))
+    return null;
+  return html`<span class="object">${said(meeting.objectDisplay, 200)}</span> `;
+}
+
+function post(post: EvidencePost, nameOf: (key: string) => Html, gap: string | null): Html {
+  const text = cut(post.text, textCharacters);
+  const address = webAddress(post.url);
+  return html`<div class="post"><p class="by">${nameOf(post.accountKey)}</p>
+<p class="when">${formatTime(post.happenedAt)}${gap === null ? null : html` <span class="gap">${gap}</span>`}</p>
+<blockquote dir="auto"${langAttribute(post.language)}>${
+    text.trim() === '' ? html`<span class="muted" lang="en">no text</span>` : text
+  }${post.textCut || text !== post.text ? html` <span class="muted" dir="ltr" lang="en">(cut here)</span>` : null}</blockquote>
+<p class="source">${
+    address === null
+      ? html`<span class="muted">post</span> ${said(post.postKey, 60)}`
+      : html`<a href="${address.href}" rel="noreferrer noopener nofollow">Open the post at ${cut(address.host, 40)}</a>`
+  }</p></div>`;
+}
+
+/** Strength alone would flatter the finding; its weakest link stands beside it. */
+function weakest(reading: Reading, network: Network): Html | null {
+  const edge = network.edges.at(-1);
+  if (edge === undefined || network.edges.length < 2) return null;
+  const nameOf = namesOf(network);
+  return html`<p class="weakest"><strong>The weakest of the ${formatCount(network.edges.length)} links</strong> is
+${nameOf(edge.a)} and ${nameOf(edge.b)}, ${reading.signalName(edge.signal)}. ${edgeInWords(edge, nameOf)} ${fragility(reading, edge)}</p>`;
+}

@@ -1,0 +1,86 @@
+/** How the result came about: what was looked for, with which settings, and what this cannot show. */
+import {formatCount, formatNumber, formatSeconds} from '../numbers.ts';
+import {type Html, html} from './markup.ts';
+import {type Reading, signalsInWords, thresholdInWords} from './reading.ts';
+
+const precisions: Readonly<Record<string, string>> = {
+  us: 'a microsecond',
+  ms: 'a millisecond',
+  s: 'a second',
+  min: 'a minute',
+  day: 'a day',
+  none: 'nothing: the posts carry no times'
+};
+
+export function method(reading: Reading): Html {
+  const {parameters, totals} = reading.findings.manifest;
+  return html`<section id="method"><h2>How this was done</h2>
+<p>Overt looked for pairs of accounts that put out ${signalsInWords(reading)}, ${thresholdInWords(reading)}. A thing that both put out counts once
+per pair, however often they repeat it. Linked accounts were then grouped where they are linked more closely among
+each other than to the rest (Leiden communities); groups of fewer than ${formatCount(parameters.minAccounts)} accounts were dropped. The same
+was done to the data with its times shuffled.</p>
+<p>All times on this page are in UTC. The times in the data are exact to ${precisions[totals.timePrecision] ?? totals.timePrecision}.</p>
+${settings(reading)}
+${perSignal(reading)}
+${limits(reading)}
+</section>`;
+}
+
+function settings(reading: Reading): Html {
+  const {parameters, declaredSha256} = reading.findings.manifest;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Signals', parameters.signals.map(reading.signalName).join(', ')],
+    ['Method', parameters.preset === null ? 'Overt’s own' : `preset ${parameters.preset}`],
+    ['Window', formatSeconds(parameters.windowSeconds)],
+    ['Shared objects per pair, at least', formatCount(parameters.minShared)],
+    ['Accounts per network, at least', formatCount(parameters.minAccounts)],
+    ['Rare: used by at most', `${formatCount(parameters.rareAccounts)} accounts`],
+    ['Controls', formatCount(parameters.controls)],
+    ['Seed', String(parameters.seed)],
+    ['List of declared accounts', declaredSha256 === null ? 'none given' : `SHA-256 ${declaredSha256}`],
+    ...Object.entries(parameters.presetSettings ?? {}).map(
+      ([name, value]) => [`${name} (preset)`, typeof value === 'number' ? formatNumber(value) : value] as const
+    )
+  ];
+  return html`<h3>Settings</h3>
+<div class="scroll" role="region" aria-label="Settings" tabindex="0"><table class="settings"><caption>Settings of this scan</caption><tbody>${rows.map(
+    ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`
+  )}</tbody></table></div>`;
+}
+
+function perSignal(reading: Reading): Html | null {
+  const signals = reading.findings.manifest.perSignal;
+  if (signals.length === 0) return null;
+  return html`<h3>What each signal read</h3>
+<div class="scroll" role="region" aria-label="What each signal read" tabindex="0"><table><caption>From traces to links</caption>
+<thead><tr><th scope="col">Signal</th><th scope="col" class="n">Traces</th><th scope="col" class="n">Objects</th><th scope="col"
+class="n">Accounts</th><th scope="col" class="n">Pairs of posts in the window</th><th scope="col" class="n">Links kept</th></tr></thead>
+<tbody>${signals.map(
+    signal => html`<tr><th scope="row">${reading.signalName(signal.signal)}</th><td class="n">${formatCount(signal.traces)}</td><td
+class="n">${formatCount(signal.objects)}</td><td class="n">${formatCount(signal.accounts)}</td><td class="n">${formatCount(
+      signal.pairsInWindow
+    )}</td><td class="n">${formatCount(signal.edges)}</td></tr>\n`
+  )}</tbody></table></div>`;
+}
+
+function limits(reading: Reading): Html {
+  const {parameters, totals} = reading.findings.manifest;
+  const tested = reading.findings.networks.some(network => network.edges.some(edge => edge.significance !== null));
+  const coarse = totals.timePrecision === 'min' || totals.timePrecision === 'day';
+  return html`<h3>What this cannot show</h3>
+<ul class="limits">
+<li>Who is behind an account, what its holder meant, or whether the holder is one person or many.</li>
+${
+  tested
+    ? null
+    : html`<li>How likely chance alone would have linked a given pair. The thresholds are fixed numbers, not a test of
+significance; the control shows what they let through on the whole.</li>`
+}
+<li>Anything outside the files: posts that were deleted, private, or never collected. That an account is missing here says
+nothing about it.</li>
+<li>The same message in other words, in translation, as a picture or as a video: only what this scan was told to compare was compared.</li>
+<li>Accounts that act together more slowly than ${formatSeconds(parameters.windowSeconds)}, or fewer than ${formatCount(parameters.minShared)} times.</li>
+<li>Whether the people who collected the data chose them so that these accounts stand out.</li>
+${coarse ? html`<li>Who was first: the times are too coarse, so small gaps are not what they seem.</li>` : null}
+</ul>`;
+}

@@ -1,0 +1,80 @@
+/** What every section of the report needs to know about the findings, worked out once. */
+import type {CatalogueEntry} from '../../contract/catalogue.ts';
+import type {FindingAccount, Findings, Network} from '../../contract/finding.ts';
+import {formatCount, formatSeconds, formatUnits} from '../numbers.ts';
+import {nameCharacters} from './caps.ts';
+import {type Html, html, said} from './markup.ts';
+
+export type Reading = {
+  readonly findings: Findings;
+  readonly reported: readonly Network[];
+  readonly setAside: readonly Network[];
+  /** `same text` for `same-text`. */
+  readonly signalName: (id: string) => string;
+  /** Innocent causes that the catalogue names for a signal. */
+  readonly innocentCauses: (id: string) => readonly string[];
+};
+
+export function read(findings: Findings, signals: readonly CatalogueEntry[]): Reading {
+  const entries = new Map(signals.map(entry => [entry.id, entry]));
+  return {
+    findings,
+    reported: findings.networks.filter(network => network.standing === 'reported'),
+    setAside: findings.networks.filter(network => network.standing === 'set-aside'),
+    signalName: id => entries.get(id)?.title.toLowerCase() ?? id.replaceAll('-', ' '),
+    innocentCauses: id =>
+      entries.get(id)?.facts.find(fact => fact.name.toLowerCase().includes('innocent'))?.values ?? []
+  };
+}
+
+/** What to call an account in a sentence. */
+export function nameOf(account: FindingAccount): string {
+  return account.handle ?? account.displayName ?? account.nativeId;
+}
+
+/** The name of a member by key; a key that is no member stands for itself. */
+export function namesOf(network: Network): (key: string) => Html {
+  const names = new Map(network.accounts.map(account => [account.accountKey, nameOf(account)]));
+  return key => said(names.get(key) ?? key, nameCharacters);
+}
+
+/** `same text, same link and same hashtags`. */
+export function listInWords(items: readonly string[], last = 'and'): string {
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
+/** `at least 3 times within 60 seconds of each other`, or the settings of a preset. */
+export function thresholdInWords(reading: Reading): string {
+  const {minShared, windowSeconds, preset} = reading.findings.manifest.parameters;
+  const times = minShared === 1 ? 'at least once' : `at least ${formatCount(minShared)} times`;
+  const window = `within ${formatSeconds(windowSeconds)} of each other`;
+  return preset === null ? `${times} ${window}` : `as the method of ${preset} counts it, ${times} ${window}`;
+}
+
+/** `the same text, the same link or the same object`. */
+export function signalsInWords(reading: Reading): string {
+  const names = reading.findings.manifest.parameters.signals.map(reading.signalName);
+  return listInWords(
+    names.map(name => (name.startsWith('same ') ? `the ${name}` : name)),
+    'or'
+  );
+}
+
+/** `used by 7 of 5,203 accounts`. */
+export function rarityInWords(reading: Reading, accounts: number): string {
+  const all = reading.findings.manifest.totals.accounts;
+  return `used by ${formatCount(accounts)} of ${formatUnits(all, 'account')}`;
+}
+
+/** `Network 3` with a link to where it is shown. */
+export function networkTitle(index: number): string {
+  return `Network ${formatCount(index + 1)}`;
+}
+
+/** A sentence about what was left out of a list, or nothing. */
+export function leftOut(total: number, shown: number, what: string, where: string): Html | null {
+  return total <= shown
+    ? null
+    : html`<p class="cut">${formatCount(total - shown)} more ${what} are not shown here; ${where}.</p>`;
+}
