@@ -1,0 +1,70 @@
+/**
+ * A signal: one way of looking, that is, which traces are compared and how to ask the lake for them.
+ *
+ * A signal never runs a query and counts nothing. It says which rows two accounts can meet on; the pair step does the
+ * rest, in the same way for every signal.
+ */
+import type {CatalogueEntry} from '../contract/catalogue.ts';
+import type {TraceKind} from '../contract/records.ts';
+import type {Dialect} from '../warehouse/dialect.ts';
+import {joinSql, type Sql, sql} from '../warehouse/sql.ts';
+
+/** Signals whose evidence has one cause count once: a copied post shares its text, link and time. */
+export type SignalFamily = 'content' | 'time' | 'target' | 'identity' | 'infrastructure';
+
+export type SignalParameter = {readonly name: string; readonly default: number; readonly help: string};
+
+export type SignalParameters = Readonly<Record<string, number>>;
+
+/** Tables of the lake that a signal reads, each usable after FROM. */
+export type SignalTables = {readonly post: Sql; readonly trace: Sql};
+
+export type Signal = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly family: SignalFamily;
+  readonly traceKinds: readonly TraceKind[];
+  readonly parameters: readonly SignalParameter[];
+  /** Who else leaves these traces, and should be thought of first. */
+  readonly innocentCauses: readonly string[];
+  readonly references: readonly string[];
+  /**
+   * One row per trace: `account_key`, `object` (what is compared), `display` (as it stood in the input),
+   * `happened_at` (UTC ms, never null), `post_key`, `batch`, `row`. In no particular order.
+   */
+  readonly traces: (dialect: Dialect, parameters: SignalParameters, tables: SignalTables) => Sql;
+};
+
+/** The defaults of a signal, overridden by what is given. */
+export function parametersOf(signal: Signal, given: SignalParameters = {}): SignalParameters {
+  return Object.fromEntries(signal.parameters.map(({name, default: fallback}) => [name, given[name] ?? fallback]));
+}
+
+/** Traces of these kinds that the account put out itself, at a known time. `further` narrows them. */
+export function ownTraces(dialect: Dialect, kinds: readonly TraceKind[], tables: SignalTables, further: Sql): Sql {
+  if (dialect.id !== 'duckdb') throw new Error(`signals: no query for the engine ${dialect.id}`);
+  const wanted = joinSql(
+    kinds.map(kind => sql`${kind}`),
+    ', '
+  );
+  return sql`SELECT account_key, "value" AS object, coalesce(display, "value") AS display, happened_at, post_key, batch, "row"
+    FROM ${tables.trace}
+    WHERE kind IN (${wanted}) AND NOT inherited AND happened_at IS NOT NULL AND ${further}`;
+}
+
+/** A signal as the catalogue shows it. */
+export function describeSignal(signal: Signal): CatalogueEntry {
+  return {
+    id: signal.id,
+    title: signal.title,
+    summary: signal.summary,
+    facts: [
+      {name: 'family', values: [signal.family]},
+      {name: 'traces', values: [...signal.traceKinds]},
+      {name: 'parameters', values: signal.parameters.map(one => `${one.name} = ${one.default}: ${one.help}`)},
+      {name: 'innocent causes', values: [...signal.innocentCauses]},
+      {name: 'references', values: [...signal.references]}
+    ]
+  };
+}
