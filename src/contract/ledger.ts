@@ -71,6 +71,8 @@ export const verificationSchema = z.object({
   checkedEntries: z.int(),
   /** Whose memory it was checked against: the log's own latest checkpoint, or one that somebody kept. */
   against: z.enum(['own-checkpoint', 'kept-checkpoint', 'receipt', 'nothing']),
+  /** Entries whose content was taken out on purpose and on record; not a problem. */
+  erased: z.array(z.int()).optional(),
   problems: z.array(ledgerProblemSchema)
 });
 export type Verification = z.infer<typeof verificationSchema>;

@@ -28,3 +28,41 @@ export function entryText(entry: LedgerEntry): string {
 export function leafHash(entry: string | Uint8Array): Buffer {
   return createHash('sha256').update(Uint8Array.of(0)).update(entry).digest();
 }
+
+/** An entry as the store keeps it. */
+export type KeptEntry = {
+  readonly position: number;
+  /** The exact text that was hashed. */
+  readonly entry: string;
+  /** Hex, written beside it. */
+  readonly leafHash: string;
+  /** Written beside it, to find it by. */
+  readonly subject: {readonly table: string; readonly id: string};
+};
+
+/** The same with everything that verification compares. */
+export type InspectedEntry = KeptEntry & {
+  readonly opening: {readonly salt: string; readonly content: string} | null;
+  /** Canonical JSON of the row that it records, as the row is now; null where there is none. */
+  readonly row: string | null;
+  /** An erasure was recorded for it. */
+  readonly erased: boolean;
+};
+
+export type Inspection = {
+  readonly entries: () => AsyncIterable<InspectedEntry>;
+  /** Rows that should have an entry and have none. */
+  readonly unrecorded: () => Promise<readonly {readonly table: string; readonly id: string}[]>;
+  /** Decisions that were written past the rule of two people from two teams, each in one sentence. */
+  readonly brokenRules: () => Promise<readonly {readonly position: number | null; readonly statement: string}[]>;
+};
+
+/** What a log needs of whoever keeps its entries. */
+export type RecordKeeper = {
+  /** Runs while nobody can append; `entriesFrom` reads from a position on. */
+  readonly frozen: <Result>(
+    work: (entriesFrom: (position: number) => AsyncIterable<KeptEntry>) => Promise<Result>
+  ) => Promise<Result>;
+  /** Everything, as of one moment. */
+  readonly inspect: <Result>(work: (inspection: Inspection) => Promise<Result>) => Promise<Result>;
+};

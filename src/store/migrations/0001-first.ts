@@ -119,9 +119,25 @@ function create(name: string, columns: Columns, collation: string, suffix: strin
 
 const once = 'rows of the record are written once';
 
+const two = 'a decision needs two people from two teams without a tie';
+
+/** How many teams stand behind a new decision, given how to read the ids of its reviews. */
+function teamsBehind(ids: string): string {
+  return `(select count(distinct person.team) from review join person on person.id = review.person_id
+    where review.request_id = new.request_id and review.outcome = new.outcome and review.team = person.team
+    and review.id in (${ids})
+    and not exists (select 1 from recusal
+      where recusal.request_id = new.request_id and recusal.person_id = review.person_id)
+    and not exists (select 1 from request
+      where request.id = new.request_id and request.approached_person_id = review.person_id))`;
+}
+
 function sqliteGuards(): string[] {
   const erased = 'not exists (select 1 from erasure where subject_table =';
-  return [...coveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
+  const behind = teamsBehind('select value from json_each(new.review_ids)');
+  const rule = `create trigger decision_rule before insert on decision when ${behind} < 2
+    begin select raise(abort, '${two}'); end`;
+  const rows = [...coveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
     const unless =
       name === 'ledger_entry'
         ? ''
@@ -133,6 +149,7 @@ function sqliteGuards(): string[] {
       `create trigger ${name}_no_delete before delete on "${name}" ${unless} begin select raise(abort, '${once}'); end`
     ];
   });
+  return [rule, ...rows];
 }
 
 function postgresGuards(): string[] {
@@ -144,6 +161,11 @@ function postgresGuards(): string[] {
   const opening = `create function overt_keep_opening() returns trigger language plpgsql as $$ begin
     if exists (select 1 from erasure where erasure.position = old.position) then return old; end if;
     raise exception '${once}'; end $$`;
+  const behind = teamsBehind('select json_array_elements_text(new.review_ids::json)');
+  const rule = `create function overt_two_people() returns trigger language plpgsql as $$ begin
+    if ${behind} < 2 then raise exception '${two}'; end if; return new; end $$`;
+  const asked =
+    'create trigger decision_rule before insert on decision for each row execute function overt_two_people()';
   const guards = [...coveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
     const keep =
       name === 'ledger_entry' ? 'overt_refuse' : name === 'ledger_opening' ? 'overt_keep_opening' : 'overt_keep_row';
@@ -153,7 +175,7 @@ function postgresGuards(): string[] {
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
     ];
   });
-  return [refuse, covered, opening, ...guards];
+  return [refuse, covered, opening, rule, asked, ...guards];
 }
 
 export const first: Migration = {

@@ -1,0 +1,104 @@
+/** The store as the keeper of a log's entries: hands them out to be published and to be verified. */
+import type {Kysely} from 'kysely';
+import {canonicalJson} from '../ledger/canonical.ts';
+import type {InspectedEntry, KeptEntry, RecordKeeper} from '../ledger/entry.ts';
+import {brokenRules} from './rule.ts';
+import {type CoveredTable, coveredTables, type Tables} from './schema.ts';
+import type {Store} from './store.ts';
+
+const batch = 500;
+
+export function keeperOf(store: Store): RecordKeeper {
+  return {
+    frozen: work => store.transaction(({db}) => work(position => entriesFrom(db, position))),
+    inspect: work =>
+      store.snapshot(db =>
+        work({
+          entries: () => inspectedEntries(db),
+          unrecorded: () => unrecordedRows(db),
+          brokenRules: () => brokenRules(db)
+        })
+      )
+  };
+}
+
+async function* batchesFrom(db: Kysely<Tables>, position: number): AsyncIterable<KeptEntry[]> {
+  for (let from = position; ; ) {
+    const rows = await db
+      .selectFrom('ledger_entry')
+      .selectAll()
+      .where('position', '>=', from)
+      .orderBy('position')
+      .limit(batch)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(row => ({
+      position: row.position,
+      entry: row.entry,
+      leafHash: row.leaf_hash,
+      subject: {table: row.subject_table, id: row.subject_id}
+    }));
+    from = last.position + 1;
+  }
+}
+
+async function* entriesFrom(db: Kysely<Tables>, position: number): AsyncIterable<KeptEntry> {
+  for await (const entries of batchesFrom(db, position)) yield* entries;
+}
+
+async function* inspectedEntries(db: Kysely<Tables>): AsyncIterable<InspectedEntry> {
+  for await (const entries of batchesFrom(db, 0)) {
+    const positions = entries.map(entry => entry.position);
+    const [first = 0, last = 0] = [positions[0], positions.at(-1)];
+    const openings = await db
+      .selectFrom('ledger_opening')
+      .selectAll()
+      .where('position', '>=', first)
+      .where('position', '<=', last)
+      .execute();
+    const openingAt = new Map(openings.map(({position, salt, content}) => [position, {salt, content}]));
+    const erasures = await db.selectFrom('erasure').select('position').where('position', 'in', positions).execute();
+    const erased = new Set(erasures.map(erasure => erasure.position));
+    const rows = await rowsOf(db, entries);
+    for (const entry of entries) {
+      yield {
+        ...entry,
+        opening: openingAt.get(entry.position) ?? null,
+        row: rows.get(`${entry.subject.table} ${entry.subject.id}`) ?? null,
+        erased: erased.has(entry.position)
+      };
+    }
+  }
+}
+
+/** The rows that some entries record, as canonical JSON, by table and id. */
+async function rowsOf(db: Kysely<Tables>, entries: readonly KeptEntry[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const table of coveredTables) {
+    const ids = entries.filter(entry => entry.subject.table === table).map(entry => entry.subject.id);
+    if (ids.length === 0) continue;
+    const rows = await db
+      .selectFrom(table as CoveredTable)
+      .selectAll()
+      .where('id', 'in', ids)
+      .execute();
+    for (const row of rows) found.set(`${table} ${row.id}`, canonicalJson(row));
+  }
+  return found;
+}
+
+async function unrecordedRows(db: Kysely<Tables>): Promise<{table: string; id: string}[]> {
+  const found: {table: string; id: string}[] = [];
+  for (const table of coveredTables) {
+    const recorded = db.selectFrom('ledger_entry').select('subject_id').where('subject_table', '=', table);
+    const rows = await db
+      .selectFrom(table as CoveredTable)
+      .select('id')
+      .where('id', 'not in', recorded)
+      .orderBy('id')
+      .execute();
+    found.push(...rows.map(({id}) => ({table, id})));
+  }
+  return found;
+}
