@@ -1,0 +1,8 @@
+import {useQuery} from '@tanstack/react-query';
+import {catalogueQuery} from '../data/queries.ts';
+
+/** The title of a signal as the server lists it; its id until that is known. */
+export function useSignalTitle(): (id: string) => string {
+  const {data} = useQuery(catalogueQuery);
+  return id => data?.signals.find(signal => signal.id === id)?.title ?? id;
+}

@@ -1,0 +1,123 @@
+import {
+  createBrowserHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  Link
+} from '@tanstack/react-router';
+import {lazy, Suspense} from 'react';
+import {place} from './data/place.ts';
+import {FailureNotice} from './parts/failure-notice.tsx';
+import {Screen} from './parts/screen.tsx';
+import {CaseScreen} from './screens/case/case-screen.tsx';
+import {CasesScreen} from './screens/cases/cases-screen.tsx';
+import {FindingsListScreen} from './screens/findings/findings-list-screen.tsx';
+import {FindingsScreen} from './screens/findings/findings-screen.tsx';
+import {ImportScreen} from './screens/import/import-screen.tsx';
+import {JobScreen} from './screens/import/job-screen.tsx';
+import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
+import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
+import {RequestScreen} from './screens/request/request-screen.tsx';
+import {RequestsScreen} from './screens/requests/requests-screen.tsx';
+import {StartScreen} from './screens/start/start-screen.tsx';
+import {StoryScreen} from './screens/story/story-screen.tsx';
+import {Frame} from './shell/frame.tsx';
+
+/** The drawing brings a third of the code, so it comes when a network is opened. */
+const NetworkScreen = lazy(async () => {
+  const {NetworkScreen: component} = await import('./screens/network/network-screen.tsx');
+  return {default: component};
+});
+
+const root = createRootRoute({component: Frame, notFoundComponent: NoSuchScreen});
+const at = <Path extends string>(path: Path) => ({getParentRoute: () => root, path});
+
+const start = createRoute({...at('/'), component: StartScreen});
+const story = createRoute({...at('/story'), component: StoryScreen});
+const requests = createRoute({...at('/requests'), component: RequestsScreen});
+const newRequest = createRoute({...at('/requests/new'), component: NewRequestScreen});
+const request = createRoute({
+  ...at('/requests/$id'),
+  component: function OneRequest() {
+    const {id} = request.useParams();
+    return <RequestScreen key={id} id={id} />;
+  }
+});
+const cases = createRoute({...at('/cases'), component: CasesScreen});
+const oneCase = createRoute({
+  ...at('/cases/$id'),
+  component: function OneCase() {
+    const {id} = oneCase.useParams();
+    return <CaseScreen key={id} id={id} />;
+  }
+});
+const findingsList = createRoute({...at('/findings'), component: FindingsListScreen});
+const findings = createRoute({
+  ...at('/findings/$id'),
+  component: function OneFindings() {
+    const {id} = findings.useParams();
+    return <FindingsScreen key={id} id={id} />;
+  }
+});
+const network = createRoute({
+  ...at('/findings/$id/$networkId'),
+  component: function OneNetwork() {
+    const {id, networkId} = network.useParams();
+    return (
+      <Suspense fallback={<p role="status">Loading the network</p>}>
+        <NetworkScreen key={networkId} findingsId={id} networkId={networkId} />
+      </Suspense>
+    );
+  }
+});
+const importFiles = createRoute({...at('/import'), component: ImportScreen});
+const job = createRoute({
+  ...at('/import/$id'),
+  component: function OneJob() {
+    const {id} = job.useParams();
+    return <JobScreen key={id} id={id} />;
+  }
+});
+const ledger = createRoute({...at('/ledger'), component: LedgerScreen});
+
+const routeTree = root.addChildren([
+  start,
+  story,
+  requests,
+  newRequest,
+  request,
+  cases,
+  oneCase,
+  findingsList,
+  findings,
+  network,
+  importFiles,
+  job,
+  ledger
+]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: place.base,
+  history: createBrowserHistory(),
+  defaultErrorComponent: Fault
+});
+
+function NoSuchScreen() {
+  return (
+    <Screen title="No such screen">
+      <p>
+        This address leads nowhere. <Link to="/">Go to the start.</Link>
+      </p>
+    </Screen>
+  );
+}
+
+function Fault({error, reset}: ErrorComponentProps) {
+  return (
+    <Screen title="This screen failed">
+      <FailureNotice failure={error} onRetry={reset} />
+    </Screen>
+  );
+}

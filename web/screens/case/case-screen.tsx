@@ -1,0 +1,139 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import type {Case, WatchMatch} from '../../../src/contract/desk.ts';
+import {caseQuery, requestQuery} from '../../data/queries.ts';
+import {phrase} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Facts} from '../../parts/facts.tsx';
+import {Hash} from '../../parts/hash.tsx';
+import {Moment} from '../../parts/moment.tsx';
+import {OutcomeStamp} from '../../parts/outcome.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {Tag} from '../../parts/tag.tsx';
+
+export function CaseScreen({id}: {readonly id: string}) {
+  const query = useQuery(caseQuery(id));
+  return (
+    <Screen title={query.data?.title ?? 'Case'} above={<Link to="/cases">Cases</Link>} under={query.data?.statement}>
+      <Answered query={query} loading="the case">
+        {data => <Whole one={data} />}
+      </Answered>
+    </Screen>
+  );
+}
+
+function Whole({one}: {readonly one: Case}) {
+  const network = `/findings/${encodeURIComponent(one.findingsId)}/${encodeURIComponent(one.networkId)}`;
+  return (
+    <>
+      <div className="notice flag">
+        <p>
+          <b>This is a lead.</b> It says that what was measured fits what was asked for. It does not say who runs the
+          accounts; that needs evidence of its own.
+        </p>
+      </div>
+      <div className="links-both">
+        <section className="sheet stack" aria-label="What was declined">
+          <h2>What was declined</h2>
+          {one.requestId === null ? (
+            <p className="quiet">This case does not come from a request.</p>
+          ) : (
+            <Declined requestId={one.requestId} />
+          )}
+        </section>
+        <section className="sheet stack" aria-label="What was found">
+          <h2>What was found</h2>
+          <p>
+            <Link to={network}>A network of accounts with co-activity</Link>
+          </p>
+          <Facts
+            facts={[
+              {name: 'Network', value: <code>{one.networkId}</code>},
+              {name: 'Evidence', value: <Hash value={one.evidenceSha256} />, note: 'SHA-256'},
+              {name: 'Opened', value: <Moment at={one.openedAt} />},
+              {name: 'State', value: <Tag tone="accent">{phrase(one.status)}</Tag>},
+              {
+                name: 'Record',
+                value: (
+                  <Link to="/ledger" hash={`entry-${one.ledgerPosition}`}>
+                    entry {one.ledgerPosition}
+                  </Link>
+                )
+              }
+            ]}
+          />
+          <div>
+            <Link to={network} className="button">
+              See the evidence
+            </Link>
+          </div>
+        </section>
+      </div>
+      {one.match && <Match match={one.match} />}
+    </>
+  );
+}
+
+function Declined({requestId}: {readonly requestId: string}) {
+  const request = useQuery(requestQuery(requestId));
+  return (
+    <Answered query={request} loading="the request">
+      {data => (
+        <>
+          <p dir="auto">
+            <Link to={`/requests/${encodeURIComponent(requestId)}`}>{data.title}</Link>
+          </p>
+          {data.decision && (
+            <p className="row">
+              <OutcomeStamp outcome={data.decision.outcome} />
+              <span className="quiet small">
+                <Moment at={data.decision.decidedAt} />
+              </span>
+            </p>
+          )}
+          {data.watch && <p dir="auto">{data.watch.statement}</p>}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function fitWords(fits: boolean | null): {readonly tone?: 'good' | 'bad'; readonly text: string} {
+  if (fits === null) return {text: 'not tested'};
+  return fits ? {tone: 'good', text: 'fits'} : {tone: 'bad', text: 'does not fit'};
+}
+
+function Match({match}: {readonly match: WatchMatch}) {
+  return (
+    <Section title="How far it fits" aside={`${match.fits} of ${match.tested} tested`}>
+      <p>{match.statement}</p>
+      <div className="table-wrap">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Element</th>
+              <th scope="col">Asked for</th>
+              <th scope="col">Measured</th>
+              <th scope="col">Verdict</th>
+            </tr>
+          </thead>
+          <tbody>
+            {match.elements.map(element => {
+              const {tone, text} = fitWords(element.fits);
+              return (
+                <tr key={element.element}>
+                  <th scope="row">{phrase(element.element)}</th>
+                  <td dir="auto">{element.wanted}</td>
+                  <td dir="auto">{element.measured}</td>
+                  <td>
+                    <Tag {...(tone ? {tone} : {})}>{text}</Tag>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

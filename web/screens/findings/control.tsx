@@ -1,0 +1,74 @@
+import type {Findings} from '../../../src/contract/finding.ts';
+import {counted} from '../../format/words.ts';
+import {Section} from '../../parts/screen.tsx';
+
+/** The same pipeline on the same data with its times shuffled: what chance alone would have given. */
+export function ControlSection({findings}: {readonly findings: Findings}) {
+  const {controls, networks, manifest} = findings;
+  const edges = manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
+  const accounts = networks.reduce((sum, network) => sum + network.accounts.length, 0);
+  const quiet = controls.every(control => control.networks === 0);
+  return (
+    <Section title="Control" aside="the same data, its times shuffled">
+      {controls.length === 0 ? (
+        <p className="notice flag">No control was run, so nothing says what chance alone would have given.</p>
+      ) : (
+        <>
+          <p>
+            {quiet
+              ? `Shuffled ${counted(controls.length, 'time')}, the same data gave no group at all.`
+              : 'The shuffled data gave groups as well. Read what was found with that in mind.'}
+          </p>
+          <div className="table-wrap">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Data</th>
+                  <th scope="col" className="number">
+                    Groups
+                  </th>
+                  <th scope="col" className="number">
+                    Accounts in groups
+                  </th>
+                  <th scope="col" className="number">
+                    Pairs of accounts
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                <ControlRow name="As it is" networks={networks.length} accounts={accounts} edges={edges} />
+                {controls.map(control => (
+                  <ControlRow
+                    key={control.seed}
+                    name={`Shuffled, seed ${control.seed}`}
+                    networks={control.networks}
+                    accounts={control.accounts}
+                    edges={control.edges}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
+
+type RowProps = {
+  readonly name: string;
+  readonly networks: number;
+  readonly accounts: number;
+  readonly edges: number;
+};
+
+function ControlRow({name, networks, accounts, edges}: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="number">{networks}</td>
+      <td className="number">{accounts}</td>
+      <td className="number">{edges}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,114 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import type {Findings, Network} from '../../../src/contract/finding.ts';
+import {findingsQuery} from '../../data/queries.ts';
+import {duration, span} from '../../format/time.ts';
+import {count, counted} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Figures} from '../../parts/facts.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {useSignalTitle} from '../../parts/signal-name.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {ControlSection} from './control.tsx';
+import {MethodSection} from './method.tsx';
+import {setAsideWords} from './set-aside.ts';
+
+export function FindingsScreen({id}: {readonly id: string}) {
+  const findings = useQuery(findingsQuery(id));
+  return (
+    <Screen
+      title="What was measured"
+      above={<Link to="/findings">Findings</Link>}
+      under={findings.data && summary(findings.data)}
+    >
+      <Answered query={findings} loading="the findings">
+        {data => <Whole id={id} findings={data} />}
+      </Answered>
+    </Screen>
+  );
+}
+
+function summary({networks, manifest}: Findings): string {
+  const reported = networks.filter(network => network.standing === 'reported').length;
+  const {windowSeconds, minShared} = manifest.parameters;
+  const how = `${counted(minShared, 'time')} or more within ${duration(windowSeconds)} of each other`;
+  return reported === 0
+    ? `No group of accounts put out the same things ${how}.`
+    : `${counted(reported, 'group')} of accounts put out the same things ${how}.`;
+}
+
+function Whole({id, findings}: {readonly id: string; readonly findings: Findings}) {
+  const {networks, manifest, warnings} = findings;
+  const reported = networks.filter(network => network.standing === 'reported');
+  const aside = networks.filter(network => network.standing === 'set-aside');
+  const {totals} = manifest;
+  return (
+    <>
+      {warnings.length > 0 && (
+        <div className="notice flag">
+          {warnings.map(warning => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </div>
+      )}
+      <Figures
+        facts={[
+          {name: 'Posts', value: count(totals.posts)},
+          {name: 'Accounts', value: count(totals.accounts)},
+          {name: 'Groups reported', value: count(reported.length)},
+          {name: 'Set aside', value: count(aside.length)}
+        ]}
+      />
+      <Section title="Co-activity" aside={span(totals.firstAt, totals.lastAt)}>
+        {reported.length === 0 ? (
+          <p className="notice">
+            Nothing to report. That means: not with these signals, this window and this minimum; not that there is
+            nothing.
+          </p>
+        ) : (
+          <NetworkList id={id} networks={reported} />
+        )}
+      </Section>
+      {aside.length > 0 && (
+        <Section title="Shown and left alone" aside="co-activity with an open reason">
+          <NetworkList id={id} networks={aside} />
+        </Section>
+      )}
+      <ControlSection findings={findings} />
+      <MethodSection manifest={manifest} />
+    </>
+  );
+}
+
+type ListProps = {readonly id: string; readonly networks: readonly Network[]};
+
+function NetworkList({id, networks}: ListProps) {
+  const signalTitle = useSignalTitle();
+  return (
+    <ul className="rows">
+      {networks.map(network => (
+        <li key={network.id}>
+          <Link to={`/findings/${encodeURIComponent(id)}/${network.id}`} className="row-link" data-row>
+            <span className="title">
+              {counted(network.accounts.length, 'account')}, {counted(network.objects.length, 'shared object')}
+              {network.objects.length >= 50 && ' or more'}
+            </span>
+            <span className="aside">
+              <code>{network.id}</code>
+            </span>
+            <span className="quiet" dir="auto">
+              {network.objects[0]?.display}
+            </span>
+            <span className="aside">{network.signals.map(({signal}) => signalTitle(signal)).join(', ')}</span>
+            {network.setAsideBecause && (
+              <span className="below">
+                <Tag>{setAsideWords(network.setAsideBecause).short}</Tag>{' '}
+                <span className="quiet">{setAsideWords(network.setAsideBecause).long}</span>
+              </span>
+            )}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

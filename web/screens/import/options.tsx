@@ -1,0 +1,134 @@
+import {useId} from 'react';
+import type {Catalogue, CatalogueEntry} from '../../../src/contract/catalogue.ts';
+import type {ScanOptions} from './scan-options.ts';
+
+type Props = {
+  readonly catalogue: Catalogue;
+  readonly options: ScanOptions;
+  readonly onOptions: (options: ScanOptions) => void;
+};
+
+/** How to read and what to look for; every list comes from the server. */
+export function Options({catalogue, options, onOptions}: Props) {
+  const id = useId();
+  const change = (part: Partial<ScanOptions>) => onOptions({...options, ...part});
+  return (
+    <details className="options">
+      <summary>How to read, and what to look for</summary>
+      <div className="stack wide">
+        <SignalChoice
+          signals={catalogue.signals}
+          chosen={options.signals}
+          disabled={options.preset !== ''}
+          onChosen={signals => change({signals})}
+        />
+        <div className="fields">
+          <div className="field">
+            <label htmlFor={`${id}-window`}>Window, in seconds</label>
+            <input
+              id={`${id}-window`}
+              inputMode="decimal"
+              value={options.windowSeconds}
+              onChange={event => change({windowSeconds: event.target.value})}
+            />
+            <span className="hint">Two posts meet when they are no farther apart</span>
+          </div>
+          <div className="field">
+            <label htmlFor={`${id}-shared`}>At least so many shared objects</label>
+            <input
+              id={`${id}-shared`}
+              inputMode="numeric"
+              value={options.minShared}
+              onChange={event => change({minShared: event.target.value})}
+            />
+            <span className="hint">Fewer, and a pair of accounts is not kept</span>
+          </div>
+          <Choice
+            label="Preset of another method"
+            none="None: Overt's own"
+            entries={catalogue.presets}
+            value={options.preset}
+            onValue={preset => change({preset})}
+          />
+          <Choice
+            label="Format"
+            none="Recognise it by content"
+            entries={catalogue.formats}
+            value={options.formatId}
+            onValue={formatId => change({formatId})}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-map`}>Columns, if they are not recognised</label>
+          <input
+            id={`${id}-map`}
+            spellCheck={false}
+            placeholder="account=user_id,time=created_at,text=body"
+            value={options.map}
+            onChange={event => change({map: event.target.value})}
+          />
+          <span className="hint">As on the command line: which column plays which part</span>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+type SignalProps = {
+  readonly signals: readonly CatalogueEntry[];
+  readonly chosen: readonly string[];
+  readonly disabled: boolean;
+  readonly onChosen: (chosen: readonly string[]) => void;
+};
+
+function SignalChoice({signals, chosen, disabled, onChosen}: SignalProps) {
+  return (
+    <fieldset disabled={disabled}>
+      <legend>What two accounts may have in common</legend>
+      <div className="choices wide-choices">
+        {signals.map(signal => (
+          <label key={signal.id} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(signal.id)}
+              onChange={event =>
+                onChosen(event.target.checked ? [...chosen, signal.id] : chosen.filter(one => one !== signal.id))
+              }
+            />
+            <span>
+              {signal.title}
+              <span className="hint block">{signal.summary}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {disabled && <p className="hint">The preset brings its own.</p>}
+    </fieldset>
+  );
+}
+
+type ChoiceProps = {
+  readonly label: string;
+  readonly none: string;
+  readonly entries: readonly CatalogueEntry[];
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+};
+
+function Choice({label, none, entries, value, onValue}: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={event => onValue(event.target.value)}>
+        <option value="">{none}</option>
+        {entries.map(entry => (
+          <option key={entry.id} value={entry.id}>
+            {entry.title}
+          </option>
+        ))}
+      </select>
+      <span className="hint">{entries.find(entry => entry.id === value)?.summary}</span>
+    </div>
+  );
+}

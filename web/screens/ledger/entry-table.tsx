@@ -1,0 +1,107 @@
+import {useMutation} from '@tanstack/react-query';
+import {useState} from 'react';
+import type {LedgerEntryView} from '../../../src/contract/ledger.ts';
+import {call} from '../../data/client.ts';
+import {counted, phrase} from '../../format/words.ts';
+import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {Hash} from '../../parts/hash.tsx';
+import {Moment} from '../../parts/moment.tsx';
+import {saveFile} from '../../parts/save-file.ts';
+
+type Props = {
+  readonly entries: readonly LedgerEntryView[];
+  readonly bad: ReadonlyMap<number, string>;
+};
+
+const pageSize = 50;
+
+export function EntryTable({entries, bad}: Props) {
+  const [shownCount, setShownCount] = useState(pageSize);
+  const newestFirst = entries.toSorted((a, b) => b.position - a.position);
+  // An address may point at any entry, and a verification may name any: those are never left to a later page.
+  const pointed = /^#entry-(\d+)$/.exec(location.hash)?.[1];
+  const shown = newestFirst.filter(
+    ({position}, at) => at < shownCount || bad.has(position) || String(position) === pointed
+  );
+  return (
+    <div className="stack">
+      <ol className="entries">
+        {shown.map(view => (
+          <EntryRow
+            key={view.position}
+            view={view}
+            problem={bad.get(view.position)}
+            pointed={String(view.position) === pointed}
+          />
+        ))}
+      </ol>
+      {newestFirst.length > shownCount && (
+        <div>
+          <button type="button" className="button" onClick={() => setShownCount(shownCount + pageSize)}>
+            Show more of {counted(newestFirst.length, 'entry', 'entries')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type RowProps = {
+  readonly view: LedgerEntryView;
+  readonly problem: string | undefined;
+  readonly pointed: boolean;
+};
+
+function EntryRow({view, problem, pointed}: RowProps) {
+  const {position, entry, leafHash, content} = view;
+  return (
+    <li id={`entry-${position}`} className="entry" data-bad={problem !== undefined} data-pointed={pointed}>
+      <span className="entry-position mono">{position}</span>
+      <details>
+        <summary data-row>
+          <span className="entry-kind">{phrase(entry.kind)}</span>
+          <span className="quiet small">
+            <Moment at={entry.at} /> · {entry.actor}
+          </span>
+        </summary>
+        <div className="stack tight">
+          <p className="small">
+            Records <code>{entry.subject.table}</code> <code>{entry.subject.id}</code>, leaf <Hash value={leafHash} />,
+            commitment <Hash value={entry.commitment} />
+          </p>
+          {content === null ? (
+            <p className="quiet">The content was erased. The entry still shows that there was one.</p>
+          ) : (
+            <pre className="sample" dir="auto">
+              {JSON.stringify(content, null, 2)}
+            </pre>
+          )}
+          <EntryReceipt position={position} />
+        </div>
+      </details>
+      {problem && <p className="problem entry-problem">{problem}</p>}
+    </li>
+  );
+}
+
+function EntryReceipt({position}: {readonly position: number}) {
+  const fetchReceipt = useMutation({
+    mutationFn: () => call('GET /ledger/:position/receipt', {params: {position: String(position)}}),
+    onSuccess: receipt => saveFile(`entry-${position}.receipt.json`, JSON.stringify(receipt, null, 2))
+  });
+  return (
+    <div className="stack tight">
+      <div>
+        <button
+          type="button"
+          className="button small"
+          disabled={fetchReceipt.isPending}
+          onClick={() => fetchReceipt.mutate()}
+        >
+          Download its receipt
+        </button>
+      </div>
+      {fetchReceipt.isError && <FailureNotice failure={fetchReceipt.error} />}
+    </div>
+  );
+}

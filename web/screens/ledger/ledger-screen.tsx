@@ -1,0 +1,70 @@
+import {useQuery} from '@tanstack/react-query';
+import {useState} from 'react';
+import type {Verification} from '../../../src/contract/ledger.ts';
+import {type Answer, call} from '../../data/client.ts';
+import {ledgerQuery} from '../../data/queries.ts';
+import {counted} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Download} from '../../parts/download.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {EntryTable} from './entry-table.tsx';
+import {OfflineCheck} from './offline-check.tsx';
+import {VerifyPanel} from './verify-panel.tsx';
+
+export function LedgerScreen() {
+  const ledger = useQuery(ledgerQuery);
+  return (
+    <Screen
+      title="The record"
+      under="Every decision leaves an entry here, in order, under one signed number. Change an old one and the number no longer fits."
+    >
+      <Answered
+        query={ledger}
+        loading="the record"
+        empty={{when: data => data.size === 0, show: <p>The record is empty: nothing has been decided yet.</p>}}
+      >
+        {data => <Whole ledger={data} />}
+      </Answered>
+      <OfflineCheck />
+    </Screen>
+  );
+}
+
+function Whole({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
+  const [verification, setVerification] = useState<Verification | null>(null);
+  const bad = new Map(
+    verification?.problems.flatMap(problem =>
+      problem.position === null ? [] : [[problem.position, problem.statement] as const]
+    )
+  );
+  const verify = async (kept: {checkpoint?: string; proof?: string}) => {
+    setVerification(null);
+    const result = await call('POST /ledger/verify', {body: kept});
+    setVerification(result);
+    return result;
+  };
+  return (
+    <>
+      <VerifyPanel verification={verification} verify={verify} />
+      <Section title="Checkpoint" aside={counted(ledger.size, 'entry', 'entries')}>
+        <p className="quiet">
+          Keep this somewhere the operator cannot reach. It is what makes a later change visible to you.
+        </p>
+        <pre className="sheet checkpoint">{ledger.checkpoint}</pre>
+        <div className="row">
+          <Download
+            label="Download the checkpoint"
+            fileName={`checkpoint-${ledger.size}.txt`}
+            content={ledger.checkpoint}
+          />
+        </div>
+        <p className="small quiet">
+          Key of the log: <code>{ledger.verifierKey}</code>
+        </p>
+      </Section>
+      <Section title="Entries" aside="newest first">
+        <EntryTable entries={ledger.entries} bad={bad} />
+      </Section>
+    </>
+  );
+}

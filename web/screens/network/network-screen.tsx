@@ -1,0 +1,126 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import {useState} from 'react';
+import type {Findings, Network} from '../../../src/contract/finding.ts';
+import {findingsQuery} from '../../data/queries.ts';
+import {duration, span} from '../../format/time.ts';
+import {count, counted, languageName, share} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Figures} from '../../parts/facts.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {ControlSection} from '../findings/control.tsx';
+import {setAsideWords} from '../findings/set-aside.ts';
+import {AccountList} from './account-list.tsx';
+import {Claims} from './claims.tsx';
+import {Drawing} from './drawing.tsx';
+import {EvidenceSection} from './evidence.tsx';
+import {ObjectTable} from './object-table.tsx';
+import {Timeline} from './timeline.tsx';
+
+type Props = {readonly findingsId: string; readonly networkId: string};
+
+export function NetworkScreen({findingsId, networkId}: Props) {
+  const findings = useQuery(findingsQuery(findingsId));
+  const network = findings.data?.networks.find(one => one.id === networkId);
+  return (
+    <Screen
+      title={network ? `${counted(network.accounts.length, 'account')} with co-activity` : 'A network'}
+      above={
+        <>
+          <Link to="/findings">Findings</Link> ›{' '}
+          <Link to={`/findings/${encodeURIComponent(findingsId)}`}>What was measured</Link>
+        </>
+      }
+      under={network && findings.data && sentence(network, findings.data)}
+    >
+      <Answered
+        query={findings}
+        loading="the network"
+        empty={{
+          when: data => !data.networks.some(one => one.id === networkId),
+          show: <p>These findings have no network {networkId}. It may belong to another scan.</p>
+        }}
+      >
+        {data =>
+          data.networks
+            .filter(one => one.id === networkId)
+            .map(one => <Whole key={one.id} network={one} findings={data} />)
+        }
+      </Answered>
+    </Screen>
+  );
+}
+
+function sentence(network: Network, {manifest}: Findings): string {
+  const {minShared, windowSeconds} = manifest.parameters;
+  return `Pairs of these accounts put out the same ${minShared} or more things within ${duration(windowSeconds)} of each other. That is what was measured; it says neither who is behind them nor why.`;
+}
+
+function Whole({network, findings}: {readonly network: Network; readonly findings: Findings}) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const known = network.languages.filter(({share: part}) => part >= 0.05);
+  const first = Math.min(...network.accounts.map(account => account.firstAt ?? Number.POSITIVE_INFINITY));
+  const last = Math.max(...network.accounts.map(account => account.lastAt ?? Number.NEGATIVE_INFINITY));
+  return (
+    <>
+      {network.setAsideBecause && (
+        <div className="notice">
+          <p>
+            <b>Shown and left alone.</b> {setAsideWords(network.setAsideBecause).long}
+          </p>
+        </div>
+      )}
+      <Figures
+        facts={[
+          {name: 'Accounts', value: count(network.accounts.length)},
+          {name: 'Pairs', value: count(network.edges.length)},
+          {
+            name: 'Shared objects',
+            value: count(network.objects.length),
+            note: network.objects.length >= 50 ? 'the 50 most shared' : undefined
+          },
+          {
+            name: 'Languages',
+            value: known.length,
+            note: known.map(one => `${languageName(one.language)} ${share(one.share)}`).join(', ')
+          }
+        ]}
+      />
+      <Section title="Who met whom" aside={<code>{network.id}</code>}>
+        <div className="drawing-row">
+          <Drawing network={network} selected={selected} onSelect={setSelected} />
+          <AccountList network={network} selected={selected} onSelect={setSelected} />
+        </div>
+      </Section>
+      <EvidenceSection
+        network={network}
+        totalAccounts={findings.manifest.totals.accounts}
+        selected={selected}
+        onSelect={setSelected}
+      />
+      <Section title="When" aside={span(Number.isFinite(first) ? first : null, Number.isFinite(last) ? last : null)}>
+        <Timeline timeline={network.timeline} />
+      </Section>
+      <ObjectTable network={network} />
+      <Section title="Three claims, kept apart">
+        <Claims claims={network.claims} />
+      </Section>
+      <ControlSection findings={findings} />
+      <Section title="In their posts">
+        <div className="row">
+          {network.hashtags.map(({hashtag, posts}) => (
+            <Tag key={hashtag}>
+              <bdi>{hashtag}</bdi> {count(posts)}
+            </Tag>
+          ))}
+          {network.domains.map(({domain, posts}) => (
+            <Tag key={domain}>
+              <bdi>{domain}</bdi> {count(posts)}
+            </Tag>
+          ))}
+        </div>
+      </Section>
+    </>
+  );
+}

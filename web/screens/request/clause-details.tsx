@@ -1,0 +1,38 @@
+import type {ClauseCitation} from '../../../src/contract/policy.ts';
+import type {Answer} from '../../data/client.ts';
+import {Hash} from '../../parts/hash.tsx';
+
+export type ClauseText = Answer<'GET /clauses'>['clauses'][number];
+
+type Props = {
+  readonly citation: ClauseCitation;
+  readonly clauses: readonly ClauseText[];
+  readonly open?: boolean;
+};
+
+/** The clause as cited: the same version and hash, or it says that this is not the text in force now. */
+export function ClauseDetails({citation, clauses, open = false}: Props) {
+  const clause = clauses.find(one => one.id === citation.clauseId);
+  const same = clause?.sha256 === citation.sha256;
+  return (
+    <details open={open}>
+      <summary>
+        Clause {citation.clauseId}, version {citation.version}
+      </summary>
+      {clause === undefined ? (
+        <p className="quiet">This clause is not in force now. Its hash: {<Hash value={citation.sha256} />}</p>
+      ) : (
+        <div className="stack tight clause">
+          {!same && <p className="problem">The text in force now is another one (version {clause.version}):</p>}
+          <p>
+            <b>{clause.title}.</b> {clause.text}
+          </p>
+          <p className="quiet small">
+            In force from {clause.inForceFrom}
+            {clause.inForceUntil && ` until ${clause.inForceUntil}`}. Answers to: {clause.source}
+          </p>
+        </div>
+      )}
+    </details>
+  );
+}
