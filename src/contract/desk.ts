@@ -192,6 +192,8 @@ export const requestViewSchema = newRequestSchema.extend({
   people: z.array(personSchema),
   /** Why the person who asks may not review, in words; null when they may. */
   mayNotReview: z.string().nullable(),
+  /** How the judgements stand, in words; says so when they differ. */
+  standing: z.string().optional(),
   ledgerPositions: z.array(z.int())
 });
 export type RequestView = z.infer<typeof requestViewSchema>;

@@ -1,0 +1,59 @@
+/** Takes a request in: word for word, flagged, and with the person who was approached recused, all at once. */
+import {type Flag, type NewRequest, newRequestSchema, type Person} from '../contract/desk.ts';
+import {AppError} from '../errors.ts';
+import {dayOf} from '../policy/in-force.ts';
+import {insertFlag} from '../store/tables/flag.ts';
+import {readPerson} from '../store/tables/person.ts';
+import {insertRecusal} from '../store/tables/recusal.ts';
+import {insertRequest, type OpenedRequest} from '../store/tables/request.ts';
+import {citationOn} from './clauses.ts';
+import type {Desk} from './desk.ts';
+import {requireRole} from './roles.ts';
+import {flagRules} from './rules/registry.ts';
+
+function validated(request: NewRequest): NewRequest {
+  const parsed = newRequestSchema.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 5).map(({path, message}) => `${path.join('.') || 'request'}: ${message}`);
+  throw new AppError('desk.invalid', issues.join('; '));
+}
+
+/** What the rules say about a request on a day. A rule whose clause is not in force that day says nothing. */
+export function flagsOf(desk: Pick<Desk, 'rulePack'>, request: NewRequest, day: string): readonly Flag[] {
+  return flagRules.flatMap(rule => {
+    const clause = citationOn(desk, rule.clauseId, day);
+    const reading = clause === null ? null : rule.read(request);
+    if (clause === null || reading === null) return [];
+    const {reason, quotes} = reading;
+    return [{rule: rule.id, title: rule.title, reason, quotes: [...quotes], clause, sensitive: rule.sensitive}];
+  });
+}
+
+/** Whoever brings in what was said to an employee, and names nobody else, is the one it was said to. */
+function approachedPerson({approachedPersonId, door}: NewRequest, person: Person): string | null {
+  const informal = door === 'conversation' || door === 'colleague-message';
+  return approachedPersonId ?? (informal ? person.id : null);
+}
+
+export async function openRequest(desk: Desk, person: Person, request: NewRequest): Promise<OpenedRequest> {
+  requireRole(person, 'open a request');
+  const given = validated(request);
+  const openedAt = desk.now().toISOString();
+  const opened: OpenedRequest = {...given, id: desk.newId('request'), openedAt, openedBy: person.id};
+  const flags = flagsOf(desk, given, dayOf(openedAt));
+  await desk.store.transaction(async tx => {
+    const approached = approachedPerson(given, person);
+    if (approached !== null && (await readPerson(tx.db, approached)) === null) {
+      throw new AppError('desk.unknown-person', `${approached}, named as the person who was approached`);
+    }
+    await insertRequest(tx, person.id, opened);
+    for (const flag of flags) {
+      await insertFlag(tx, 'system', {id: desk.newId('flag'), requestId: opened.id, flag});
+    }
+    if (approached === null) return;
+    const note = 'Was approached with the request.';
+    const recusal = {personId: approached, because: 'was-approached', note, at: openedAt} as const;
+    await insertRecusal(tx, 'system', {...recusal, id: desk.newId('recusal'), requestId: opened.id});
+  });
+  return opened;
+}
