@@ -1,0 +1,64 @@
+/** Puts on the record which accounts an entity has openly declared as its own. */
+import type {Person} from '../contract/desk.ts';
+import type {DeclaredAccount} from '../contract/finding.ts';
+import {AppError} from '../errors.ts';
+import type {Store} from '../store/store.ts';
+import {type DeclaredRow, insertDeclaredAccount, readDeclaredAccounts} from '../store/tables/declared-account.ts';
+import {type Entity, insertEntity, readEntities} from '../store/tables/entity.ts';
+import {normalAccount} from './normal-account.ts';
+
+/** A desk is one of these. */
+export type Registry = {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly newId: (kind: string) => string;
+};
+
+const mayDeclare: readonly Person['roles'][number][] = ['officer', 'policy-lead', 'admin'];
+
+export type Declared = {readonly added: number; readonly already: number};
+
+function sameEntity(entity: Entity, {entity: name, country, kind}: DeclaredAccount): boolean {
+  return entity.name === name && entity.country === country && entity.kind === kind;
+}
+
+function sameAccount(row: DeclaredRow, {platform, account}: DeclaredAccount): boolean {
+  return row.platform === platform && normalAccount(row.account) === normalAccount(account);
+}
+
+/** Declares accounts; those that the same entity has declared before are counted and left as they are. */
+export async function declareAccounts(
+  {store, now, newId}: Registry,
+  by: Person | 'system',
+  accounts: readonly DeclaredAccount[]
+): Promise<Declared> {
+  if (by !== 'system' && !by.roles.some(role => mayDeclare.includes(role))) {
+    throw new AppError('session.not-allowed', `${by.name} (${by.roles.join(', ') || 'no role'}) declaring an account`);
+  }
+  const empty = accounts.find(({account, entity, platform}) => [account, entity, platform].some(one => !one.trim()));
+  if (empty !== undefined) throw new AppError('desk.invalid', `an account without a name or entity: ${empty.account}`);
+  const actor = by === 'system' ? by : by.id;
+  return store.transaction(async tx => {
+    const entities = [...(await readEntities(tx.db))];
+    const rows = [...(await readDeclaredAccounts(tx.db))];
+    const before = rows.length;
+    for (const declared of accounts) {
+      const at = now().toISOString();
+      let entity = entities.find(one => sameEntity(one, declared));
+      if (entity === undefined) {
+        const {entity: name, country, kind} = declared;
+        entity = {id: newId('entity'), name, country, kind, createdAt: at};
+        await insertEntity(tx, actor, entity);
+        entities.push(entity);
+      }
+      const entityId = entity.id;
+      if (rows.some(row => row.entityId === entityId && sameAccount(row, declared))) continue;
+      const {platform, account} = declared;
+      const row = {id: newId('account'), entityId, platform, account, declaredAt: at};
+      await insertDeclaredAccount(tx, actor, row);
+      rows.push(row);
+    }
+    const added = rows.length - before;
+    return {added, already: accounts.length - added};
+  });
+}
