@@ -2,8 +2,8 @@
  * CSV of any size for benches, one chunk of text at a time, in constant memory but for the births of objects.
  *
  * Objects are used by many in proportion to 1/rank, accounts post with a heavy tail. `smooth`: a use falls anywhere in
- * the time. `burst`: four of five uses fall within minutes of the object's birth, so that pairs in the window grow with
- * the square of an object's uses.
+ * the time. `burst`: four of five uses fall into bursts of some 250 within minutes, which gives some twenty pairs in a
+ * minute's window for every row.
  */
 import {chanceOf} from './chance.ts';
 
@@ -19,6 +19,7 @@ const rowsPerChunk = 2000;
 const begins = Date.UTC(2026, 0, 1) / 1000;
 const lasts = 28 * 86_400;
 const meanBurstSeconds = 240;
+const usesPerBurst = 250;
 
 export function* bulkCsv({rows, seed, shape, columns}: BulkOptions): Generator<string> {
   const chance = chanceOf(seed);
@@ -31,9 +32,10 @@ export function* bulkCsv({rows, seed, shape, columns}: BulkOptions): Generator<s
     const object = Math.min(objects - 1, Math.floor((objects + 1) ** chance.next()) - 1);
     const account = Math.floor(accounts * chance.next() ** 2);
     const sudden = shape === 'burst' && chance.happens(0.8);
-    const at = Math.floor(
-      sudden ? (births[object] ?? begins) + chance.wait(meanBurstSeconds) : begins + chance.next() * lasts
-    );
+    const uses = (rows * Math.log((object + 2) / (object + 1))) / Math.log(objects + 1);
+    const burst = chance.integer(0, Math.floor(uses / usesPerBurst));
+    const birth = births[(object + 7919 * burst) % objects] ?? begins;
+    const at = Math.floor(sudden ? birth + chance.wait(meanBurstSeconds) : begins + chance.next() * lasts);
     chunk +=
       columns === 'plain'
         ? `p${row},a${account},${new Date(at * 1000).toISOString()},"Row ${row}, on object ${object}",o${object}\n`
