@@ -5,7 +5,10 @@ import {AppError} from '../errors.ts';
 import {type Io, processIo} from './io.ts';
 
 /** Each command file exports this: it adds options and an action that gives the exit code. */
-export type DefineCommand = (command: Command, context: {readonly io: Io; readonly done: (code: number) => void}) => void;
+export type DefineCommand = (
+  command: Command,
+  context: {readonly io: Io; readonly done: (code: number) => void}
+) => void;
 
 type Entry = {
   readonly name: string;
@@ -31,7 +34,11 @@ export const commands: readonly Entry[] = [
   {name: 'person', summary: 'add and list the people of the workspace', load: () => import('./commands/person.ts')},
   {name: 'formats', summary: 'list the input formats', load: () => import('./commands/formats.ts')},
   {name: 'signals', summary: 'list what accounts can have in common', load: () => import('./commands/signals.ts')},
-  {name: 'presets', summary: "list other tools' methods that can be repeated", load: () => import('./commands/presets.ts')},
+  {
+    name: 'presets',
+    summary: "list other tools' methods that can be repeated",
+    load: () => import('./commands/presets.ts')
+  },
   {name: 'rules', summary: 'list the rules that flag a request', load: () => import('./commands/rules.ts')}
 ];
 

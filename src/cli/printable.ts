@@ -28,7 +28,9 @@ export function table(rows: readonly (readonly string[])[], gap = '  '): string 
     for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, [...cell].length);
   }
   const line = (row: readonly string[]) =>
-    row.map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length))).join(gap);
+    row
+      .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length)))
+      .join(gap);
   return rows.map(row => `${line(row).trimEnd()}\n`).join('');
 }
 

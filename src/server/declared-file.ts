@@ -35,7 +35,9 @@ export async function readDeclaredFile(path: string): Promise<DeclaredList> {
   const read = z.array(rowSchema).safeParse(rows);
   if (!read.success) {
     const issue = read.error.issues[0];
-    const where = issue?.path.length ? `entry ${Number(issue.path[0]) + 1}, ${issue.path.slice(1).join('.')}` : 'the file';
+    const where = issue?.path.length
+      ? `entry ${Number(issue.path[0]) + 1}, ${issue.path.slice(1).join('.')}`
+      : 'the file';
     throw new AppError('usage.bad-value', `a list of declared accounts where ${where} does not fit: ${issue?.message}`);
   }
   return {accounts: read.data, sha256: createHash('sha256').update(bytes).digest('hex')};

@@ -29,7 +29,8 @@ async function importFile(
   try {
     const source = await openSource(path, {...(formatId && {formatId}), ...(map && {map})});
     return await lake.append(dataset, source, {
-      ...(onProgress && {onProgress: ({bytesRead, bytes}) =>
+      ...(onProgress && {
+        onProgress: ({bytesRead, bytes}) =>
           onProgress({step: `Reading ${fileName}`, done: bytesRead, total: bytes, unit: 'bytes'})
       }),
       ...(signal && {signal})

@@ -10,7 +10,7 @@ export async function createRun(home: string, id = randomBytes(6).toString('hex'
   return folder;
 }
 
-async function removeIfEmpty(folder: string): Promise<void> {
+export async function removeIfEmpty(folder: string): Promise<void> {
   try {
     await rmdir(folder);
   } catch {

@@ -39,7 +39,7 @@ function requireUsable(outcomes: readonly ImportOutcome[]): void {
 
 export async function runScan(order: ScanOrder, events: ScanEvents): Promise<ScanResult> {
   const {onProgress, signal} = events;
-  const declared = order.declaredFile === null ? null : await readDeclaredFile(order.declaredFile);
+  const declared = order.declaredFile === null ? order.declared : await readDeclaredFile(order.declaredFile);
   const tempFolder = join(order.run, 'temp');
   await mkdir(tempFolder, {recursive: true});
   const folder = join(order.dataset === null ? order.run : order.home, 'lake');

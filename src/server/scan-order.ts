@@ -1,5 +1,5 @@
 /** What a scan is asked for: plain data, so that it can pass into a thread. */
-import type {Findings, Progress, ScanParameters} from '../contract/finding.ts';
+import type {DeclaredAccount, Findings, Progress, ScanParameters} from '../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
 import type {ErrorCode} from '../errors.ts';
 
@@ -12,8 +12,9 @@ export type ScanOrder = {
   readonly formatId: string | null;
   readonly map: ColumnMap | null;
   readonly parameters: ScanParameters;
-  /** Path of a list of declared accounts. */
+  /** Accounts that openly say who they are: from a file, or a list that the workspace keeps. */
   readonly declaredFile: string | null;
+  readonly declared: {readonly accounts: readonly DeclaredAccount[]; readonly sha256: string} | null;
   readonly memoryBytes: number;
   readonly threads: number;
   /** The workspace folder, and this work's own scratch folder in it. */

@@ -5,7 +5,7 @@ import type {OnProgress} from '../contract/finding.ts';
 import type {ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
 import {stagingFolder} from './report-files.ts';
-import {removeRun} from './runs.ts';
+import {removeIfEmpty, removeRun} from './runs.ts';
 import type {ScanCommand, ScanMessage, ScanOrder, ScanResult} from './scan-order.ts';
 
 export type ScanListener = {
@@ -26,7 +26,10 @@ const workerFile = import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './sca
 const patienceMs = 1500;
 
 async function cleanUp({home, run, out}: ScanOrder): Promise<void> {
-  if (out !== null) await rm(stagingFolder(out, run), {recursive: true, force: true});
+  if (out !== null) {
+    await rm(stagingFolder(out, run), {recursive: true, force: true});
+    await removeIfEmpty(out);
+  }
   await removeRun(home, run);
 }
 

@@ -1,0 +1,36 @@
+/** `overt datasets`. */
+import {join} from 'node:path';
+import type {Command} from 'commander';
+import type {Dataset} from '../../contract/imports.ts';
+import type {DefineCommand} from '../main.ts';
+import {count, table} from '../printable.ts';
+
+const examples = `
+Examples:
+  $ overt datasets
+  $ overt datasets --json
+`;
+
+function day(at: number | null): string {
+  return at === null ? '' : new Date(at).toISOString().slice(0, 10);
+}
+
+function row({name, posts, accounts, firstPostAt, lastPostAt, batches}: Dataset): readonly string[] {
+  return [name, count(posts), count(accounts), day(firstPostAt), day(lastPostAt), count(batches.length)];
+}
+
+export const define: DefineCommand = (command: Command, {io, done}) => {
+  command
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
+    .action(async ({json}: {readonly json?: true}) => {
+      const {readConfig} = await import('../../config/config.ts');
+      const {openLake} = await import('../../lake/lake.ts');
+      const lake = await openLake({folder: join(readConfig(io.environment).home, 'lake')});
+      const datasets = await lake.datasets();
+      if (json) io.out(`${JSON.stringify(datasets, null, 2)}\n`);
+      else if (datasets.length === 0) io.out('No datasets yet; overt import makes one.\n');
+      else io.out(table([['dataset', 'posts', 'accounts', 'first', 'last', 'files'], ...datasets.map(row)]));
+      done(0);
+    });
+};

@@ -1,0 +1,4 @@
+/** `overt formats`. */
+import {listing} from '../listing.ts';
+
+export const define = listing('formats', 'csv');

@@ -1,0 +1,79 @@
+/** `overt import`: files → a dataset of the workspace. */
+import {resolve} from 'node:path';
+import type {Command} from 'commander';
+import {type ColumnMap, datasetNameSchema} from '../../contract/imports.ts';
+import {AppError} from '../../errors.ts';
+import type {Io} from '../io.ts';
+import type {DefineCommand} from '../main.ts';
+import {columnMap} from '../option-values.ts';
+
+type ImportOptions = {readonly dataset: string; readonly map?: ColumnMap; readonly format?: string};
+
+const examples = `
+Examples:
+  $ overt import posts.csv --dataset spring
+  $ overt import posts.csv --dataset spring --map account=user,time=sent,text=body
+  $ overt scan --dataset spring
+
+A file that is in the dataset already is recognised and not added again.
+`;
+
+export const define: DefineCommand = (command: Command, {io, done}) => {
+  command
+    .argument('<files...>', 'files of posts; the format is recognised by content')
+    .requiredOption('--dataset <name>', 'the dataset: lower-case letters, digits and hyphens; made when new')
+    .option('--map <pairs>', 'which column is which: account=…,time=…,text=…,object=…', columnMap)
+    .option('--format <id>', 'the format, where it is not recognised (see overt formats)')
+    .addHelpText('after', examples)
+    .action(async (files: readonly string[], options: ImportOptions) => done(await importCommand(files, options, io)));
+};
+
+async function importCommand(files: readonly string[], options: ImportOptions, io: Io): Promise<number> {
+  if (!datasetNameSchema.safeParse(options.dataset).success) throw new AppError('dataset.bad-name', options.dataset);
+  const {readConfig} = await import('../../config/config.ts');
+  const {scanParameters} = await import('../../server/scan-parameters.ts');
+  const {createRun} = await import('../../server/runs.ts');
+  const {startScanThread} = await import('../../server/scan-thread.ts');
+  const {showProgress} = await import('../progress.ts');
+  const {importLines} = await import('../import-summary.ts');
+  const {home, memoryBytes, threads} = readConfig(io.environment);
+  const progress = showProgress(io);
+  const running = startScanThread(
+    {
+      kind: 'import',
+      files: files.map(file => resolve(file)),
+      dataset: options.dataset,
+      formatId: options.format ?? null,
+      map: options.map ?? null,
+      parameters: scanParameters({}),
+      declaredFile: null,
+      declared: null,
+      memoryBytes,
+      threads,
+      home,
+      run: await createRun(home),
+      out: null
+    },
+    {
+      onProgress: progress.onProgress,
+      onOutcome: outcome => {
+        progress.end();
+        io.out(`${importLines(outcome, io.columns).join('\n')}\n`);
+      }
+    }
+  );
+  const stopListening = io.onInterrupt(() => void running.cancel());
+  try {
+    await running.done;
+    progress.end();
+    io.out(`In dataset ${options.dataset}.\n`);
+    return 0;
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof AppError) || error.code !== 'scan.cancelled') throw error;
+    io.err('Cancelled; files reported above are in the dataset, the rest is not.\n');
+    return 130;
+  } finally {
+    stopListening();
+  }
+}

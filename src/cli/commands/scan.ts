@@ -1,0 +1,141 @@
+/** `overt scan`: files or a dataset → findings, report and tables. */
+import {mkdir} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import type {Command} from 'commander';
+import type {ScanParameters} from '../../contract/finding.ts';
+import type {ColumnMap, ImportOutcome} from '../../contract/imports.ts';
+import {AppError} from '../../errors.ts';
+import type {Io} from '../io.ts';
+import type {DefineCommand} from '../main.ts';
+import {columnMap, list, memory, seconds, setting, wholeNumber} from '../option-values.ts';
+
+type ScanOptions = {
+  readonly out: string;
+  readonly json?: true;
+  readonly map?: ColumnMap;
+  readonly format?: string;
+  readonly signal?: readonly string[];
+  readonly preset?: string;
+  readonly set?: Readonly<Record<string, number | string>>;
+  readonly window?: number;
+  readonly minShared?: number;
+  readonly rareAccounts?: number;
+  readonly minAccounts?: number;
+  readonly controls?: number;
+  readonly seed?: number;
+  readonly memory?: number;
+  readonly dataset?: string;
+  readonly declared?: string;
+};
+
+const examples = `
+Examples:
+  $ overt scan posts.csv
+  $ overt scan posts.csv --map account=user,time=sent,text=body --window 30
+  $ overt scan posts.ndjson more.csv --signal same-text --signal same-link --out report
+  $ overt scan posts.csv --preset coortweet --set min_participation=2 --json
+  $ overt scan posts.csv --declared declared.csv --memory 1GB --seed 7
+`;
+
+export const define: DefineCommand = (command: Command, {io, done}) => {
+  command
+    .argument('[files...]', 'files of posts; the format is recognised by content')
+    .option('-o, --out <folder>', 'where the report and the tables go', 'overt-report')
+    .option('--json', 'print a summary as JSON on stdout, and nothing else there')
+    .option('--map <pairs>', 'which column is which: account=…,time=…,text=…,object=…', columnMap)
+    .option('--format <id>', 'the format, where it is not recognised (see overt formats)')
+    .option('--signal <id>', 'what to compare; may be given more than once (see overt signals)', list)
+    .option('--preset <id>', "repeat another tool's method (see overt presets)")
+    .option('--set <name=value>', "a setting of the preset, under the tool's own name; may be repeated", setting)
+    .option('--window <seconds>', 'how close in time two posts must be', seconds)
+    .option('--min-shared <number>', 'how many objects two accounts must share', wholeNumber(1))
+    .option('--rare-accounts <number>', 'an object that at most so many accounts used is rare', wholeNumber(1))
+    .option('--min-accounts <number>', 'how many accounts make a network', wholeNumber(1))
+    .option('--controls <number>', 'how many shuffled copies of the data to scan as well', wholeNumber(0))
+    .option('--seed <number>', 'makes everything random repeatable', wholeNumber(0))
+    .option('--memory <amount>', 'memory to use before going on with the disk, such as 4GB', memory)
+    .option('--dataset <name>', 'scan a dataset of the workspace; files are added to it first')
+    .option('--declared <file>', 'accounts that openly say who they are: platform,account,entity,country,kind')
+    .addHelpText('after', examples)
+    .action(async (files: readonly string[], options: ScanOptions) => done(await scanCommand(files, options, io)));
+};
+
+function partialParameters(options: ScanOptions): Partial<ScanParameters> {
+  const {signal, preset, window, minShared, rareAccounts, minAccounts, seed, controls, set} = options;
+  return {
+    ...(signal && {signals: [...signal]}),
+    ...(preset !== undefined && {preset}),
+    ...(window !== undefined && {windowSeconds: window}),
+    ...(minShared !== undefined && {minShared}),
+    ...(rareAccounts !== undefined && {rareAccounts}),
+    ...(minAccounts !== undefined && {minAccounts}),
+    ...(seed !== undefined && {seed}),
+    ...(controls !== undefined && {controls}),
+    ...(set && {presetSettings: {...set}})
+  };
+}
+
+async function makeOut(out: string): Promise<void> {
+  try {
+    await mkdir(out, {recursive: true});
+  } catch (cause) {
+    throw new AppError('usage.bad-value', `--out ${out}, where no folder can be made`, {cause});
+  }
+}
+
+async function scanCommand(files: readonly string[], options: ScanOptions, io: Io): Promise<number> {
+  if (files.length === 0 && options.dataset === undefined) {
+    throw new AppError('usage.bad-value', 'neither files nor --dataset to scan');
+  }
+  if (options.set && options.preset === undefined) throw new AppError('usage.bad-value', '--set without --preset');
+  const {readConfig} = await import('../../config/config.ts');
+  const {scanParameters} = await import('../../server/scan-parameters.ts');
+  const {createRun} = await import('../../server/runs.ts');
+  const {startScanThread} = await import('../../server/scan-thread.ts');
+  const {showProgress} = await import('../progress.ts');
+  const {importLines} = await import('../import-summary.ts');
+  const {scanJson, scanLines} = await import('../scan-summary.ts');
+  const config = readConfig(io.environment);
+  const parameters = scanParameters(partialParameters(options));
+  const out = resolve(options.out);
+  await makeOut(out);
+  const progress = showProgress(io);
+  const outcomes: ImportOutcome[] = [];
+  const running = startScanThread(
+    {
+      kind: 'scan',
+      files: files.map(file => resolve(file)),
+      dataset: options.dataset ?? null,
+      formatId: options.format ?? null,
+      map: options.map ?? null,
+      parameters,
+      declaredFile: options.declared === undefined ? null : resolve(options.declared),
+      declared: null,
+      memoryBytes: options.memory ?? config.memoryBytes,
+      threads: config.threads,
+      home: config.home,
+      run: await createRun(config.home),
+      out
+    },
+    {onProgress: progress.onProgress, onOutcome: outcome => outcomes.push(outcome)}
+  );
+  const stopListening = io.onInterrupt(() => void running.cancel());
+  try {
+    const result = await running.done;
+    progress.end();
+    if (options.json) io.out(`${JSON.stringify(scanJson(result), null, 2)}\n`);
+    else io.out(`${scanLines(result, options.out, io.columns).join('\n')}\n`);
+    return 0;
+  } catch (error) {
+    progress.end();
+    if (error instanceof AppError && error.code === 'scan.cancelled') {
+      io.err('Cancelled; nothing was written.\n');
+      return 130;
+    }
+    // What the files lacked, before the sentence that nothing came of them.
+    for (const line of outcomes.flatMap(outcome => importLines(outcome, io.columns))) io.err(`${line}\n`);
+    throw error;
+  } finally {
+    stopListening();
+  }
+}

@@ -1,0 +1,59 @@
+/** What options take, read strictly: a value that does not fit is a usage error, never a guess. */
+import {InvalidArgumentError} from 'commander';
+import {parseBytes} from '../config/bytes.ts';
+import {type ColumnMap, columnMapSchema} from '../contract/imports.ts';
+
+export function wholeNumber(least: number): (text: string) => number {
+  return text => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= least)) throw new InvalidArgumentError(`Expected a whole number from ${least} on.`);
+    return value;
+  };
+}
+
+export function seconds(text: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(value)) throw new InvalidArgumentError('Expected a number of seconds.');
+  return value;
+}
+
+export function memory(text: string): number {
+  const bytes = parseBytes(text);
+  if (bytes === null || bytes < 64 * 2 ** 20) {
+    throw new InvalidArgumentError('Expected an amount of at least 64MiB, such as 4GB.');
+  }
+  return bytes;
+}
+
+/** For options that may be given more than once, or with commas. */
+export function list(text: string, before: readonly string[] | undefined): readonly string[] {
+  const items = text.split(',').map(item => item.trim());
+  if (items.includes('')) throw new InvalidArgumentError('Expected a name.');
+  return [...(before ?? []), ...items];
+}
+
+/** `account=user,time=created_at`; a column name may hold commas and equals signs. */
+export function columnMap(text: string, before: ColumnMap | undefined): ColumnMap {
+  const pairs = text.split(/,(?=\s*[a-z_]+=)/).map(pair => {
+    const at = pair.indexOf('=');
+    if (at < 1 || at === pair.length - 1)
+      throw new InvalidArgumentError('Expected pairs such as account=user,time=at.');
+    return [pair.slice(0, at).trim(), pair.slice(at + 1)] as const;
+  });
+  const read = columnMapSchema.safeParse({...before, ...Object.fromEntries(pairs)});
+  if (read.success) return read.data;
+  const parts = columnMapSchema.keyType.options.join(', ');
+  throw new InvalidArgumentError(`Expected column=name pairs for some of: ${parts}.`);
+}
+
+/** `name=value`, more than once; numbers become numbers. */
+export function setting(
+  text: string,
+  before: Readonly<Record<string, number | string>> | undefined
+): Readonly<Record<string, number | string>> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Expected name=value.');
+  const value = text.slice(at + 1);
+  const isNumber = value !== '' && Number.isFinite(Number(value));
+  return {...before, [text.slice(0, at)]: isNumber ? Number(value) : value};
+}

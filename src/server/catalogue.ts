@@ -1,0 +1,22 @@
+/** What the house can do, gathered from the registries: for the console, the docs and the command line. */
+import {connectors} from '../connectors/registry.ts';
+import type {Catalogue} from '../contract/catalogue.ts';
+import {flagRules, ruleEntry} from '../desk/rules/registry.ts';
+import {describePreset} from '../detection/presets/preset.ts';
+import {presets} from '../detection/presets/registry.ts';
+import {signals} from '../signals/registry.ts';
+import {describeSignal} from '../signals/signal.ts';
+
+export function catalogue(): Catalogue {
+  return {
+    formats: connectors.map(({id, title, summary, extensions, facts}) => ({
+      id,
+      title,
+      summary,
+      facts: [{name: 'file names', values: [...extensions]}, ...facts]
+    })),
+    signals: signals.map(describeSignal),
+    presets: presets.map(describePreset),
+    rules: flagRules.map(ruleEntry)
+  };
+}

@@ -1,0 +1,52 @@
+/** Puts the app on a port: the one that was asked for, or the first free one. */
+import type {Server} from 'node:http';
+import {createAdaptorServer} from '@hono/node-server';
+import {AppError} from '../errors.ts';
+import type {App} from './app.ts';
+
+export const usualPort = 4173;
+const portsToTry = 50;
+
+export type Listening = {readonly url: string; readonly close: () => Promise<void>};
+
+function tryPort(server: Server, port: number, host: string): Promise<'listening' | 'taken'> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      server.off('listening', listening);
+      if (error.code === 'EADDRINUSE') resolve('taken');
+      else
+        reject(new AppError('config.bad-value', `${host}:${port}, where this machine cannot listen (${error.code})`));
+    };
+    const listening = () => {
+      server.off('error', failed);
+      resolve('listening');
+    };
+    server.once('error', failed);
+    server.once('listening', listening);
+    server.listen(port, host);
+  });
+}
+
+/** `port` null: the usual one, or the next free one after it. */
+export async function listen(
+  app: App,
+  {host, port}: {readonly host: string; readonly port: number | null}
+): Promise<Listening> {
+  const server = createAdaptorServer({fetch: (request: Request) => app.fetch(request)}) as Server;
+  const first = port ?? usualPort;
+  const last = port === null ? usualPort + portsToTry : first;
+  for (let candidate = first; (await tryPort(server, candidate, host)) === 'taken'; candidate += 1) {
+    if (candidate >= last) throw new AppError('config.bad-value', `port ${first}, which something else listens on`);
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('listen: a server without a port');
+  const shownHost = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
+  return {
+    url: `http://${shownHost}:${address.port}`,
+    close: async () => {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    }
+  };
+}

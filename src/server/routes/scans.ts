@@ -1,0 +1,74 @@
+/** Files come in, a job starts; datasets and jobs are looked at. */
+import {join} from 'node:path';
+import {scanRequestSchema} from '../../contract/http.ts';
+import {datasetNameSchema} from '../../contract/imports.ts';
+import {requireRole} from '../../desk/roles.ts';
+import {AppError} from '../../errors.ts';
+import {declaredAccountsOf} from '../declared-accounts.ts';
+import {recordScan} from '../record-scan.ts';
+import {type Route, signedIn} from '../route.ts';
+import {createRun, removeRun} from '../runs.ts';
+import {scanParameters} from '../scan-parameters.ts';
+import {receiveUpload} from '../upload.ts';
+
+const nothingSaid = '{"dataset":null,"formatId":null,"map":null,"parameters":{}}';
+
+function readOptions(text: string | undefined) {
+  let value: unknown;
+  try {
+    value = JSON.parse(text ?? nothingSaid);
+  } catch (cause) {
+    throw new AppError('http.bad-body', 'options that are not JSON', {cause});
+  }
+  const options = scanRequestSchema.safeParse(value);
+  if (!options.success) {
+    const issue = options.error.issues[0];
+    throw new AppError('http.bad-body', `options where ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const {dataset} = options.data;
+  if (dataset !== null && !datasetNameSchema.safeParse(dataset).success)
+    throw new AppError('dataset.bad-name', dataset);
+  return options.data;
+}
+
+export const scanRoutes: readonly Route[] = [
+  signedIn('POST /scans', async ({workspace, person, request}) => {
+    requireRole(person, 'record findings');
+    const {options, folder, desk, jobs} = workspace;
+    const run = await createRun(folder);
+    try {
+      if (request.body === null) throw new AppError('http.bad-body', 'no body');
+      const {files, fields} = await receiveUpload(request.body, request.headers.get('content-type'), {
+        folder: join(run, 'upload'),
+        limitBytes: options.uploadLimitBytes
+      });
+      const {dataset, formatId, map, parameters} = readOptions(fields.get('options'));
+      if (files.length === 0 && dataset === null) throw new AppError('http.bad-body', 'neither a file nor a dataset');
+      return jobs.start({
+        order: {
+          kind: 'scan',
+          files,
+          dataset,
+          formatId,
+          map,
+          parameters: scanParameters(parameters),
+          declaredFile: null,
+          declared: await declaredAccountsOf(desk),
+          memoryBytes: options.memoryBytes,
+          threads: options.threads,
+          home: folder,
+          run,
+          out: null
+        },
+        record: findings => recordScan(workspace, person, findings),
+        cleanUp: () => removeRun(folder, run)
+      });
+    } catch (error) {
+      await removeRun(folder, run);
+      throw error;
+    }
+  }),
+  signedIn('GET /jobs/:id', async ({workspace, param}) => workspace.jobs.get(param('id'))),
+  signedIn('DELETE /jobs/:id', async ({workspace, param}) => workspace.jobs.cancel(param('id'))),
+  signedIn('GET /datasets', async ({workspace}) => [...(await workspace.lake.datasets())])
+];

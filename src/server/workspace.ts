@@ -1,0 +1,129 @@
+/** Opens the folder of a workspace: lake, store, record, keys, documents, rule book, jobs. */
+import {randomBytes, randomUUID} from 'node:crypto';
+import {mkdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {Person} from '../contract/desk.ts';
+import {adoptRulePack} from '../desk/adopt-rule-pack.ts';
+import type {Desk} from '../desk/desk.ts';
+import {addPerson, listPeople, personById, personByToken} from '../desk/people.ts';
+import {AppError} from '../errors.ts';
+import {type Lake, openLake} from '../lake/lake.ts';
+import {createSecretFile} from '../ledger/files.ts';
+import {openSigner} from '../ledger/keys.ts';
+import {type Log, openLog} from '../ledger/log.ts';
+import {loadRulePack} from '../policy/load.ts';
+import {type Documents, openDocuments} from '../store/documents.ts';
+import {keeperOf} from '../store/keeper.ts';
+import {openStore, type Store} from '../store/store.ts';
+import {createJobs, type Jobs} from './jobs.ts';
+import {removeAbandonedRuns} from './runs.ts';
+import {type StartScan, startScanThread} from './scan-thread.ts';
+import type {SessionKey} from './session.ts';
+
+export type WorkspaceOptions = {
+  readonly home: string;
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  readonly memoryBytes: number;
+  readonly threads: number;
+  readonly uploadLimitBytes: number;
+};
+
+export type WorkspaceEffects = {
+  readonly now: () => Date;
+  readonly startScan: StartScan;
+  readonly onBug: (error: unknown) => string;
+};
+
+export type OpenWorkspace = {
+  readonly options: WorkspaceOptions;
+  readonly folder: string;
+  readonly store: Store;
+  readonly lake: Lake;
+  readonly log: Log;
+  readonly documents: Documents;
+  readonly desk: Desk;
+  readonly jobs: Jobs;
+  readonly sessionKey: SessionKey;
+  /** The administrator's token; only on the very first start, and nowhere else ever. */
+  readonly firstToken: string | null;
+  /** What a crash had left half done and opening removed, in plain words. */
+  readonly recovered: readonly string[];
+  readonly personByToken: (token: string) => Promise<Person | null>;
+  readonly personById: (id: string) => Promise<Person | null>;
+  readonly close: () => Promise<void>;
+};
+
+const sessionKeyBytes = 32;
+
+async function openSessionKey(folder: string): Promise<SessionKey> {
+  const path = join(folder, 'session-key');
+  await createSecretFile(path, `${randomBytes(sessionKeyBytes).toString('hex')}\n`);
+  return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
+}
+
+/** Null instead of an error that says the person is not there. */
+async function orNull(found: Promise<Person>): Promise<Person | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'session.bad-token' || error.code === 'desk.unknown-person')) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+async function firstStart(desk: Desk): Promise<string | null> {
+  if ((await listPeople(desk)).length > 0) return null;
+  const {token} = await addPerson(desk, 'system', {name: 'Administrator', team: 'administration', roles: ['admin']});
+  return token;
+}
+
+export async function openWorkspace(
+  options: WorkspaceOptions,
+  {
+    now = () => new Date(),
+    startScan = startScanThread,
+    onBug
+  }: Partial<WorkspaceEffects> & Pick<WorkspaceEffects, 'onBug'>
+): Promise<OpenWorkspace> {
+  const {home, databaseUrl, memoryBytes, threads} = options;
+  const keys = join(home, 'keys');
+  await mkdir(keys, {recursive: true, mode: 0o700});
+  const abandoned = await removeAbandonedRuns(home);
+  const lake = await openLake({folder: join(home, 'lake'), memoryBytes, threads, now});
+  const store = await openStore({...(databaseUrl ? {databaseUrl} : {sqliteFile: join(home, 'store.sqlite')}), now});
+  try {
+    const signer = await openSigner({folder: keys});
+    const log = openLog({keeper: keeperOf(store), folder: join(home, 'ledger'), signer});
+    const documents = openDocuments(join(home, 'documents'));
+    const newId = (prefix: string) => `${prefix}-${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+    const desk: Desk = {store, documents, rulePack: loadRulePack(), now, newId};
+    await adoptRulePack(desk, 'system');
+    const firstToken = await firstStart(desk);
+    const jobs = createJobs({startScan, now, newId: () => newId('job'), onBug});
+    return {
+      options,
+      folder: home,
+      store,
+      lake,
+      log,
+      documents,
+      desk,
+      jobs,
+      sessionKey: await openSessionKey(keys),
+      firstToken,
+      recovered: [...lake.recovered, ...abandoned.map(name => `removed what was left of a scan (${name})`)],
+      personByToken: token => orNull(personByToken(desk, token)),
+      personById: id => orNull(personById(desk, id)),
+      close: async () => {
+        await jobs.close();
+        await store.close();
+      }
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
