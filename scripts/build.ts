@@ -21,7 +21,11 @@ function hashOf(patterns: readonly string[]): string {
 }
 
 /** Runs `make` unless `build/<name>` was made from these very sources. */
-async function unlessCurrent(name: string, sources: readonly string[], make: () => Promise<void> | void): Promise<void> {
+async function unlessCurrent(
+  name: string,
+  sources: readonly string[],
+  make: () => Promise<void> | void
+): Promise<void> {
   const stamp = join(root, 'build', `${name}.sources`);
   const hash = hashOf(sources);
   if (existsSync(stamp) && existsSync(join(root, 'build', name)) && readFileSync(stamp, 'utf8') === hash) return;
@@ -37,7 +41,9 @@ function run(command: string, ...args: readonly string[]): void {
 /** The console, as static files. */
 export async function buildWeb(): Promise<void> {
   const sources = ['web/**/*.{ts,tsx,css,html,svg}', 'src/contract/*.ts', 'package-lock.json'];
-  await unlessCurrent('web', sources, () => run('vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'));
+  await unlessCurrent('web', sources, () =>
+    run('vite', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn')
+  );
 }
 
 /** The demo's platform export and its list of declared accounts, from the seeded simulator. */
