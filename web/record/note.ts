@@ -12,7 +12,7 @@ export async function parseVerifierKey(text: string): Promise<VerifierKey | null
   if (!match) return null;
   const [, name = '', hexId = '', keyText = ''] = match;
   const key = fromBase64(keyText);
-  if (!key || key.length !== 33 || key[0] !== 1) return null;
+  if (key?.length !== 33 || key[0] !== 1) return null;
   const id = Uint8Array.from(hexId.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
   const computed = (await sha256(joined(utf8(`${name}\n`), key))).slice(0, 4);
   return equal(id, computed) ? {name, id, publicKey: key.slice(1)} : null;

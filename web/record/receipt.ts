@@ -29,7 +29,7 @@ export function parseProof(text: string): Proof | null {
   const path: Bytes[] = [];
   for (const line of lines) {
     const hash = fromBase64(line);
-    if (!hash || hash.length !== 32) return null;
+    if (hash?.length !== 32) return null;
     path.push(hash);
   }
   return {index: Number(indexText), path, extra, checkpoint: text.slice(split + 2)};

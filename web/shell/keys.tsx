@@ -26,7 +26,7 @@ function typing(target: EventTarget | null): boolean {
 function moveInList(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('main [data-row]')];
   if (rows.length === 0) return;
-  const at = rows.findIndex(row => row === document.activeElement);
+  const at = rows.findIndex(row => row.contains(document.activeElement));
   const next = at < 0 ? (step === 1 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step));
   rows[next]?.focus();
 }

@@ -32,7 +32,7 @@ export function NetworkScreen({findingsId, networkId}: Props) {
           <Link to={`/findings/${encodeURIComponent(findingsId)}`}>What was measured</Link>
         </>
       }
-      under={network && findings.data && sentence(network, findings.data)}
+      under={network && findings.data && sentence(findings.data)}
     >
       <Answered
         query={findings}
@@ -52,7 +52,7 @@ export function NetworkScreen({findingsId, networkId}: Props) {
   );
 }
 
-function sentence(network: Network, {manifest}: Findings): string {
+function sentence({manifest}: Findings): string {
   const {minShared, windowSeconds} = manifest.parameters;
   return `Pairs of these accounts put out the same ${minShared} or more things within ${duration(windowSeconds)} of each other. That is what was measured; it says neither who is behind them nor why.`;
 }

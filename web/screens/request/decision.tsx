@@ -57,7 +57,7 @@ function Receipt({requestId}: {readonly requestId: string}) {
             <Download primary label="Download the receipt" fileName={data.fileName} content={data.proof} />
             <Download
               label="With entry and key"
-              fileName={data.fileName.replace(/\.tlog-proof$/, '') + '.receipt.json'}
+              fileName={`${data.fileName.replace(/\.tlog-proof$/, '')}.receipt.json`}
               content={JSON.stringify(data, null, 2)}
             />
           </div>

@@ -92,9 +92,7 @@ function Player({steps, by}: PlayerProps) {
     client.setQueryData(storyQuery.queryKey, after);
     const played = after.find(step => step.id === next?.id);
     announce(played ? `${played.title}. ${played.result.join(' ')}` : 'The story moved on.');
-    requestAnimationFrame(() =>
-      document.getElementById(`step-${next?.id}`)?.scrollIntoView({block: 'nearest', behavior: 'smooth'})
-    );
+    requestAnimationFrame(() => document.getElementById(`step-${next?.id}`)?.scrollIntoView({block: 'nearest'}));
   });
   return (
     <div className="sheet stack player">

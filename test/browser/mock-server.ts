@@ -1,0 +1,170 @@
+/**
+ * A server that answers from the contract, so that each screen can be put into each of its states. Serves the built
+ * console under the same strict policy as the real one.
+ */
+import {readFile} from 'node:fs/promises';
+import {createServer, type ServerResponse} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {extname, join} from 'node:path';
+import type {api} from '../../src/contract/http.ts';
+import {
+  clauses,
+  decidedRequest,
+  demoWorkspace,
+  oneCase,
+  openRequest,
+  people,
+  requestSummaries,
+  storySteps,
+  watch,
+  workspace
+} from './fixture-desk.ts';
+import {catalogue, doneJob, findings, findingsSummaries, runningJob} from './fixture-findings.ts';
+import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
+
+type Route = keyof typeof api;
+type Asked = {readonly demo: boolean; readonly params: Readonly<Record<string, string>>; readonly body: unknown};
+
+/** What a route answers: a value that the contract allows, an error, or nothing for as long as the page waits. */
+export type Reply =
+  | {readonly json: unknown}
+  | {readonly status: number; readonly code: string; readonly found: string}
+  | 'hang';
+type Handler = (asked: Asked) => Reply;
+
+const json =
+  (value: unknown): Handler =>
+  () => ({json: value});
+const verified = {
+  ok: true,
+  origin: 'overt.test/record',
+  size: entryCount,
+  rootHash: 'f'.repeat(64),
+  checkedEntries: entryCount,
+  against: 'own-checkpoint',
+  problems: []
+};
+
+const normal: Readonly<Record<Route, Handler>> = {
+  'GET /workspace': ({demo}) => ({json: demo ? demoWorkspace : workspace}),
+  'POST /session': json(people[1]),
+  'DELETE /session': json({}),
+  'GET /catalogue': json(catalogue),
+  'GET /clauses': json({packId: 'guidelines-2020', onDay: '2026-03-04', clauses}),
+  'GET /requests': json(requestSummaries),
+  'POST /requests': json(openRequest),
+  'GET /requests/:id': ({params}) => ({json: params.id === 'r-1' ? decidedRequest : openRequest}),
+  'POST /requests/:id/reviews': json(decidedRequest),
+  'POST /requests/:id/recusals': json(openRequest),
+  'GET /requests/:id/receipt': json(receiptFor(6)),
+  'GET /watches': json([watch]),
+  'GET /cases': json([oneCase]),
+  'GET /cases/:id': json(oneCase),
+  'GET /datasets': json([]),
+  'POST /scans': json(runningJob),
+  'GET /jobs/:id': json(doneJob),
+  'DELETE /jobs/:id': json({...runningJob, status: 'cancelled'}),
+  'GET /findings': json(findingsSummaries),
+  'GET /findings/:id': json(findings),
+  'GET /ledger': json({size: entryCount, entries: entryViews, checkpoint, verifierKey}),
+  'POST /ledger/verify': json(verified),
+  'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),
+  'GET /story': json(storySteps),
+  'POST /story/next': json(storySteps.map(step => ({...step, status: 'done'}))),
+  'POST /story/reset': json(storySteps.map((step, at) => ({...step, status: at === 0 ? 'next' : 'waiting'})))
+};
+
+export type MockServer = {
+  readonly url: string;
+  /** Replaces answers until the next call of `use`. */
+  readonly use: (replies: Partial<Record<Route, Reply | Handler>>) => void;
+  /** What the page asked, as `METHOD /path`, since the last `use`. */
+  readonly asked: () => readonly {readonly call: string; readonly body: unknown}[];
+  readonly close: () => Promise<void>;
+};
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml'
+};
+
+function routeOf(method: string, path: string): {route: Route; params: Record<string, string>} | null {
+  const parts = path.split('/');
+  for (const route of Object.keys(normal).filter((name): name is Route => name in normal)) {
+    const [routeMethod, routePath = ''] = route.split(' ');
+    const names = routePath.split('/');
+    if (routeMethod !== method || names.length !== parts.length) continue;
+    const params: Record<string, string> = {};
+    const fits = names.every((name, at) => {
+      if (!name.startsWith(':')) return name === parts[at];
+      params[name.slice(1)] = decodeURIComponent(parts[at] ?? '');
+      return true;
+    });
+    if (fits) return {route, params};
+  }
+  return null;
+}
+
+export async function startMock(consoleFolder: string): Promise<MockServer> {
+  let replies: Partial<Record<Route, Reply | Handler>> = {};
+  let asked: {call: string; body: unknown}[] = [];
+
+  const page = async (path: string, response: ServerResponse) => {
+    const type = types[extname(path)];
+    const file = await readFile(join(consoleFolder, type ? path : 'index.html')).catch(() => null);
+    response.writeHead(file ? 200 : 404, {
+      'content-type': type ?? 'text/html; charset=utf-8',
+      'content-security-policy': policy
+    });
+    response.end(file);
+  };
+
+  const answer = (method: string, path: string, body: unknown, response: ServerResponse) => {
+    const demo = path.startsWith('/demo/');
+    const found = routeOf(method, path.replace(/^(\/demo)?\/api/, ''));
+    if (!found) throw new Error(`mock: no route for ${method} ${path}`);
+    asked.push({call: `${method} ${path}`, body});
+    const chosen = replies[found.route] ?? normal[found.route];
+    const reply = typeof chosen === 'function' ? chosen({demo, params: found.params, body}) : chosen;
+    if (reply === 'hang') return;
+    const failed = 'status' in reply;
+    const error = failed
+      ? {code: reply.code, expected: 'something else', found: reply.found, todo: 'Do it otherwise.'}
+      : null;
+    response.writeHead(failed ? reply.status : 200, {'content-type': 'application/json'});
+    response.end(JSON.stringify(failed ? {error} : reply.json));
+  };
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://mock').pathname;
+    if (!/^(\/demo)?\/api\//.test(path)) {
+      void page(path, response);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const text = Buffer.concat(chunks).toString('utf8');
+      const isJson = request.headers['content-type'] === 'application/json';
+      answer(request.method ?? 'GET', path, isJson ? JSON.parse(text) : text, response);
+    });
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const {port} = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    use: next => {
+      replies = next;
+      asked = [];
+    },
+    asked: () => asked,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    }
+  };
+}
