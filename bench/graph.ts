@@ -10,17 +10,7 @@ import {detectClusters} from 'ngraph.leiden';
 import {components} from '../src/graph/components.ts';
 import {type EdgeList, toSparseRows} from '../src/graph/csr.ts';
 import {leiden, partitionQuality} from '../src/graph/leiden.ts';
-
-/** Marsaglia's xorshift on 32 bits. */
-function random(seed: number): () => number {
-  let state = Math.imul(seed + 1, 2654435761) | 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4294967296;
-  };
-}
+import {testRandom} from '../test/graph/graphs.ts';
 
 /** Nine of ten edges join two nodes of one group. */
 function planted(nodes: number, edges: number, groups: number, draw: () => number): EdgeList {
@@ -65,11 +55,11 @@ for (const [nodes, edges, groups, compare] of [
   [10_000, 100_000, 50, true],
   [100_000, 1_000_000, 500, whole]
 ] as const) {
-  const graph = planted(nodes, edges, groups, random(7));
+  const graph = planted(nodes, edges, groups, testRandom(7));
   toSparseRows(graph);
   const floor = timed(() => toSparseRows(graph));
   const union = timed(() => components(graph));
-  const own = timed(() => leiden(graph, {...objective, random: random(1)}));
+  const own = timed(() => leiden(graph, {...objective, random: testRandom(1)}));
   const rows = [
     {what: 'floor: edges to sparse rows', seconds: floor.seconds, communities: '', modularity: ''},
     {what: 'components', seconds: union.seconds, communities: String(union.result.count), modularity: ''},
