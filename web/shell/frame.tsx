@@ -30,6 +30,8 @@ function Rail() {
   const {data: workspace} = useQuery(workspaceQuery);
   const [open, setOpen] = useState(false);
   const path = useRouterState({select: state => state.location.pathname});
+  // The story has the same choice beside its steps.
+  const onStory = path.endsWith('/story');
   useEffect(() => {
     if (path) setOpen(false);
   }, [path]);
@@ -54,7 +56,8 @@ function Rail() {
         {place.demo && <p className="demo-line">Demo workspace: nothing here is real</p>}
         <Navigation workspace={workspace} />
         <div className="rail-foot">
-          {workspace && (workspace.demo ? <PersonaChoice workspace={workspace} /> : <SignedIn workspace={workspace} />)}
+          {workspace && !workspace.demo && <SignedIn workspace={workspace} />}
+          {workspace?.demo && !onStory && <PersonaChoice workspace={workspace} />}
           <div>
             <Keys />
           </div>

@@ -45,26 +45,33 @@ function Whole({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
   };
   return (
     <>
-      <VerifyPanel verification={verification} verify={verify} />
-      <Section title="Checkpoint" aside={counted(ledger.size, 'entry', 'entries')}>
-        <p className="quiet">
-          Keep this somewhere the operator cannot reach. It is what makes a later change visible to you.
-        </p>
-        <pre className="sheet checkpoint">{ledger.checkpoint}</pre>
-        <div className="row">
-          <Download
-            label="Download the checkpoint"
-            fileName={`checkpoint-${ledger.size}.txt`}
-            content={ledger.checkpoint}
-          />
-        </div>
-        <p className="small quiet">
-          Key of the log: <code>{ledger.verifierKey}</code>
-        </p>
-      </Section>
+      <VerifyPanel verification={verification} verify={verify} beside={<Checkpoint ledger={ledger} />} />
       <Section title="Entries" aside="newest first">
         <EntryTable entries={ledger.entries} bad={bad} />
       </Section>
     </>
+  );
+}
+
+/** What a person keeps elsewhere, so that a later change shows. */
+function Checkpoint({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
+  return (
+    <section className="sheet stack" aria-label="Checkpoint">
+      <h2>Checkpoint of {counted(ledger.size, 'entry', 'entries')}</h2>
+      <p className="quiet">
+        Keep it somewhere the operator cannot reach. It is what makes a later change visible to you.
+      </p>
+      <pre className="checkpoint">{ledger.checkpoint}</pre>
+      <div>
+        <Download
+          label="Download the checkpoint"
+          fileName={`checkpoint-${ledger.size}.txt`}
+          content={ledger.checkpoint}
+        />
+      </div>
+      <p className="small quiet">
+        Key of the log: <code>{ledger.verifierKey}</code>
+      </p>
+    </section>
   );
 }

@@ -15,7 +15,7 @@ import {AccountList} from './account-list.tsx';
 import {Claims} from './claims.tsx';
 import {Drawing} from './drawing.tsx';
 import {EvidenceSection} from './evidence.tsx';
-import {ObjectTable} from './object-table.tsx';
+import {ObjectList} from './object-list.tsx';
 import {Timeline} from './timeline.tsx';
 
 type Props = {readonly findingsId: string; readonly networkId: string};
@@ -102,7 +102,7 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
       <Section title="When" aside={span(Number.isFinite(first) ? first : null, Number.isFinite(last) ? last : null)}>
         <Timeline timeline={network.timeline} />
       </Section>
-      <ObjectTable network={network} />
+      <ObjectList network={network} />
       <Section title="Three claims, kept apart">
         <Claims claims={network.claims} />
       </Section>

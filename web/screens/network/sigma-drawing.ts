@@ -21,6 +21,7 @@ export function webglAvailable(): boolean {
 type Colours = {
   readonly ink: string;
   readonly faint: string;
+  readonly thread: string;
   readonly accent: string;
   readonly mark: string;
   readonly sheet: string;
@@ -32,6 +33,7 @@ function coloursOf(element: HTMLElement): Colours {
   return {
     ink: read('--ink'),
     faint: read('--line'),
+    thread: read('--thread'),
     accent: read('--accent'),
     mark: read('--mark'),
     sheet: read('--sheet')
@@ -45,11 +47,11 @@ function graphOf(network: Network): Graph<NodeData, EdgeData> {
   network.accounts.forEach((account, at) => {
     const [x, y] = network.layout[at] ?? [0, 0];
     const degree = neighbours.get(account.accountKey)?.size ?? 0;
-    graph.addNode(account.accountKey, {x, y, size: 4 + Math.sqrt(degree) * 1.6, label: accountName(account)});
+    graph.addNode(account.accountKey, {x, y, size: 5 + Math.sqrt(degree) * 2, label: accountName(account)});
   });
   for (const edge of network.edges) {
     if (edge.a === edge.b || !graph.hasNode(edge.a) || !graph.hasNode(edge.b)) continue;
-    const size = 0.5 + Math.log2(1 + edge.sharedObjects) * 0.5;
+    const size = 0.8 + Math.log2(1 + edge.sharedObjects) * 0.7;
     if (graph.hasEdge(edge.a, edge.b)) {
       graph.updateEdgeAttribute(edge.a, edge.b, 'size', before => Math.max(before ?? 0, size));
     } else graph.addEdge(edge.a, edge.b, {size});
@@ -80,7 +82,8 @@ export function drawNetwork(box: HTMLElement, network: Network, onSelect: (accou
     }),
     edgeReducer: (edge, data) => {
       const touches = chosen === null || graph.hasExtremity(edge, chosen);
-      return {...data, color: touches && chosen !== null ? colours.mark : colours.faint, zIndex: touches ? 1 : 0};
+      const color = chosen === null ? colours.thread : touches ? colours.mark : colours.faint;
+      return {...data, color, zIndex: touches ? 1 : 0};
     },
     defaultDrawNodeHover: (context, data, settings) => {
       context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;

@@ -46,9 +46,13 @@ function Whole({request}: {readonly request: RequestView}) {
         <RequestWords request={request} />
         <RequestFlags request={request} clauses={clauses} />
         {request.reply && <ReplyLetter reply={request.reply} />}
+        <Section title="Who asks">
+          <Asker request={request} />
+        </Section>
       </div>
       <div className="stack wide">
         {request.decision && <DecisionPanel request={request} decision={request.decision} clauses={clauses} />}
+        <WatchAndCases request={request} />
         <Section title="Reviews" aside="two people, two teams">
           <Reviews request={request} clauses={clauses} />
           {!request.decision && data && (
@@ -56,10 +60,6 @@ function Whole({request}: {readonly request: RequestView}) {
           )}
         </Section>
         <Recusals request={request} />
-        <Section title="Who asks">
-          <Asker request={request} />
-        </Section>
-        <WatchAndCases request={request} />
       </div>
     </div>
   );

@@ -1,0 +1,51 @@
+import type {Verification} from '../../../src/contract/ledger.ts';
+import {counted, phrase} from '../../format/words.ts';
+import {Hash} from '../../parts/hash.tsx';
+
+type Props = {readonly verification: Verification; readonly kept: string | null};
+
+/** Green or red, and in red which entry. */
+export function Verdict({verification, kept}: Props) {
+  const {ok, problems, checkedEntries, against, rootHash, origin} = verification;
+  return (
+    <div className={ok ? 'notice good verdict' : 'notice bad verdict'} data-verdict={ok ? 'green' : 'red'}>
+      <h2 className="verdict-title">{ok ? '✓ The record holds' : '✗ The record was changed'}</h2>
+      <p>
+        {counted(checkedEntries, 'entry', 'entries')} of {origin} checked, against {againstWords(against)}
+        {kept && `: ${kept}`}.
+      </p>
+      {problems.length > 0 && (
+        <ul className="stack tight">
+          {problems.map(problem => (
+            <li key={`${problem.what} ${problem.position}`}>
+              <b>
+                {problem.position === null ? (
+                  phrase(problem.what)
+                ) : (
+                  <a href={`#entry-${problem.position}`}>Entry {problem.position}</a>
+                )}
+              </b>
+              : {problem.statement}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="small">
+        Root <Hash value={rootHash} />
+      </p>
+    </div>
+  );
+}
+
+function againstWords(against: Verification['against']): string {
+  switch (against) {
+    case 'own-checkpoint':
+      return 'the log’s own latest checkpoint';
+    case 'kept-checkpoint':
+      return 'a checkpoint that somebody kept';
+    case 'receipt':
+      return 'a receipt that somebody kept';
+    case 'nothing':
+      return 'nothing but itself';
+  }
+}
