@@ -45,6 +45,12 @@ export const catalogue = {
     expected: 'a built console',
     todo: 'Run npm start in the clone, which builds it.'
   },
+  'demo.not-built': {
+    status: 404,
+    exit: 1,
+    expected: 'the data of the demo',
+    todo: 'Run npm start or npm run demo in the clone, which makes it.'
+  },
   'import.file-unreadable': {
     status: 404,
     exit: 1,
@@ -56,6 +62,12 @@ export const catalogue = {
     exit: 1,
     expected: 'a file in one of the formats that overt formats lists',
     todo: 'Name the format with --format, or say which column is which with --map account=…,time=…,text=…'
+  },
+  'import.document-too-large': {
+    status: 413,
+    exit: 1,
+    expected: 'a JSON document of at most 400 million characters',
+    todo: 'Convert it to one JSON value per line (NDJSON), which has no limit.'
   },
   'import.format-refused': {
     status: 415,

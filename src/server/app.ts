@@ -15,7 +15,7 @@ import {cookieOf, openSession, sealSession, sessionCookie} from './session.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
 /** Given by whoever calls the app in this process; a request from outside cannot set it. */
-export type Env = {readonly Bindings: {readonly within?: 'story'} | undefined};
+export type Env = {Bindings: {readonly within?: 'story'}};
 
 export type App = Hono<Env>;
 
@@ -78,7 +78,7 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
         });
         return c.json(value);
       });
-    const all = prefix === '' ? routes : [...routes, ...storyRoutes(demo, app)];
+    const all = prefix === '' ? routes : [...routes, ...storyRoutes(demo, fetchWithin)];
     for (const route of all) {
       const [method = '', path = ''] = route.address.split(' ');
       app.on(method, `${prefix}/api${path}`, answer(route));
@@ -94,7 +94,15 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
     });
   }
 
-  mount('/demo', (c, work) => (c.env?.within === 'story' ? demo.open().then(work) : demo.use(work)));
+  async function fetchWithin(path: string, init: RequestInit): Promise<Response> {
+    return app.request(`http://localhost/demo/api${path}`, init, {within: 'story'});
+  }
+
+  // A step of the story runs inside a request, and putting the demo back must not wait for itself.
+  mount('/demo', (c, work) => {
+    const isInside = c.env?.within === 'story' || c.req.path === '/demo/api/story/reset';
+    return isInside ? demo.open().then(work) : demo.use(work);
+  });
   mount('', (_, work) => work(main));
 
   app.get('*', c => consoleFile(consoleFolder, c.req.path));

@@ -1,21 +1,35 @@
-/** A list of accounts that openly say who they are: JSON, or CSV with the same names as columns. */
+/** A list of accounts that openly say who they are: a JSON array, or CSV with the same names as columns. */
 import {createHash} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
-import Papa from 'papaparse';
 import {z} from 'zod';
 import {type DeclaredAccount, declaredAccountSchema} from '../contract/finding.ts';
 import {AppError} from '../errors.ts';
+import {parseDeclaredCsv} from '../registry/declared-csv.ts';
 
 export type DeclaredList = {readonly accounts: readonly DeclaredAccount[]; readonly sha256: string};
 
-const rowSchema = declaredAccountSchema.extend({
-  country: z.preprocess(value => (value === '' || value === undefined ? null : value), z.string().nullable()),
-  kind: z.preprocess(value => (value === '' || value === undefined ? 'other' : value), declaredAccountSchema.shape.kind)
-});
+function parseJson(text: string, path: string): readonly DeclaredAccount[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('usage.bad-value', `a list of declared accounts that is not JSON: ${path}`, {cause});
+  }
+  const read = z.array(declaredAccountSchema).safeParse(value);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new AppError(
+    'usage.bad-value',
+    `a list of declared accounts where ${issue?.path.join('.')}: ${issue?.message}`
+  );
+}
 
-function parseRows(text: string): unknown {
-  if (/^\s*\[/.test(text)) return JSON.parse(text);
-  return Papa.parse<unknown>(text.trimEnd(), {header: true, skipEmptyLines: true}).data;
+/** Whoever is left out of this list may be accused wrongly, so a line that does not fit refuses the whole file. */
+function parseCsv(text: string, path: string): readonly DeclaredAccount[] {
+  const {accounts, refused} = parseDeclaredCsv(text);
+  const first = refused[0];
+  if (first === undefined) return accounts;
+  throw new AppError('usage.bad-value', `line ${first.line} of ${path} does not fit: ${first.why}`);
 }
 
 export async function readDeclaredFile(path: string): Promise<DeclaredList> {
@@ -26,19 +40,6 @@ export async function readDeclaredFile(path: string): Promise<DeclaredList> {
     throw new AppError('import.file-unreadable', path, {cause});
   }
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  let rows: unknown;
-  try {
-    rows = parseRows(text);
-  } catch (cause) {
-    throw new AppError('usage.bad-value', `a list of declared accounts that is not JSON: ${path}`, {cause});
-  }
-  const read = z.array(rowSchema).safeParse(rows);
-  if (!read.success) {
-    const issue = read.error.issues[0];
-    const where = issue?.path.length
-      ? `entry ${Number(issue.path[0]) + 1}, ${issue.path.slice(1).join('.')}`
-      : 'the file';
-    throw new AppError('usage.bad-value', `a list of declared accounts where ${where} does not fit: ${issue?.message}`);
-  }
-  return {accounts: read.data, sha256: createHash('sha256').update(bytes).digest('hex')};
+  const accounts = /^\s*\[/.test(text) ? parseJson(text, path) : parseCsv(text, path);
+  return {accounts, sha256: createHash('sha256').update(bytes).digest('hex')};
 }

@@ -90,7 +90,7 @@ export function createJobs({startScan, now, newId, onBug}: JobEffects): Jobs {
       const code: ErrorCode | null = error instanceof AppError ? error.code : null;
       change(entry, {status: code === 'scan.cancelled' ? 'cancelled' : 'failed', error: failure(error)});
     } finally {
-      await order.cleanUp();
+      await order.cleanUp().catch(onBug);
     }
   }
 

@@ -10,6 +10,8 @@ import {edgesCsv} from '../disclosure/edges-csv.ts';
 import {findingsJson} from '../disclosure/findings-json.ts';
 import {networksGexf} from '../disclosure/gexf.ts';
 import {renderReport} from '../disclosure/report.ts';
+import {signals} from '../signals/registry.ts';
+import {describeSignal} from '../signals/signal.ts';
 
 /** Where the files of one run wait; known beforehand, so that a cancelled run's can be taken away. */
 export function stagingFolder(out: string, run: string): string {
@@ -18,7 +20,7 @@ export function stagingFolder(out: string, run: string): string {
 
 function contents(outcome: ScanOutcome): readonly (readonly [string, () => Iterable<string>])[] {
   return [
-    ['report.html', () => [renderReport(outcome.findings)]],
+    ['report.html', () => [renderReport(outcome.findings, signals.map(describeSignal))]],
     ['findings.json', () => [findingsJson(outcome.findings)]],
     ['edges.csv', () => edgesCsv(outcome.edges())],
     ['accounts.csv', () => accountsCsv(outcome.accounts())],

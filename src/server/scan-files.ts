@@ -43,7 +43,8 @@ export async function runScan(order: ScanOrder, events: ScanEvents): Promise<Sca
   const tempFolder = join(order.run, 'temp');
   await mkdir(tempFolder, {recursive: true});
   const folder = join(order.dataset === null ? order.run : order.home, 'lake');
-  const lake = await openLake({folder});
+  const {memoryBytes, threads, parameters} = order;
+  const lake = await openLake({folder, memoryBytes, threads});
   const dataset = order.dataset ?? scratchDataset;
   if (order.files.length === 0) await lake.dataset(dataset);
   const imports = await importFiles(lake, {...order, dataset}, events);
@@ -51,7 +52,6 @@ export async function runScan(order: ScanOrder, events: ScanEvents): Promise<Sca
   if (order.kind === 'import') return {imports, findings: null, written: []};
 
   const inputs = order.dataset === null ? batchesOf(imports) : (await lake.dataset(dataset)).batches;
-  const {memoryBytes, threads, parameters} = order;
   const warehouse = await openDuckdb({memoryBytes, threads, tempFolder});
   try {
     const outcome = await scan(

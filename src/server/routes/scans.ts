@@ -4,7 +4,7 @@ import {scanRequestSchema} from '../../contract/http.ts';
 import {datasetNameSchema} from '../../contract/imports.ts';
 import {requireRole} from '../../desk/roles.ts';
 import {AppError} from '../../errors.ts';
-import {declaredAccountsOf} from '../declared-accounts.ts';
+import {declaredList} from '../declared-list.ts';
 import {recordScan} from '../record-scan.ts';
 import {type Route, signedIn} from '../route.ts';
 import {createRun, removeRun} from '../runs.ts';
@@ -53,7 +53,7 @@ export const scanRoutes: readonly Route[] = [
           map,
           parameters: scanParameters(parameters),
           declaredFile: null,
-          declared: await declaredAccountsOf(desk),
+          declared: await declaredList(desk),
           memoryBytes: options.memoryBytes,
           threads: options.threads,
           home: folder,

@@ -1,9 +1,9 @@
 /** What this workspace is, who asks, and how much is in it. */
 import {overtVersion} from '../../config/version.ts';
 import {listCases} from '../../desk/cases.ts';
-import {listFindings} from '../../desk/findings.ts';
 import {listRequests} from '../../desk/list-requests.ts';
 import {listPeople} from '../../desk/people.ts';
+import {listFindings} from '../../desk/record-findings.ts';
 import {entryCount} from '../../store/entries.ts';
 import {open, type Route} from '../route.ts';
 

@@ -23,7 +23,7 @@ export function editDecision(storeFile: string, decisionId: string, outcome: str
     // Put back, so that nothing looks different from inside.
     for (const {sql} of kept) database.exec(sql);
     database.exec('commit');
-    return {before: String(row['outcome'])};
+    return {before: String(row.outcome)};
   } finally {
     database.close();
   }

@@ -4,7 +4,7 @@ import {type api, type ErrorBody, errorBodySchema, type StoryStep} from '../../c
 import type {Address} from '../route.ts';
 import type {PersonaKey} from './personas.ts';
 
-type Answered<A extends Address> = z.output<(typeof api)[A]['answer']>;
+export type Answered<A extends Address> = z.output<(typeof api)[A]['answer']>;
 
 export type CallOptions = {
   /** For the `:parts` of the address. */

@@ -1,0 +1,19 @@
+/** Every address of a workspace, except the story, which only the demo has. */
+import type {Route} from '../route.ts';
+import {catalogueRoutes} from './catalogue.ts';
+import {findingsRoutes} from './findings.ts';
+import {ledgerRoutes} from './ledger.ts';
+import {requestRoutes} from './requests.ts';
+import {scanRoutes} from './scans.ts';
+import {sessionRoutes} from './session.ts';
+import {workspaceRoutes} from './workspace.ts';
+
+export const routes: readonly Route[] = [
+  ...workspaceRoutes,
+  ...sessionRoutes,
+  ...catalogueRoutes,
+  ...requestRoutes,
+  ...findingsRoutes,
+  ...scanRoutes,
+  ...ledgerRoutes
+];

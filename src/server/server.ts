@@ -1,0 +1,93 @@
+/** Everything that `overt serve` starts, and its end. */
+import {randomBytes} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {inspect} from 'node:util';
+import type {Config} from '../config/config.ts';
+import {packageFolder} from '../config/version.ts';
+import {type App, createApp} from './app.ts';
+import {createDemo, type Demo} from './demo.ts';
+import {listen} from './listen.ts';
+import {type OpenWorkspace, openWorkspace, type WorkspaceOptions} from './workspace.ts';
+
+export type Composed = {
+  readonly app: App;
+  readonly main: OpenWorkspace;
+  readonly demo: Demo;
+  readonly close: () => Promise<void>;
+};
+
+export type ServerEffects = {readonly log: (line: string) => void; readonly now?: () => Date};
+
+/** A clone builds into `build/`, a published package carries `dist/build/`. */
+export function builtFolder(name: 'web' | 'demo', root: string = packageFolder): string {
+  const inPackage = join(root, 'dist', 'build', name);
+  const inClone = join(root, 'build', name);
+  return existsSync(inClone) || !existsSync(inPackage) ? inClone : inPackage;
+}
+
+/** The demo's folder lies beside the real one, so that it can simply be deleted. */
+export function demoHome(home: string): string {
+  return join(dirname(home), '.overt-demo');
+}
+
+export type ComposeConfig = Omit<Config, 'token' | 'port'> & {
+  readonly demoHome?: string;
+  readonly demoDataFolder?: string;
+  readonly consoleFolder?: string;
+};
+
+export async function compose(config: ComposeConfig, {log, now = () => new Date()}: ServerEffects): Promise<Composed> {
+  const {home, databaseUrl, memoryBytes, threads, uploadLimitBytes, host, publicHosts} = config;
+  const onBug = (error: unknown): string => {
+    const id = randomBytes(4).toString('hex');
+    log(`Bug ${id}: ${inspect(error)}`);
+    return id;
+  };
+  const open = (options: Pick<WorkspaceOptions, 'home' | 'databaseUrl' | 'demo'>) =>
+    openWorkspace({...options, memoryBytes, threads, uploadLimitBytes}, {now, onBug});
+  const main = await open({home, databaseUrl, demo: false});
+  const folder = config.demoHome ?? demoHome(home);
+  const demo = createDemo({
+    folder,
+    dataFolder: config.demoDataFolder ?? builtFolder('demo'),
+    openWorkspace: () => open({home: folder, databaseUrl: null, demo: true})
+  });
+  const consoleFolder = config.consoleFolder ?? builtFolder('web');
+  const app = createApp({main, demo, hosts: {host, publicHosts}, consoleFolder, now, onBug});
+  return {
+    app,
+    main,
+    demo,
+    close: async () => {
+      await demo.close();
+      await main.close();
+    }
+  };
+}
+
+export type RunningServer = {
+  readonly url: string;
+  readonly firstToken: string | null;
+  readonly recovered: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export async function startServer(config: Config, effects: ServerEffects): Promise<RunningServer> {
+  const {app, main, close} = await compose(config, effects);
+  try {
+    const listening = await listen(app, config);
+    return {
+      url: listening.url,
+      firstToken: main.firstToken,
+      recovered: main.recovered,
+      close: async () => {
+        await listening.close();
+        await close();
+      }
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
