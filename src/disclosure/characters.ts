@@ -18,6 +18,11 @@ export function visible(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(deceiving, mark);
 }
 
+/** The first five of a tower of combining marks that would cover its neighbours, and how many were left out. */
+export function flatten(text: string): string {
+  return text.replace(/(\p{M}{5})(\p{M}+)/gu, (_, kept: string, rest: string) => `${kept}⟨+${rest.length} marks⟩`);
+}
+
 /** The first `limit` characters and an ellipsis; never half a character. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;

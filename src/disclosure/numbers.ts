@@ -29,14 +29,20 @@ export function formatShare(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** A length of time with at most two units: `0 seconds`, `4 seconds`, `1 min 30 s`, `2 h 5 min`, `3 days 4 h`. */
+/** `one` to `ten`, then figures. */
+export function formatWord(count: number): string {
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+  return words[count] ?? formatCount(count);
+}
+
+/** A length of time with at most two units: `0 seconds`, `90 seconds`, `5 minutes`, `2 h 5 min`, `3 days 4 h`. */
 export function formatSeconds(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return 'an unknown time';
   if (seconds > 0 && seconds < 0.01) return 'under 0.01 seconds';
-  if (seconds < 60) return `${decimals.format(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`;
+  if (seconds < 120) return `${decimals.format(seconds)} ${seconds === 1 ? 'second' : 'seconds'}`;
   const whole = Math.round(seconds);
-  if (whole < 3600) return twoUnits(whole, 'min', 's');
-  if (whole < 86_400) return twoUnits(Math.round(whole / 60), 'h', 'min');
+  if (whole < 3600) return twoUnits(whole, ['minute', 'minutes', 'min'], 's');
+  if (whole < 86_400) return twoUnits(Math.round(whole / 60), ['hour', 'hours', 'h'], 'min');
   const hours = Math.round(whole / 3600);
   const days = Math.floor(hours / 24);
   const name = days === 1 ? 'day' : 'days';
@@ -44,9 +50,9 @@ export function formatSeconds(seconds: number): string {
 }
 
 /** Sixty of the small unit make one of the large. */
-function twoUnits(total: number, large: string, small: string): string {
+function twoUnits(total: number, [one, many, short]: readonly [string, string, string], small: string): string {
   const whole = Math.floor(total / 60);
-  return total % 60 === 0 ? `${whole} ${large}` : `${whole} ${large} ${total % 60} ${small}`;
+  return total % 60 === 0 ? `${whole} ${whole === 1 ? one : many}` : `${whole} ${short} ${total % 60} ${small}`;
 }
 
 function toDate(ms: number | null): Date | null {

@@ -91,14 +91,15 @@ export function buildEvidence(
   more: Partial<Evidence> = {}
 ): Evidence {
   const first = buildPost(a, text, {language});
+  const gapSeconds = more.gapSeconds ?? 4;
   return {
     signal: 'same-text',
     object: text.toLowerCase(),
     objectDisplay: text,
     objectAccounts: 7,
-    gapSeconds: 4,
+    gapSeconds,
     a: first,
-    b: buildPost(b, text, {language, happenedAt: first.happenedAt + 4000}),
+    b: buildPost(b, text, {language, happenedAt: first.happenedAt + gapSeconds * 1000}),
     ...more
   };
 }
@@ -270,6 +271,7 @@ export function severalScripts(): Findings {
     buildEvidence(asha, layla, 'यहाँ के लोग कितने मिलनसार हैं, आप विश्वास नहीं करेंगे।', 'hi'),
     buildEvidence(rest[1] ?? anna, rest[2] ?? anna, 'Read this', 'en', {
       signal: 'same-link',
+      gapSeconds: 31,
       objectDisplay: 'https://travel-today.example/2021/03/harvest-festival-in-the-south',
       a: buildPost(rest[1] ?? anna, 'Read this: https://travel-today.example/2021/03/harvest-festival-in-the-south'),
       b: buildPost(rest[2] ?? anna, 'こちらの記事、とても面白いです', {

@@ -7,6 +7,7 @@ export const accountsListed = 500;
 export const accountsDrawn = 500;
 export const linksDrawn = 2000;
 export const labelsDrawn = 60;
+export const labelsDrawnInCrowd = 30;
 export const timelineBars = 120;
 export const objectsShown = 10;
 export const objectsListed = 50;

@@ -1,12 +1,12 @@
 /**
- * The shape of a network: accounts where the layout put them, one line per linked pair, darker the more they share.
+ * The shape of a network: accounts where the layout put them, one line per linked pair, stronger the more they share.
  * Labels are set greedily, the best connected first, and only where they cover nothing.
  */
 import type {Network} from '../../contract/finding.ts';
-import {visible} from '../characters.ts';
+import {flatten, visible} from '../characters.ts';
 import {coordinate, formatCount, formatUnits} from '../numbers.ts';
 import type {Member} from './accounts.ts';
-import {accountsDrawn, labelsDrawn, linksDrawn} from './caps.ts';
+import {accountsDrawn, labelsDrawn, labelsDrawnInCrowd, linksDrawn} from './caps.ts';
 import {type Html, html} from './markup.ts';
 import {nameOf} from './reading.ts';
 
@@ -38,7 +38,7 @@ ${linePaths(lines, points)}
 ${drawn.map(member => circle(member, points.get(member.account.accountKey), radius, numbered))}
 ${labels(drawn, points, radius, height)}
 </svg></div>
-<figcaption>${formatUnits(links.length, 'linked pair')}; a darker line means more shared objects${
+<figcaption>${formatUnits(links.length, 'linked pair')}; a stronger line means more shared objects${
     strongest === undefined ? null : ` (at most ${formatCount(strongest.shared)})`
   }. ${numbered ? 'The numbers are those of the table of accounts. ' : null}${
     members.length > drawn.length ? `Only the ${formatCount(drawn.length)} best connected accounts are drawn. ` : null
@@ -102,11 +102,11 @@ function linePaths(lines: readonly Pair[], points: ReadonlyMap<string, Point>): 
     if (a === undefined || b === undefined) continue;
     classes[at] += `M${coordinate(a.x)} ${coordinate(a.y)}L${coordinate(b.x)} ${coordinate(b.y)}`;
   }
-  const crowd = lines.length > 400 ? 0.45 : 1;
+  const crowd = lines.length > 400 ? 0.4 : 1;
   return classes.flatMap((path, at) => {
     if (path === '') return [];
-    const opacity = (0.16 + (0.74 * at) / (strengths - 1)) * crowd;
-    const stroke = 0.8 + at * 0.45;
+    const opacity = (0.14 + (0.6 * at) / (strengths - 1)) * crowd;
+    const stroke = 0.8 + at * 0.35;
     return [
       html`<path class="line" d="${path}" stroke-opacity="${opacity.toFixed(2)}" stroke-width="${stroke.toFixed(2)}"/>\n`
     ];
@@ -129,8 +129,9 @@ function labels(
 ): readonly Html[] {
   const taken: Box[] = [...points.values()].map(({x, y}) => around(x, y, radius + 1));
   const set: Html[] = [];
+  const most = drawn.length > 60 ? labelsDrawnInCrowd : labelsDrawn;
   for (const member of drawn) {
-    if (set.length >= labelsDrawn) break;
+    if (set.length >= most) break;
     const point = points.get(member.account.accountKey);
     if (point === undefined) continue;
     const name = shorten(nameOf(member.account));
@@ -142,6 +143,8 @@ function labels(
       {x: point.x, y: point.y - gap - 2, anchor: 'middle', x0: point.x - long / 2},
       {x: point.x, y: point.y + gap + 9, anchor: 'middle', x0: point.x - long / 2}
     ];
+    // Away from the middle first, where there are fewer lines to cross.
+    if (point.x < width / 2) choices.unshift(...choices.splice(1, 1));
     const choice = choices.find(({x0, y}) => {
       const box = {x0, y0: y - 11, x1: x0 + long, y1: y + 3};
       const inside = box.x0 >= 2 && box.x1 <= width - 2 && box.y0 >= 2 && box.y1 <= height - 2;
@@ -157,15 +160,19 @@ function labels(
 }
 
 function shorten(name: string): string {
-  const characters = Array.from(visible(name.slice(0, 200)).replaceAll(/\s+/g, ' '));
+  const characters = Array.from(flatten(visible(name.slice(0, 200))).replaceAll(/\s+/g, ' '));
   return characters.length <= labelCharacters
     ? characters.join('')
     : `${characters.slice(0, labelCharacters - 1).join('')}…`;
 }
 
-/** Wide scripts take a full square per character; others about six tenths. */
+/** Estimated, on the wide side: square scripts, broad letters, capitals, the rest. */
 function textWidth(text: string): number {
-  return Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x1100 ? 12.5 : 7.2), 0);
+  const characterWidth = (character: string) => {
+    if ((character.codePointAt(0) ?? 0) >= 0x1100) return 12.5;
+    return /[MWmw@%…—]/.test(character) ? 11.5 : /\p{Lu}/u.test(character) ? 9 : 7.2;
+  };
+  return Array.from(text).reduce((sum, character) => sum + characterWidth(character), 0);
 }
 
 function around(x: number, y: number, by: number): Box {

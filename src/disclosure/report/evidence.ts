@@ -4,7 +4,7 @@ import {cut} from '../characters.ts';
 import {formatCount, formatSeconds, formatTime, formatUnits} from '../numbers.ts';
 import {meetingsPerPair, pairsListed, pairsShown, textCharacters} from './caps.ts';
 import {type Html, html, langAttribute, said, webAddress} from './markup.ts';
-import {leftOut, namesOf, type Reading, rarityInWords} from './reading.ts';
+import {leftOut, namesOf, type Reading} from './reading.ts';
 
 type PairEvidence = {
   readonly signal: string;
@@ -12,6 +12,7 @@ type PairEvidence = {
   readonly b: string;
   readonly edge: Edge | null;
   readonly meetings: readonly Evidence[];
+  readonly meetingsKept: number;
 };
 
 export function evidenceOf(reading: Reading, network: Network): Html {
@@ -47,7 +48,7 @@ function group(network: Network): readonly PairEvidence[] {
     const {accountKey: a} = first.a;
     const {accountKey: b} = first.b;
     const edge = edges.get(key) ?? edges.get(pairKey(first.signal, b, a)) ?? null;
-    return [{signal: first.signal, a, b, edge, meetings: items.slice(0, meetingsPerPair)}];
+    return [{signal: first.signal, a, b, edge, meetings: items.slice(0, meetingsPerPair), meetingsKept: items.length}];
   });
 }
 
@@ -61,6 +62,7 @@ function pairSection(reading: Reading, pair: PairEvidence, nameOf: (key: string)
 <h4>${nameOf(pair.a)} <span class="and">and</span> ${nameOf(pair.b)} <span class="tag">${reading.signalName(pair.signal)}</span></h4>
 ${edge === null ? null : html`<p class="pair-figures">${edgeInWords(edge, nameOf)} ${fragility(reading, edge)}</p>`}
 ${pair.meetings.map(meeting => meetingFigure(reading, meeting, nameOf))}
+${leftOut(pair.meetingsKept, pair.meetings.length, 'pairs of posts', 'they are in findings.json')}
 </article>`;
 }
 
@@ -88,7 +90,8 @@ function meetingFigure(reading: Reading, meeting: Evidence, nameOf: (key: string
   const {a, b} = meeting;
   const gap = meeting.gapSeconds === 0 ? 'at the same moment' : `${formatSeconds(meeting.gapSeconds)} later`;
   return html`<figure class="meeting">
-<figcaption>${sharedObject(meeting)}<span class="rarity">${rarityInWords(reading, meeting.objectAccounts)}</span></figcaption>
+<figcaption>${sharedObject(meeting)}<span class="rarity">Used by <strong>${formatCount(meeting.objectAccounts)}</strong> of
+${formatUnits(reading.findings.manifest.totals.accounts, 'account')} in the data</span></figcaption>
 <div class="posts">
 ${post(a, nameOf, a.happenedAt >= b.happenedAt && a.happenedAt !== b.happenedAt ? gap : null)}
 ${post(b, nameOf, b.happenedAt >= a.happenedAt ? gap : null)}

@@ -1,11 +1,10 @@
 /** What was read, what was refused and why, and how to do it all again. */
 import type {Manifest} from '../../contract/finding.ts';
-import {defaultScan} from '../../contract/finding.ts';
 import {cut, visible} from '../characters.ts';
 import {formatBytes, formatCount, formatUnits} from '../numbers.ts';
 import {inputsListed} from './caps.ts';
 import {type Html, html, said} from './markup.ts';
-import {leftOut, listInWords, type Reading} from './reading.ts';
+import {leftOut, type Reading} from './reading.ts';
 
 type Input = Manifest['inputs'][number];
 
@@ -53,12 +52,13 @@ function refusals(input: Input): Html | null {
 
 function reproduce(reading: Reading): Html {
   const {manifest} = reading.findings;
-  const unsaid = settingsWithoutOption(manifest);
+  const mappings = new Set(manifest.inputs.map(file => JSON.stringify(file.mapping))).size;
   return html`<section id="reproduce"><h2>How to get the same result</h2>
 <p>With the same files, this command and Overt ${manifest.overtVersion} give the same bytes in findings.json, edges.csv and the other files,
 on any machine. Check the files first: their SHA-256 must be those above.</p>
 <pre tabindex="0" aria-label="Command"><code>${commandLine(manifest)}</code></pre>
-${unsaid.length === 0 ? null : html`<p>Besides, this scan was run with ${listInWords(unsaid)}.</p>`}
+${manifest.declaredSha256 === null ? null : html`<p>DECLARED.csv stands for the list of declared accounts whose SHA-256 is under Settings.</p>`}
+${mappings > 1 ? html`<p>The columns of the files were mapped differently, as said with each file; one --map cannot carry that.</p>` : null}
 <p>Beside this page lie <code>findings.json</code> (everything shown here, for machines), <code>edges.csv</code> (every link that met the
 minimum), <code>accounts.csv</code> (every account with a link) and <code>networks.gexf</code> (the drawings, for Gephi). Ids in the CSV files
 stand to the letter as in the input; open them in a spreadsheet by importing the columns as text.</p>
@@ -80,7 +80,12 @@ export function commandLine(manifest: Manifest): string {
     ...method,
     `--window ${parameters.windowSeconds}`,
     `--min-shared ${parameters.minShared}`,
+    `--rare-accounts ${parameters.rareAccounts}`,
+    `--min-accounts ${parameters.minAccounts}`,
+    `--controls ${parameters.controls}`,
     `--seed ${parameters.seed}`,
+    ...Object.entries(parameters.presetSettings ?? {}).map(([name, value]) => `--set ${quote(`${name}=${value}`)}`),
+    ...(manifest.declaredSha256 === null ? [] : ['--declared DECLARED.csv']),
     ...(mapping.length === 0 ? [] : [`--map ${quote(mapping.map(([part, column]) => `${part}=${column}`).join(','))}`])
   ].join(' \\\n  ');
 }
@@ -88,22 +93,4 @@ export function commandLine(manifest: Manifest): string {
 function quote(text: string): string {
   const shown = visible(text).replaceAll('\n', '⟨U+000A⟩');
   return /^[\w./=,:@%+-]+$/.test(shown) && !shown.startsWith('-') ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
-}
-
-/** Settings that the command line above cannot carry, where they are not the usual ones. */
-function settingsWithoutOption(manifest: Manifest): readonly string[] {
-  const {parameters, inputs: files} = manifest;
-  return [
-    ...(parameters.rareAccounts === defaultScan.rareAccounts
-      ? []
-      : [`rare meaning at most ${parameters.rareAccounts} accounts`]),
-    ...(parameters.minAccounts === defaultScan.minAccounts
-      ? []
-      : [`at least ${parameters.minAccounts} accounts per network`]),
-    ...(parameters.controls === defaultScan.controls ? [] : [formatUnits(parameters.controls, 'control')]),
-    ...(manifest.declaredSha256 === null ? [] : ['the list of declared accounts whose hash is under Settings']),
-    ...(new Set(files.map(file => JSON.stringify(file.mapping))).size > 1
-      ? ['columns mapped differently from file to file']
-      : [])
-  ];
 }

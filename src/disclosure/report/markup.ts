@@ -1,6 +1,6 @@
 /** HTML from templates. What is interpolated is text and is escaped, unless it is markup made by the same tag. */
 import {createHash} from 'node:crypto';
-import {cut, visible} from '../characters.ts';
+import {cut, flatten, visible} from '../characters.ts';
 
 /** Markup that is safe to write. Only `html` and `trusted` make it. */
 export type Html = {readonly markup: string};
@@ -31,7 +31,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"']/g, character => entities[character] ?? character);
+  return flatten(visible(text)).replace(/[&<>"']/g, character => entities[character] ?? character);
 }
 
 /** For the content security policy: the one inline element that may run or style. */

@@ -15,7 +15,7 @@ const precisions: Readonly<Record<string, string>> = {
 export function method(reading: Reading): Html {
   const {parameters, totals} = reading.findings.manifest;
   return html`<section id="method"><h2>How this was done</h2>
-<p>Overt looked for pairs of accounts that put out ${signalsInWords(reading)}, ${thresholdInWords(reading)}. A thing that both put out counts once
+<p>Overt looked for pairs of accounts that put out ${signalsInWords(reading)} ${thresholdInWords(reading)}. A thing that both put out counts once
 per pair, however often they repeat it. Linked accounts were then grouped where they are linked more closely among
 each other than to the rest (Leiden communities); groups of fewer than ${formatCount(parameters.minAccounts)} accounts were dropped. The same
 was done to the data with its times shuffled.</p>
@@ -79,7 +79,8 @@ significance; the control shows what they let through on the whole.</li>`
 <li>Anything outside the files: posts that were deleted, private, or never collected. That an account is missing here says
 nothing about it.</li>
 <li>The same message in other words, in translation, as a picture or as a video: only what this scan was told to compare was compared.</li>
-<li>Accounts that act together more slowly than ${formatSeconds(parameters.windowSeconds)}, or fewer than ${formatCount(parameters.minShared)} times.</li>
+<li>Accounts that act together more slowly than ${formatSeconds(parameters.windowSeconds)}, or share fewer than ${formatCount(parameters.minShared)} different
+things.</li>
 <li>Whether the people who collected the data chose them so that these accounts stand out.</li>
 ${coarse ? html`<li>Who was first: the times are too coarse, so small gaps are not what they seem.</li>` : null}
 </ul>`;

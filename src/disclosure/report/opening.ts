@@ -1,5 +1,5 @@
 /** The top of the page: warnings first, then what was found in one sentence, then the figures. */
-import {formatCount, formatPeriod, formatUnits} from '../numbers.ts';
+import {formatCount, formatPeriod, formatUnits, formatWord} from '../numbers.ts';
 import {type Html, html} from './markup.ts';
 import {listInWords, type Reading, signalsInWords, thresholdInWords} from './reading.ts';
 
@@ -31,10 +31,10 @@ function figure(label: string, value: string, wide = false): Html {
 
 export function headline(reading: Reading): string {
   const count = reading.reported.length;
-  if (count > 0) return `Co-activity found in ${formatUnits(count, 'network')} of accounts`;
+  if (count > 0) return `Co-activity found in ${formatWord(count)} ${count === 1 ? 'network' : 'networks'} of accounts`;
   return reading.setAside.length > 0
     ? 'No network to report; what was found is explained and set aside'
-    : 'No co-activity found';
+    : 'No network of co-active accounts found';
 }
 
 function memberCount(reading: Reading): number {
@@ -57,26 +57,36 @@ function warnings(reading: Reading): Html | null {
 }
 
 function firstSentence(reading: Reading): string {
-  const what = `${signalsInWords(reading)}, ${thresholdInWords(reading)}`;
+  const what = `${signalsInWords(reading)} ${thresholdInWords(reading)}`;
   const {minAccounts} = reading.findings.manifest.parameters;
   const {posts, accounts} = reading.findings.manifest.totals;
   const aside = setAsideSentence(reading);
   if (reading.reported.length === 0) {
     const searched = `${formatUnits(posts, 'post')} of ${formatUnits(accounts, 'account')} were searched`;
-    const group = `for groups of ${formatCount(minAccounts)} or more accounts that put out ${what}`;
-    return `${searched} ${group}. ${aside === '' ? 'None was found.' : `None is reported. ${aside}`}`;
+    const group = `for groups of ${formatCount(minAccounts)} or more accounts in which pairs put out ${what}`;
+    return `${searched} ${group}. ${aside === '' ? 'None was found.' : `None is reported. ${aside}`}${strayLinks(reading)}`;
   }
   const members = formatUnits(memberCount(reading), 'account');
-  const where = reading.reported.length === 1 ? `One network of ${members}` : `Networks of ${members} in all`;
-  return `${where} put out ${what}.${aside === '' ? '' : ` ${aside}`}`;
+  const count = reading.reported.length;
+  const where = count === 1 ? `one network of ${members}` : `${formatWord(count)} networks of ${members} in all`;
+  return `In ${where}, linked pairs put out ${what}.${aside === '' ? '' : ` ${aside}`}`;
+}
+
+/** Pairs that met the minimum and still formed no group must not vanish behind "none was found". */
+function strayLinks(reading: Reading): string {
+  const links = reading.findings.manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
+  if (links === 0 || reading.findings.networks.length > 0) return '';
+  return ` ${formatUnits(links, 'linked pair')} met the minimum without forming such a group; edges.csv lists them.`;
 }
 
 function setAsideSentence(reading: Reading): string {
   const declared = reading.setAside.filter(network => network.setAsideBecause === 'declared').length;
   const crowds = reading.setAside.length - declared;
   const parts = [
-    ...(declared > 0 ? [`${formatUnits(declared, 'group')} of declared accounts`] : []),
-    ...(crowds > 0 ? [`${formatUnits(crowds, 'group')} around things that many others shared too`] : [])
+    ...(declared > 0 ? [`${formatWord(declared)} ${declared === 1 ? 'group' : 'groups'} of declared accounts`] : []),
+    ...(crowds > 0
+      ? [`${formatWord(crowds)} ${crowds === 1 ? 'group' : 'groups'} around things that many others shared too`]
+      : [])
   ];
   if (parts.length === 0) return '';
   return `Shown and left alone: ${listInWords(parts)}.`;

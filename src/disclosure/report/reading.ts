@@ -1,7 +1,7 @@
 /** What every section of the report needs to know about the findings, worked out once. */
 import type {CatalogueEntry} from '../../contract/catalogue.ts';
 import type {FindingAccount, Findings, Network} from '../../contract/finding.ts';
-import {formatCount, formatSeconds, formatUnits} from '../numbers.ts';
+import {formatCount, formatSeconds} from '../numbers.ts';
 import {nameCharacters} from './caps.ts';
 import {type Html, html, said} from './markup.ts';
 
@@ -44,12 +44,14 @@ export function listInWords(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** `at least 3 times within 60 seconds of each other`, or the settings of a preset. */
+/** `within 60 seconds of each other, at least 3 different things per pair`. */
 export function thresholdInWords(reading: Reading): string {
   const {minShared, windowSeconds, preset} = reading.findings.manifest.parameters;
-  const times = minShared === 1 ? 'at least once' : `at least ${formatCount(minShared)} times`;
   const window = `within ${formatSeconds(windowSeconds)} of each other`;
-  return preset === null ? `${times} ${window}` : `as the method of ${preset} counts it, ${times} ${window}`;
+  if (preset !== null) return `${window}, at least ${formatCount(minShared)} as the method of ${preset} counts them`;
+  return minShared === 1
+    ? `${window}, at least once`
+    : `${window}, at least ${formatCount(minShared)} different things per pair`;
 }
 
 /** `the same text, the same link or the same object`. */
@@ -61,13 +63,7 @@ export function signalsInWords(reading: Reading): string {
   );
 }
 
-/** `used by 7 of 5,203 accounts`. */
-export function rarityInWords(reading: Reading, accounts: number): string {
-  const all = reading.findings.manifest.totals.accounts;
-  return `used by ${formatCount(accounts)} of ${formatUnits(all, 'account')}`;
-}
-
-/** `Network 3` with a link to where it is shown. */
+/** `Network 3`, counted from one. */
 export function networkTitle(index: number): string {
   return `Network ${formatCount(index + 1)}`;
 }

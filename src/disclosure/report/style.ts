@@ -91,7 +91,8 @@ thead button:hover { color: var(--accent); }
 [aria-sort='descending'] button::after { content: ' ↓'; }
 .handle { font-weight: 600; }
 .display { color: var(--muted); display: block; }
-.settings { max-width: 44rem; }
+.settings, #control table { max-width: 44rem; }
+.rarity strong { color: var(--ink); font-weight: 600; }
 .cut { font: .875rem/1.5 var(--sans); color: var(--muted); }
 details { margin: 0 0 1.5rem; }
 summary { font: .9375rem/1.5 var(--sans); color: var(--accent); cursor: pointer; padding: .35rem 0; }
@@ -103,7 +104,7 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 12px va
 .drawing circle { fill: var(--accent); stroke: var(--panel); stroke-width: 1.5; }
 .drawing .line { fill: none; stroke: var(--ink); }
 .drawing text { fill: var(--ink); }
-.drawing .label { stroke: var(--panel); stroke-width: 3px; paint-order: stroke; }
+.drawing .label { stroke: var(--panel); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
 .drawing .number { fill: var(--paper); font-size: 9.5px; font-weight: 600; text-anchor: middle; }
 .timeline .bars { fill: var(--accent); }
 .timeline .axis { fill: none; stroke: var(--muted); }
@@ -149,6 +150,7 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 12px va
 .hash { overflow-wrap: anywhere; max-width: none; }
 .sample { margin: 0 0 .35rem; }
 .sample code { background: var(--panel); padding: .05rem .3rem; overflow-wrap: anywhere; }
+pre code { font-size: 1em; }
 pre { background: var(--panel); padding: 1rem 1.1rem; overflow-x: auto; line-height: 1.6; white-space: pre-wrap; overflow-wrap: anywhere; }
 footer { border-top: 1px solid var(--line); margin-top: 3.5rem; padding-top: 1rem; font: .8125rem/1.5 var(--sans); color: var(--muted); }
 `;
