@@ -5,13 +5,14 @@ import type {Parsed} from '../contract/records.ts';
 
 /** One JSON value (line formats, items of documents) or one table row, with its place in the file, from 1. */
 export type Item =
-  | {readonly kind: 'json'; readonly row: number; readonly value: unknown; readonly raw: string}
-  | {readonly kind: 'cells'; readonly row: number; readonly cells: readonly (string | null)[]}
-  | {readonly kind: 'refused'; readonly refusal: Extract<Parsed, {ok: false}>['refusal']};
+  | {readonly kind: 'json'; readonly row: number; readonly value: unknown; readonly raw: () => string}
+  | {readonly kind: 'cells'; readonly row: number; readonly cells: readonly (string | null)[]};
+
+export type Shape = 'table' | 'lines' | 'document' | 'parquet';
 
 /** What the detection looks at: the beginning of the file, already decoded. */
 export type Sample = {
-  readonly shape: 'table' | 'lines' | 'document' | 'parquet';
+  readonly shape: Shape;
   readonly header: readonly string[];
   readonly delimiter: string | null;
   /** The first rows, as the shape has them. */
@@ -22,8 +23,10 @@ export type Sample = {
 export type Fit = {readonly confidence: number; readonly reasons: readonly string[]};
 
 export type ReadContext = {
+  readonly shape: Shape;
   readonly header: readonly string[];
-  readonly map: ColumnMap | null;
+  /** Complete for formats that guess; empty for the others. */
+  readonly map: ColumnMap;
   /** Of the file: part of the key of posts without an id. */
   readonly sha256: string;
   /** UTC ms; a time later than one day after it is refused. */
@@ -38,7 +41,7 @@ export type Connector = {
   readonly summary: string;
   /** File name endings that people know it by; never used to recognise it. */
   readonly extensions: readonly string[];
-  readonly shapes: readonly Sample['shape'][];
+  readonly shapes: readonly Shape[];
   /** What it yields, assumes and leaves out, for the generated page. */
   readonly facts: CatalogueEntry['facts'];
   readonly fit: (sample: Sample) => Fit;
@@ -49,3 +52,11 @@ export type Connector = {
   /** Made once per file; then called with each item in order. Never throws on what is in the file. */
   readonly reader: (context: ReadContext) => (item: Item) => readonly Parsed[];
 };
+
+/** Rows of a Parquet file as text; the composition root passes one in, so that connectors need no engine. */
+export type ParquetReader = (path: string) => Promise<{
+  readonly header: readonly string[];
+  /** Can be called again to start over. */
+  readonly rows: () => AsyncIterable<readonly (readonly (string | null)[])[]>;
+  readonly close: () => Promise<void>;
+}>;

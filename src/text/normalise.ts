@@ -11,8 +11,7 @@
  */
 import {fold, withoutInvisible} from './code-points.ts';
 import {withoutLinks} from './links.ts';
-
-const mention = /(?<![A-Za-z0-9_.+-])@[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_.-]*/gu;
+import {mention} from './mentions.ts';
 
 export function normaliseText(text: string): string {
   let current = once(text);

@@ -1,0 +1,99 @@
+/**
+ * Which column plays which part, guessed from the names in the header, English and Chinese.
+ *
+ * The first hint that a header matches wins, so each list runs from the most to the least telling. A guess is shown
+ * before it is used and `--map` overrides it.
+ */
+import type {ColumnMap} from '../contract/imports.ts';
+import {canonicalUrl, registeredDomain} from '../text/canonical-url.ts';
+import {linksOf} from '../text/links.ts';
+import type {Item, Sample} from './connector.ts';
+import {valueAt} from './field.ts';
+
+export type Role = keyof ColumnMap;
+
+/** In the order in which roles choose. Compared without case, spaces, `_`, `-` and `.`. */
+const hints: readonly (readonly [Role, string])[] = [
+  ['object', 'objectid object sharedobject'],
+  [
+    'repost_of',
+    'repostid retweetid retweetedstatusid retweetedid retweettweetid repostof retweetof reblogid sharedpostid 转发微博id 原微博id'
+  ],
+  [
+    'reply_to',
+    'replyid replyto replytoid inreplytoid inreplytostatusid inreplytotweetid inreplyto parentid parentcommentid 回复id'
+  ],
+  [
+    'account',
+    'accountid userid authorid actorid uid accountkey creatorid ownerid profileid externalauthorid channelid 用户id 账号id 帐号id 作者id 博主id 用户编号 account user author username screenname userscreenname authorusername handle poster creator channelname channel 账号 帐号 用户 作者 博主 发布者 用户名 用户名称 用户昵称 昵称'
+  ],
+  [
+    'post',
+    'contentid postid tweetid messageid statusid videoid commentid articleid mid 微博id 帖子id 视频id 作品id 评论id id'
+  ],
+  [
+    'time',
+    'timestampshare unixtimestamp timestamp createdat createtime createdtime datetime publishedat publishtime publishdate publicationdate postedat postcreated postdate tweettime time date created published ts 发布时间 发表时间 创建时间 评论时间 完整日期 时间 日期'
+  ],
+  [
+    'text',
+    'text fulltext message content body posttext postbodytext tweettext tweet caption videodescription description desc comment 正文 微博正文 内容 微博内容 评论内容 文本 博文 描述 title headline 标题'
+  ],
+  ['handle', 'username screenname userscreenname authorusername handle uniqueid authoruniqueid'],
+  ['name', 'displayname nickname authorname userdisplayname name 昵称 用户昵称 用户名'],
+  ['url', 'urls expandedurls links sharedurl linkurl url link 链接 网址'],
+  ['hashtags', 'hashtags hashtagnames hashtag tags 话题 标签'],
+  ['platform', 'platform socialnetwork 平台'],
+  ['language', 'language lang langcode 语言'],
+  ['views', 'views viewcount viewscount playcount plays impressions 播放量 播放数 阅读数'],
+  ['likes', 'likes likecount likescount diggcount favoritecount favouritecount 点赞数 点赞'],
+  ['shares', 'shares sharecount sharescount retweetcount retweets repostcount reposts 转发数 转发'],
+  ['comments', 'comments commentcount commentscount replycount replies 评论数 评论']
+];
+
+export function guessColumns({header, items}: Pick<Sample, 'header' | 'items'>): ColumnMap {
+  const byName = new Map<string, string>();
+  for (const column of header) {
+    const name = plainName(column);
+    if (!byName.has(name) && items.some(item => isFilled(item, header, column))) byName.set(name, column);
+  }
+  const map: Partial<Record<Role, string>> = {};
+  const taken = new Set<string>();
+  for (const [role, names] of hints) {
+    const column = names
+      .split(' ')
+      .map(name => byName.get(name))
+      .find(found => found !== undefined && !taken.has(found));
+    if (column === undefined || (role === 'url' && isPermalink(column, header, items))) continue;
+    map[role] = column;
+    taken.add(column);
+  }
+  return map;
+}
+
+/** Whether there is who and what: without these no row can be used. */
+export function isComplete(map: ColumnMap): boolean {
+  return (
+    map.account !== undefined &&
+    [map.text, map.object, map.url, map.hashtags, map.repost_of].some(column => column !== undefined)
+  );
+}
+
+function plainName(column: string): string {
+  return column
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_.-]+/g, '');
+}
+
+function isFilled(item: Item, header: readonly string[], column: string): boolean {
+  const value = valueAt(item, header.indexOf(column), column);
+  return value !== null && value !== undefined && value !== '';
+}
+
+/** The address of the post itself, on the platform's own domain: every row another one, all of one site. */
+function isPermalink(column: string, header: readonly string[], items: readonly Item[]): boolean {
+  const links = items.flatMap(item => linksOf(String(valueAt(item, header.indexOf(column), column) ?? '')));
+  const domains = new Set(links.map(registeredDomain));
+  return links.length >= 3 && domains.size === 1 && new Set(links.map(canonicalUrl)).size === links.length;
+}

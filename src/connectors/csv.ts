@@ -1,0 +1,20 @@
+/** Comma, semicolon or pipe separated values with a header, columns guessed or mapped. */
+import {guessColumns} from './column-guess.ts';
+import type {Connector} from './connector.ts';
+import {fitOfMap, tableReader} from './table.ts';
+import {tableFacts} from './table-facts.ts';
+
+export const csv: Connector = {
+  id: 'csv',
+  title: 'CSV table',
+  summary:
+    'Any table in comma, semicolon or pipe separated values with a header; columns are guessed or given with --map.',
+  extensions: ['.csv', '.csv.gz', '.csv.zst'],
+  shapes: ['table'],
+  facts: tableFacts,
+  fit: sample =>
+    sample.delimiter === '\t' ? {confidence: 0, reasons: ['tab separated']} : fitOfMap(guessColumns(sample)),
+  guess: guessColumns,
+  repeats: 'count',
+  reader: tableReader
+};

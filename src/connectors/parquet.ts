@@ -1,0 +1,18 @@
+/** Parquet files of one table, columns guessed or mapped. */
+import {guessColumns} from './column-guess.ts';
+import type {Connector} from './connector.ts';
+import {fitOfMap, tableReader} from './table.ts';
+import {tableFacts} from './table-facts.ts';
+
+export const parquet: Connector = {
+  id: 'parquet',
+  title: 'Parquet table',
+  summary: 'Any Parquet file; columns are guessed or given with --map.',
+  extensions: ['.parquet'],
+  shapes: ['parquet'],
+  facts: tableFacts,
+  fit: sample => fitOfMap(guessColumns(sample)),
+  guess: guessColumns,
+  repeats: 'count',
+  reader: tableReader
+};

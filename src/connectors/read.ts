@@ -1,0 +1,117 @@
+/** The whole file as items in batches; what cannot be an item is refused here, once for all formats. */
+import type {Parsed} from '../contract/records.ts';
+import {broken, type Container, readText} from './bytes.ts';
+import {type Delimiter, newlineOf, type Row, rowsOf} from './cells.ts';
+import type {Item, ParquetReader, Sample} from './connector.ts';
+import {parseJson} from './json.ts';
+import {type Line, linesOf} from './lines.ts';
+import {refuse} from './records.ts';
+import {jsonItem} from './sample.ts';
+
+export type Read = {
+  readonly path: string;
+  readonly container: Container;
+  readonly sample: Sample;
+  readonly document: readonly Item[] | null;
+  readonly readParquet: ParquetReader | undefined;
+  readonly onBytes: (count: number) => void;
+};
+
+type Given = Item | Extract<Parsed, {ok: false}>;
+
+/** Small enough that what they turn into stays small too. */
+const batchItems = 2000;
+
+export async function* parsedItems(read: Read): AsyncGenerator<readonly Given[]> {
+  for await (const items of itemsOf(read)) {
+    for (let start = 0; start < items.length; start += batchItems) yield items.slice(start, start + batchItems);
+  }
+}
+
+function itemsOf(read: Read): AsyncIterable<readonly Given[]> {
+  if (read.sample.shape === 'parquet') return parquetItems(read);
+  if (read.document !== null) return documentItems(read.document);
+  return read.sample.shape === 'lines' ? lineItems(read) : tableItems(read);
+}
+
+async function* documentItems(document: readonly Item[]): AsyncGenerator<readonly Given[]> {
+  yield document.map(item => {
+    const isBroken = item.kind === 'json' && JSON.stringify(item.value)?.includes(broken) === true;
+    return isBroken ? refuse(item.row, 'bad-encoding', badBytes, item.raw()) : item;
+  });
+}
+
+async function* lineItems({path, container, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+  const ends: string[] = [];
+  let last = 0;
+  for await (const lines of linesOf(readText(path, container, onBytes, detail => ends.push(detail)))) {
+    last = lines.at(-1)?.row ?? last;
+    yield lines.flatMap(lineItem);
+  }
+  yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
+}
+
+function lineItem({row, text, tooLong}: Line): Given[] {
+  if (tooLong) return [refuse(row, 'too-long', 'a line of more than 16 million characters', text)];
+  // Downloads that were cut and resumed leave NUL characters behind.
+  const line = text.includes('\0') ? text.replaceAll('\0', '') : text;
+  if (line.trim() === '') return [];
+  if (line.includes(broken)) return [refuse(row, 'bad-encoding', badBytes, line)];
+  try {
+    return [jsonItem(row, parseJson(line), line)];
+  } catch (error) {
+    return [refuse(row, 'not-json', error instanceof Error ? error.message.slice(0, 100) : 'not JSON', line)];
+  }
+}
+
+async function* tableItems({path, container, sample, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+  const ends: string[] = [];
+  const delimiter = delimiterFrom(sample.delimiter);
+  const newline = newlineOf(container.beginning);
+  let last = 0;
+  for await (const rows of rowsOf(
+    readText(path, container, onBytes, detail => ends.push(detail)),
+    {delimiter, newline}
+  )) {
+    last = rows.at(-1)?.row ?? last;
+    yield rows.filter(({row}) => row > 0).map(row => rowItem(row, sample.header.length, delimiter));
+  }
+  yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
+}
+
+function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string): Given {
+  const sample = () => cells.join(delimiter);
+  if (tooLong)
+    return refuse(row, 'too-long', 'a row of more than a million characters, or a quote that never closes', sample());
+  if (cells.length !== width && cells.slice(width).some(cell => cell !== '')) {
+    return refuse(row, 'ragged-row', `${cells.length} cells where the header has ${width}`, sample());
+  }
+  if (cells.length < width)
+    return refuse(row, 'ragged-row', `${cells.length} cells where the header has ${width}`, sample());
+  if (cells.some(cell => cell.includes(broken))) return refuse(row, 'bad-encoding', badBytes, sample());
+  return {kind: 'cells', row, cells};
+}
+
+async function* parquetItems({path, readParquet, onBytes, sample}: Read): AsyncGenerator<readonly Given[]> {
+  if (readParquet === undefined) throw new Error(`connectors: no reader for ${sample.shape}`);
+  const file = await readParquet(path);
+  let row = 0;
+  try {
+    for await (const rows of file.rows()) {
+      yield rows.map(cells => {
+        row += 1;
+        return {kind: 'cells', row, cells};
+      });
+      onBytes(rows.length);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const badBytes = 'bytes that are no characters in this encoding';
+
+function delimiterFrom(delimiter: string | null): Delimiter {
+  if (delimiter === ',' || delimiter === ';' || delimiter === '\t' || delimiter === '|') return delimiter;
+  throw new Error(`connectors: no delimiter ${delimiter}`);
+}

@@ -1,0 +1,234 @@
+/**
+ * TikTok posts captured in the browser by Zeeschuimer: one line per item, TikTok's own object under `data`.
+ *
+ * An item captured twice is one post. Ids of media files are of one encoding: equal hashes mean the same file, unequal
+ * ones nothing.
+ */
+import {toKey} from '../contract/identity.ts';
+import type {
+  Account,
+  AccountSnapshot,
+  CountKind,
+  FlagKind,
+  Parsed,
+  Post,
+  Relation,
+  Trace
+} from '../contract/records.ts';
+import {normaliseText} from '../text/normalise.ts';
+import type {Connector, Item, ReadContext} from './connector.ts';
+import {contentTraces, traceOf} from './content-traces.ts';
+import {rawOf} from './field.ts';
+import {identify, tiktokIdTime} from './identifiers.ts';
+import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
+import {readTime} from './times.ts';
+
+export const zeeschuimerTiktok: Connector = {
+  id: 'zeeschuimer-tiktok',
+  title: 'Zeeschuimer, TikTok',
+  summary: 'TikTok posts captured in the browser with Zeeschuimer, exported as NDJSON.',
+  extensions: ['.ndjson'],
+  shapes: ['lines'],
+  facts: [
+    {name: 'needs', values: ['source_platform tiktok.com, and TikTok’s own object under data']},
+    {
+      name: 'yields',
+      values: [
+        'posts, accounts with their counts at the time of capture (tiktok:video, tiktok:user; tiktok:handle where the id is missing)',
+        'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound, effect, duet_of, sticker_text, media_id, media_hash, poi, playlist',
+        'the relation duet_of'
+      ]
+    },
+    {name: 'leaves out', values: ['comments and other platforms, which are formats of their own']},
+    {name: 'repeats', values: ['an item captured more than once counts once']}
+  ],
+  fit: ({items}) => {
+    const fitting = items.filter(item => item.kind === 'json' && isCapture(item.value)).length;
+    if (fitting === 0) return {confidence: 0, reasons: ['no captured TikTok items']};
+    return {
+      confidence: fitting / items.length,
+      reasons: [`${fitting} of ${items.length} lines are captured TikTok items`]
+    };
+  },
+  guess: null,
+  repeats: 'merge',
+  reader: context => item => [readCapture(item, context)]
+};
+
+function isCapture(value: unknown): boolean {
+  const item = asObject(value);
+  return item !== null && item.source_platform === 'tiktok.com' && asObject(item.data) !== null;
+}
+
+function readCapture(item: Item, {now}: ReadContext): Parsed {
+  const {row} = item;
+  const wrapper = item.kind === 'json' ? asObject(item.value) : null;
+  if (wrapper === null) return refuse(row, 'not-an-object', 'a captured item was expected', rawOf(item));
+  if (wrapper.source_platform !== 'tiktok.com') {
+    return refuse(row, 'unknown-kind', `an item of ${String(wrapper.source_platform).slice(0, 40)}`, rawOf(item));
+  }
+  const data = asObject(wrapper.data);
+  if (data === null) return refuse(row, 'wrong-shape', 'there is no object under data', rawOf(item));
+  const id = identify(data.id, 'the id');
+  if (!id.ok) return refuse(row, id.damaged ? 'damaged-id' : 'missing-id', id.detail, rawOf(item));
+  const collected = readTime(wrapper.timestamp_collected, now);
+  const observedAt = collected.ok ? collected.at : null;
+  const author = readAuthor(data, observedAt);
+  if (author === null) return refuse(row, 'missing-account', 'there is neither an author id nor a handle', rawOf(item));
+  const time = readTime(data.createTime, now);
+  if (!time.ok) return refuse(row, time.reason, time.detail, rawOf(item));
+
+  const {account, snapshot} = author;
+  const region = asText(data.locationCreated);
+  const stickers = asList(data.stickersOnItem).flatMap(sticker => asList(asObject(sticker)?.stickerText));
+  const onScreen = stickers
+    .filter(text => typeof text === 'string')
+    .join('\n')
+    .replaceAll('\0', '')
+    .toWellFormed();
+  const language = asText(data.textLanguage);
+  const post: Post = {
+    ...emptyPost('tiktok:video', id.id, account.accountKey, row),
+    createdAt: time.at,
+    createdPrecision: time.precision,
+    idTime: tiktokIdTime(id.id, now),
+    observedAt,
+    text: captionOf(data),
+    onScreenText: onScreen === '' ? null : onScreen,
+    langDeclared: language === 'un' ? null : language,
+    regionCode: region,
+    regionKind: region === null ? null : 'created',
+    url: account.handle === null ? null : `https://www.tiktok.com/@${account.handle}/video/${id.id}`,
+    counts: countsOf(data),
+    flags: flagsOf(data)
+  };
+  const extras = extrasOf(data);
+  const traces = contentTraces(post, {hashtags: hashtagsIn(data, extras), mentions: mentionsIn(extras)});
+  traces.push(...ownTraces(post, data, onScreen));
+  const duet = duetOf(post, data, extras);
+  return {ok: true, post, account, snapshot, relations: duet.relations, traces: [...traces, ...duet.traces]};
+}
+
+/** Either `author` is an object, or it is the handle and the rest stands beside it. */
+function readAuthor(
+  data: JsonObject,
+  observedAt: number | null
+): {account: Account; snapshot: AccountSnapshot | null} | null {
+  const author = asObject(data.author);
+  const handle = asText(author === null ? data.author : author.uniqueId);
+  const id = identify(author === null ? data.authorId : author.id, 'the author id');
+  const secUid = asText(author === null ? data.authorSecId : author.secUid);
+  if (!id.ok && handle === null) return null;
+  const base = id.ok ? emptyAccount('tiktok:user', id.id) : emptyAccount('tiktok:handle', handle ?? '');
+  const account: Account = {
+    ...base,
+    handle,
+    displayName: asText(author === null ? data.nickname : author.nickname),
+    altIds: secUid === null ? [] : [{kind: 'secUid', value: secUid}],
+    bio: asText(author?.signature),
+    verified: asBoolean(author?.verified)
+  };
+  const stats = asObject(data.authorStatsV2) ?? asObject(data.authorStats);
+  if (stats === null) return {account, snapshot: null};
+  const snapshot: AccountSnapshot = {
+    ...emptySnapshot(account.accountKey),
+    observedAt,
+    followers: asCount(stats.followerCount),
+    following: asCount(stats.followingCount),
+    posts: asCount(stats.videoCount),
+    likesReceived: asCount(stats.heartCount ?? stats.heart),
+    displayName: account.displayName,
+    bio: account.bio
+  };
+  return {account, snapshot};
+}
+
+function captionOf(data: JsonObject): string {
+  const parts = asList(data.contents)
+    .map(content => asText(asObject(content)?.desc))
+    .filter(text => text !== null);
+  const caption = asText(data.desc) ?? parts.join('\n');
+  return caption.replaceAll('\0', '').toWellFormed();
+}
+
+/** Tags and mentions of the caption, in its order. */
+function extrasOf(data: JsonObject): JsonObject[] {
+  const inContents = asList(data.contents).flatMap(content => asList(asObject(content)?.textExtra));
+  const own = asList(data.textExtra);
+  return (own.length > 0 ? own : inContents).map(asObject).filter(extra => extra !== null);
+}
+
+function hashtagsIn(data: JsonObject, extras: readonly JsonObject[]): string[] | null {
+  const inText = extras.map(extra => asText(extra.hashtagName)).filter(name => name !== null);
+  if (inText.length > 0) return inText;
+  const challenges = asList(data.challenges).map(challenge => asText(asObject(challenge)?.title));
+  const titles = challenges.filter(title => title !== null);
+  return titles.length > 0 ? titles : null;
+}
+
+function mentionsIn(extras: readonly JsonObject[]): string[] | null {
+  const names = extras.map(extra => asText(extra.userUniqueId)).filter(name => name !== null);
+  return names.length > 0 ? names : null;
+}
+
+function ownTraces(post: Post, data: JsonObject, onScreen: string): Trace[] {
+  const traces: Trace[] = [];
+  const add = (kind: Trace['kind'], value: unknown, prefix = '', display: string | null = null) => {
+    const found = identify(value, kind);
+    if (found.ok && found.id !== '0') traces.push(traceOf(post, kind, `${prefix}${found.id}`, display));
+  };
+  const music = asObject(data.music);
+  add('sound', music?.id, '', asText(music?.title));
+  for (const effect of asList(data.effectStickers))
+    add('effect', asObject(effect)?.ID, '', asText(asObject(effect)?.name));
+  add('poi', asObject(data.poi)?.id, '', asText(asObject(data.poi)?.name));
+  add('playlist', data.playlistId);
+  const shown = onScreen === '' ? '' : normaliseText(onScreen);
+  if (shown !== '') traces.push(traceOf(post, 'sticker_text', shown, onScreen));
+  const files = asList(asObject(data.video)?.bitrateInfo).map(info => asObject(asObject(info)?.PlayAddr));
+  for (const hash of new Set(files.map(file => asText(file?.FileHash)))) add('media_hash', hash, 'tiktok-file:');
+  for (const uri of new Set(files.map(file => asText(file?.Uri)))) add('media_id', uri);
+  return traces;
+}
+
+function duetOf(post: Post, data: JsonObject, extras: readonly JsonObject[]): {relations: Relation[]; traces: Trace[]} {
+  const from = identify(asObject(data.duetInfo)?.duetFromId, 'duetFromId');
+  if (!from.ok || from.id === '0') return {relations: [], traces: []};
+  const key = toKey('tiktok:video', from.id);
+  const source = extras.find(extra => String(extra.awemeId ?? '') === from.id);
+  const author = identify(source?.userId, 'userId');
+  const relation: Relation = {
+    ...relationOf(post.postKey, 'duet_of', key),
+    targetAccountKey: author.ok ? toKey('tiktok:user', author.id) : null,
+    targetLabel: asText(source?.userUniqueId)
+  };
+  return {relations: [relation], traces: [traceOf(post, 'duet_of', key, from.id)]};
+}
+
+/** `statsV2` has them as text, exact where `stats` overflows. */
+function countsOf(data: JsonObject): Partial<Record<CountKind, number>> {
+  const exact = asObject(data.statsV2);
+  const stats = asObject(data.stats);
+  const counts: Partial<Record<CountKind, number>> = {};
+  for (const [kind, name] of [
+    ['views', 'playCount'],
+    ['likes', 'diggCount'],
+    ['shares', 'shareCount'],
+    ['comments', 'commentCount'],
+    ['saves', 'collectCount']
+  ] as const) {
+    const count = asCount(exact?.[name]) ?? asCount(stats?.[name]);
+    if (count !== null) counts[kind] = count;
+  }
+  return counts;
+}
+
+function flagsOf(data: JsonObject): FlagKind[] {
+  const flags: FlagKind[] = [];
+  if (data.isAd === true) flags.push('ad');
+  if (data.adAuthorization === true) flags.push('paidPartnership');
+  if (data.IsAigc === true || (asCount(data.aigcLabelType) ?? 0) > 0) flags.push('aigc');
+  if (data.maskType === 3) flags.push('sensitive');
+  return flags;
+}
