@@ -6,14 +6,14 @@
  * Cost: rows, plus the pairs themselves; memory the pairs of one account. Rows must be sorted.
  */
 import type {Meetings, Step} from './pairs.ts';
-import {bump, idsIn, type TraceRows, takeRows} from './rows.ts';
+import {accountIndex, type TraceRows, takeRows} from './rows.ts';
 
 export function* meetingsWithSelf(
   rows: TraceRows,
   windowMicroseconds: number,
   visit: (meetings: Meetings, posts: number, objects: number) => void
 ): Generator<Step, void> {
-  const byAccount = groupByAccount(rows);
+  const byAccount = takeRows(rows, accountIndex(rows).places);
   const {account, object, time, post} = byAccount;
   const total = account.length;
   for (let first = 0, step = 0; first < total; step++) {
@@ -42,18 +42,4 @@ export function* meetingsWithSelf(
     first = row;
     if (step % 4096 === 4095) yield {step: 'counting loops', done: first, total};
   }
-}
-
-/** By account, within it in the order given. */
-function groupByAccount(rows: TraceRows): TraceRows {
-  const next = new Int32Array(idsIn(rows.account) + 1);
-  for (let row = 0; row < rows.account.length; row++) bump(next, (rows.account[row] as number) + 1, 1);
-  for (let id = 1; id < next.length; id++) bump(next, id, next[id - 1] as number);
-  const places = new Int32Array(rows.account.length);
-  for (let row = 0; row < rows.account.length; row++) {
-    const who = rows.account[row] as number;
-    places[next[who] as number] = row;
-    bump(next, who, 1);
-  }
-  return takeRows(rows, places);
 }
