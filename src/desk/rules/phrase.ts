@@ -128,11 +128,13 @@ function negatedWithin(words: readonly Word[]): boolean {
   return at >= 0 && !words.slice(at + 1).some(word => notNegated.has(word.text));
 }
 
-/** In the order of the text; of overlapping matches the one that starts first, then the longest. */
-function withoutOverlaps(quotes: readonly Quote[]): readonly Quote[] {
+/** In the order of the text; what overlaps becomes one. */
+function merged(text: string, quotes: readonly Quote[]): readonly Quote[] {
   const kept: Quote[] = [];
-  for (const one of quotes.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  for (const one of quotes.toSorted((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (last === undefined || one.start >= last.end) kept.push(one);
+    else kept[kept.length - 1] = quote(text, last.start, Math.max(last.end, one.end));
   }
   return kept;
 }
@@ -157,6 +159,6 @@ export function phraseFinder(phrases: readonly string[]): (text: string) => read
         quotes.push(quote(text, word.start, last.end));
       }
     }
-    return withoutOverlaps(quotes);
+    return merged(text, quotes);
   };
 }
