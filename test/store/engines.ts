@@ -7,14 +7,14 @@
  *       });
  *     });
  *
- * Every `fresh()` is an empty database that is closed and removed after the suite; `again()` opens the same one anew.
+ * Every `fresh()` is an empty database, closed after its test and removed after the suite; `again()` opens the same one anew.
  */
 import {execFileSync} from 'node:child_process';
 import {chownSync, existsSync, globSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import pg from 'pg';
-import {afterAll, describe} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe} from 'vitest';
 import {openStore, type Store, type StoreEffects, type StoreOptions} from '../../src/store/store.ts';
 
 export type TestStore = {
@@ -49,17 +49,21 @@ export function onEveryEngine(title: string, body: (engine: TestEngine) => void)
   );
 }
 
-function engineOf(name: TestEngine['name'], start: () => Backend): TestEngine {
+function engineOf(name: TestEngine['name'], start: () => Promise<Backend>): TestEngine {
   let backend: Backend | null = null;
-  const open: Store[] = [];
-  afterAll(async () => {
+  let open: Store[] = [];
+  beforeAll(async () => {
+    backend = await start();
+  }, 120_000);
+  afterEach(async () => {
     for (const store of open) await store.close();
-    backend?.remove();
+    open = [];
   });
+  afterAll(() => backend?.remove());
   return {
     name,
     fresh: async effects => {
-      backend ??= start();
+      if (backend === null) throw new Error('fresh() belongs into a test');
       const {attack} = backend;
       const place = await backend.place();
       const again = async (more: Partial<StoreEffects> = {}): Promise<Store> => {
@@ -73,7 +77,7 @@ function engineOf(name: TestEngine['name'], start: () => Backend): TestEngine {
   };
 }
 
-function sqliteBackend(): Backend {
+async function sqliteBackend(): Promise<Backend> {
   const folder = mkdtempSync(join(tmpdir(), 'overt-sqlite-'));
   let made = 0;
   return {
@@ -94,7 +98,7 @@ function sqliteBackend(): Backend {
   };
 }
 
-function postgresBackend(): Backend {
+async function postgresBackend(): Promise<Backend> {
   const folder = mkdtempSync(join(tmpdir(), 'overt-postgres-'));
   const data = join(folder, 'data');
   // PostgreSQL refuses to run as root.
@@ -107,7 +111,7 @@ function postgresBackend(): Backend {
     else execFileSync('setpriv', [`--reuid=${user}`, `--regid=${group}`, '--clear-groups', command, ...rest], options);
   };
   run('initdb', '-D', data, '-U', 'overt', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
-  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c max_connections=40`;
+  const settings = `-k ${folder} -c listen_addresses='' -c fsync=off -c shared_buffers=16MB -c max_connections=100`;
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start');
   const url = (database: string): string => `postgres://overt@localhost/${database}?host=${encodeURIComponent(folder)}`;
   let made = 0;
@@ -117,10 +121,12 @@ function postgresBackend(): Backend {
     for (const statement of statements) await client.query(statement);
     await client.end();
   }
+  await query(url('postgres'), ['create database migrated']);
+  await (await openStore({databaseUrl: url('migrated')})).close();
   return {
     place: async () => {
       made += 1;
-      await query(url('postgres'), [`create database t${made}`]);
+      await query(url('postgres'), [`create database t${made} template migrated`]);
       return {databaseUrl: url(`t${made}`)};
     },
     attack: async (place, statements) => {

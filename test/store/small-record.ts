@@ -1,0 +1,97 @@
+/** A small record to test with: people of three teams, a request, reviews. Clock and ids count upwards. */
+import type {CoveredRow} from '../../src/store/schema.ts';
+import {record, type Store, type Tx} from '../../src/store/store.ts';
+
+export const clause = JSON.stringify({packId: 'guidelines', clauseId: 'cib', version: 1, sha256: 'a'.repeat(64)});
+
+const createdAt = '2026-01-01T00:00:00.000Z';
+const person = (id: string, name: string, team: string): CoveredRow<'person'> => ({
+  id,
+  name,
+  team,
+  roles: '["reviewer"]',
+  created_at: createdAt
+});
+
+export const people = [
+  person('p-anna', 'Anna', 'legal'),
+  person('p-bo', 'Bo', 'trust-and-safety'),
+  person('p-carla', 'Carla', 'legal'),
+  person('p-dora', 'Dora', 'government-relations')
+];
+
+export function requestRow(change: Partial<CoveredRow<'request'>> = {}): CoveredRow<'request'> {
+  return {
+    id: 'r-1',
+    opened_at: createdAt,
+    opened_by: 'p-dora',
+    door: 'colleague-message',
+    received_at: createdAt,
+    title: 'An account that nobody should know',
+    words: 'Could they have an account without being seen as official?',
+    asks: '["open-account"]',
+    requester: 'A friend',
+    principal: null,
+    country: null,
+    approached_person_id: 'p-dora',
+    wanted: '{}',
+    ...change
+  };
+}
+
+export async function addPeople(tx: Tx, rows: readonly CoveredRow<'person'>[] = people): Promise<void> {
+  for (const row of rows) {
+    await tx.db.insertInto('person').values(row).execute();
+    await record(tx, {kind: 'person-added', actor: 'system', subject: {table: 'person', id: row.id}, content: row});
+  }
+}
+
+export async function addRequest(tx: Tx, row: CoveredRow<'request'> = requestRow()): Promise<void> {
+  await tx.db.insertInto('request').values(row).execute();
+  const subject = {table: 'request', id: row.id} as const;
+  await record(tx, {kind: 'request-opened', actor: row.opened_by, subject, content: row});
+}
+
+type ReviewChange = Partial<CoveredRow<'review'>> & {readonly person_id: string};
+
+/** A review by one of the people, of their own team unless said otherwise. Its id is `v-` and the person's name. */
+export async function addReview(tx: Tx, change: ReviewChange): Promise<string> {
+  const row: CoveredRow<'review'> = {
+    id: `v-${change.person_id.slice(2)}`,
+    request_id: 'r-1',
+    team: people.find(({id}) => id === change.person_id)?.team ?? 'legal',
+    outcome: 'declined',
+    clause,
+    reasons: 'It would hide who speaks.',
+    at: createdAt,
+    ...change
+  };
+  await tx.db.insertInto('review').values(row).execute();
+  const subject = {table: 'review', id: row.id} as const;
+  await record(tx, {kind: 'review-given', actor: row.person_id, subject, content: row});
+  return row.id;
+}
+
+export async function recuse(tx: Tx, personId: string): Promise<void> {
+  const row = {
+    id: `c-${personId.slice(2)}`,
+    request_id: 'r-1',
+    person_id: personId,
+    because: 'declared-tie',
+    note: '',
+    at: createdAt
+  };
+  await tx.db.insertInto('recusal').values(row).execute();
+  const subject = {table: 'recusal', id: row.id} as const;
+  await record(tx, {kind: 'person-recused', actor: personId, subject, content: row});
+}
+
+/** People 0 to 3, the request 4, the reviews of Anna and Bo 5 and 6. */
+export async function undecided(store: Store): Promise<void> {
+  await store.transaction(async tx => {
+    await addPeople(tx);
+    await addRequest(tx);
+    await addReview(tx, {person_id: 'p-anna'});
+    await addReview(tx, {person_id: 'p-bo'});
+  });
+}
