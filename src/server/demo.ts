@@ -11,12 +11,15 @@ import {declaredAccountSchema} from '../contract/finding.ts';
 import {addPerson, listPeople} from '../desk/people.ts';
 import {AppError} from '../errors.ts';
 import {declareAccounts} from '../registry/declare.ts';
+import type {StoryClock} from './story/clock.ts';
 import {type PersonaKey, personas} from './story/personas.ts';
+import {storyTime} from './story.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
 export type Demo = {
   /** Where the platform export and the list of declared accounts of the story lie. */
   readonly dataFolder: string;
+  readonly clock: StoryClock;
   readonly open: () => Promise<OpenWorkspace>;
   readonly use: <Result>(work: (workspace: OpenWorkspace) => Promise<Result>) => Promise<Result>;
   /** Deletes the folder and opens a new one. */
@@ -27,6 +30,7 @@ export type Demo = {
 export type DemoOptions = {
   readonly folder: string;
   readonly dataFolder: string;
+  readonly clock: StoryClock;
   readonly openWorkspace: () => Promise<OpenWorkspace>;
 };
 
@@ -55,13 +59,14 @@ export async function personaIds({desk}: OpenWorkspace): Promise<Readonly<Record
   return {mei: idOf('mei'), jonas: idOf('jonas'), amara: idOf('amara'), ilse: idOf('ilse'), tomas: idOf('tomas')};
 }
 
-export function createDemo({folder, dataFolder, openWorkspace}: DemoOptions): Demo {
+export function createDemo({folder, dataFolder, clock, openWorkspace}: DemoOptions): Demo {
   let current: Promise<OpenWorkspace> | null = null;
   let resetting: Promise<OpenWorkspace> | null = null;
   let users = 0;
   let idle = Promise.withResolvers<void>();
 
   async function openFurnished(): Promise<OpenWorkspace> {
+    clock.set(await storyTime(folder));
     const workspace = await openWorkspace();
     try {
       await furnish(workspace, dataFolder);
@@ -95,6 +100,7 @@ export function createDemo({folder, dataFolder, openWorkspace}: DemoOptions): De
 
   return {
     dataFolder,
+    clock,
     open,
     use: async work => {
       while (resetting !== null) await resetting.catch(() => undefined);

@@ -8,6 +8,7 @@ import {packageFolder} from '../config/version.ts';
 import {type App, createApp} from './app.ts';
 import {createDemo, type Demo} from './demo.ts';
 import {listen} from './listen.ts';
+import {createStoryClock} from './story/clock.ts';
 import {type OpenWorkspace, openWorkspace, type WorkspaceOptions} from './workspace.ts';
 
 export type Composed = {
@@ -44,14 +45,16 @@ export async function compose(config: ComposeConfig, {log, now = () => new Date(
     log(`Bug ${id}: ${inspect(error)}`);
     return id;
   };
-  const open = (options: Pick<WorkspaceOptions, 'home' | 'databaseUrl' | 'demo'>) =>
-    openWorkspace({...options, memoryBytes, threads, uploadLimitBytes}, {now, onBug});
-  const main = await open({home, databaseUrl, demo: false});
+  const open = (options: Pick<WorkspaceOptions, 'home' | 'databaseUrl' | 'demo'>, clock: () => Date) =>
+    openWorkspace({...options, memoryBytes, threads, uploadLimitBytes}, {now: clock, onBug});
+  const main = await open({home, databaseUrl, demo: false}, now);
   const folder = config.demoHome ?? demoHome(home);
+  const clock = createStoryClock(now);
   const demo = createDemo({
     folder,
+    clock,
     dataFolder: config.demoDataFolder ?? builtFolder('demo'),
-    openWorkspace: () => open({home: folder, databaseUrl: null, demo: true})
+    openWorkspace: () => open({home: folder, databaseUrl: null, demo: true}, clock.now)
   });
   const consoleFolder = config.consoleFolder ?? builtFolder('web');
   const app = createApp({main, demo, hosts: {host, publicHosts}, consoleFolder, now, onBug});

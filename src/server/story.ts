@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {z} from 'zod';
 import {type StoryStep, storyStepSchema} from '../contract/http.ts';
 import {AppError} from '../errors.ts';
+import type {StoryClock} from './story/clock.ts';
 import {dataSteps} from './story/data-steps.ts';
 import {deskSteps} from './story/desk-steps.ts';
 import type {PersonaKey} from './story/personas.ts';
@@ -23,6 +24,7 @@ export type StoryStage = {
   readonly exportFile: string;
   readonly personIds: Readonly<Record<PersonaKey, string>>;
   readonly callerFor: (personId: string) => Promise<Caller>;
+  readonly clock: StoryClock;
 };
 
 function memoryFile(folder: string): string {
@@ -85,12 +87,22 @@ async function play(step: Step, stage: Stage): Promise<Outcome & {readonly statu
   }
 }
 
+/** When the last step played began, or the first one will: where the clock of a demo that is opened again stands. */
+export async function storyTime(folder: string): Promise<Date> {
+  const {played} = await readMemory(folder);
+  const last = steps.findLast(step => played.some(one => one.id === step.id)) ?? steps[0];
+  if (last === undefined) throw new Error('story: no steps');
+  return new Date(last.at);
+}
+
 /** Plays the next step, if there is one left. */
-export async function playNext({folder, exportFile, personIds, callerFor}: StoryStage): Promise<StoryStep[]> {
+export async function playNext({folder, exportFile, personIds, callerFor, clock}: StoryStage): Promise<StoryStep[]> {
   const memory = await readMemory(folder);
   const step = nextStep(memory);
   if (step === undefined) return view(memory, personIds);
+  clock.set(new Date(step.at));
   const outcome = await play(step, {
+    now: clock.now,
     folder,
     exportFile,
     personId: persona => personIds[persona],

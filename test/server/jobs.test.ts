@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {type Findings, findingsVersion} from '../../src/contract/finding.ts';
 import type {Job} from '../../src/contract/http.ts';
+import {resolveParameters} from '../../src/detection/parameters.ts';
 import {AppError} from '../../src/errors.ts';
 import {jobEvents} from '../../src/server/job-events.ts';
 import {createJobs, type JobOrder} from '../../src/server/jobs.ts';
 import type {ScanOrder, ScanResult} from '../../src/server/scan-order.ts';
-import {scanParameters} from '../../src/server/scan-parameters.ts';
 import type {ScanListener} from '../../src/server/scan-thread.ts';
 
 const order: ScanOrder = {
@@ -14,7 +14,7 @@ const order: ScanOrder = {
   dataset: null,
   formatId: null,
   map: null,
-  parameters: scanParameters({}),
+  parameters: resolveParameters({}),
   declaredFile: null,
   declared: null,
   memoryBytes: 1,

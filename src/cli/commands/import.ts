@@ -31,7 +31,7 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
 async function importCommand(files: readonly string[], options: ImportOptions, io: Io): Promise<number> {
   if (!datasetNameSchema.safeParse(options.dataset).success) throw new AppError('dataset.bad-name', options.dataset);
   const {readConfig} = await import('../../config/config.ts');
-  const {scanParameters} = await import('../../server/scan-parameters.ts');
+  const {resolveParameters} = await import('../../detection/parameters.ts');
   const {createRun} = await import('../../server/runs.ts');
   const {startScanThread} = await import('../../server/scan-thread.ts');
   const {showProgress} = await import('../progress.ts');
@@ -45,7 +45,7 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
       dataset: options.dataset,
       formatId: options.format ?? null,
       map: options.map ?? null,
-      parameters: scanParameters({}),
+      parameters: resolveParameters({}),
       declaredFile: null,
       declared: null,
       memoryBytes,

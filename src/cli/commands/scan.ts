@@ -89,14 +89,14 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   }
   if (options.set && options.preset === undefined) throw new AppError('usage.bad-value', '--set without --preset');
   const {readConfig} = await import('../../config/config.ts');
-  const {scanParameters} = await import('../../server/scan-parameters.ts');
+  const {resolveParameters} = await import('../../detection/parameters.ts');
   const {createRun} = await import('../../server/runs.ts');
   const {startScanThread} = await import('../../server/scan-thread.ts');
   const {showProgress} = await import('../progress.ts');
   const {importLines} = await import('../import-summary.ts');
   const {scanJson, scanLines} = await import('../scan-summary.ts');
   const config = readConfig(io.environment);
-  const parameters = scanParameters(partialParameters(options));
+  const parameters = resolveParameters(partialParameters(options));
   const out = resolve(options.out);
   await makeOut(out);
   const progress = showProgress(io);

@@ -3,12 +3,12 @@ import {join} from 'node:path';
 import {scanRequestSchema} from '../../contract/http.ts';
 import {datasetNameSchema} from '../../contract/imports.ts';
 import {requireRole} from '../../desk/roles.ts';
+import {resolveParameters} from '../../detection/parameters.ts';
 import {AppError} from '../../errors.ts';
 import {declaredList} from '../declared-list.ts';
 import {recordScan} from '../record-scan.ts';
 import {type Route, signedIn} from '../route.ts';
 import {createRun, removeRun} from '../runs.ts';
-import {scanParameters} from '../scan-parameters.ts';
 import {receiveUpload} from '../upload.ts';
 
 const nothingSaid = '{"dataset":null,"formatId":null,"map":null,"parameters":{}}';
@@ -31,6 +31,13 @@ function readOptions(text: string | undefined) {
   return options.data;
 }
 
+type Said<T> = {[Name in keyof T]?: Exclude<T[Name], undefined>};
+
+/** Without the fields that were left out. */
+function said<T extends object>(given: T): Said<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Said<T>;
+}
+
 export const scanRoutes: readonly Route[] = [
   signedIn('POST /scans', async ({workspace, person, request}) => {
     requireRole(person, 'record findings');
@@ -51,7 +58,7 @@ export const scanRoutes: readonly Route[] = [
           dataset,
           formatId,
           map,
-          parameters: scanParameters(parameters),
+          parameters: resolveParameters(said(parameters)),
           declaredFile: null,
           declared: await declaredList(desk),
           memoryBytes: options.memoryBytes,

@@ -17,6 +17,7 @@ export function storyRoutes(demo: Demo, fetch: Fetch): readonly Route[] {
     return {
       folder: workspace.folder,
       exportFile,
+      clock: demo.clock,
       personIds: await personaIds(workspace),
       callerFor: personId => callerFor(personId, fetch)
     };

@@ -42,8 +42,9 @@ const scan: Step = {
   id: 'scan',
   chapter: 'It happens anyway',
   title: 'Posts arrive, and Ilse scans them',
-  text: 'Later, Ilse, an analyst, gets an export of posts from the platform. She has not read the request and does not need to. The scan asks one thing of every two accounts: how often did they put out the same text, the same link or the same row of hashtags within a minute of each other?',
+  text: 'It is November. Ilse, an analyst, gets an export of posts from the platform. She has not read the request and does not need to. The scan asks one thing of every two accounts: how often did they put out the same text, the same link or the same row of hashtags within a minute of each other?',
   persona: 'ilse',
+  at: '2026-11-09T09:00:00Z',
   play: async stage => {
     const ilse = await stage.as('ilse');
     const form = new FormData();
@@ -79,6 +80,7 @@ const network: Step = {
   title: 'A network, with the posts that show it',
   text: 'One group stands out: its accounts copy texts from each other and push the same links, again and again, within seconds. Here are two of the posts side by side. The words for this are statistically surprising co-activity, and no stronger.',
   persona: 'ilse',
+  at: '2026-11-09T09:10:00Z',
   play: async stage => {
     const {id, findings} = await findingsOf(stage);
     const reported = findings.networks.filter(one => one.standing === 'reported');
@@ -115,6 +117,7 @@ const control: Step = {
   title: 'The same data, shuffled, shows none',
   text: 'Could chance do this? The same posts go through the same scan with their times shuffled, so that whatever was arranged is gone and everything else stays. If networks still came out, the method would be finding itself.',
   persona: 'ilse',
+  at: '2026-11-09T09:20:00Z',
   play: async stage => {
     const {findings} = await findingsOf(stage);
     return {
@@ -139,6 +142,7 @@ const leftAlone: Step = {
   title: 'Who is seen and left alone',
   text: 'Acting together is not forbidden. An embassy posts the same text from its accounts and says openly who it is. Fans post the same hashtags at the same hour because they love the same singer. Both are shown, with the reason, and left alone.',
   persona: 'ilse',
+  at: '2026-11-09T09:30:00Z',
   play: async stage => {
     const {id, findings} = await findingsOf(stage);
     const aside = findings.networks.filter(one => one.standing === 'set-aside');
@@ -173,6 +177,7 @@ const leadBack: Step = {
   title: 'The finding meets the watch',
   text: 'The scan knew nothing of the request. But the watch was waiting, and every new finding is tested against it, element by element. Enough of them fit, so a case is opened that puts network, evidence and the declined request side by side. It is a lead: a reason to look, and no proof of who is behind it.',
   persona: 'jonas',
+  at: '2026-11-09T10:00:00Z',
   play: async stage => {
     const jonas = await stage.as('jonas');
     const cases = await jonas.call('GET /cases');

@@ -28,11 +28,12 @@ const message: Step = {
   id: 'message',
   chapter: 'A message',
   title: 'A colleague writes',
-  text: 'Mei looks after creators. A friend has asked her for something on behalf of somebody else, and she does what few people do: she writes it down, in her own words, and hands it to the desk that handles requests from governments.',
+  text: 'The demo has a clock of its own, and it says 28 September 2026. Mei looks after creators. A friend has asked her for something on behalf of somebody else, and she does what few people do: she writes it down, in her own words, and hands it to the desk that handles requests from governments.',
   persona: 'mei',
+  at: '2026-09-28T08:41:00Z',
   play: async stage => {
     const mei = await stage.as('mei');
-    const request = storyRequest(stage.personId('mei'), new Date());
+    const request = storyRequest(stage.personId('mei'), stage.now());
     const view = await mei.call('POST /requests', {body: request});
     return {
       result: [...request.words.split('\n').filter(line => line !== ''), `Taken in as ${view.id}.`],
@@ -52,6 +53,7 @@ const flags: Step = {
   title: 'What stands out, and why',
   text: 'Nobody has judged anything yet. Overt only points at words: who would stay unseen, what is offered, by which door it came, what advice is sought. Each flag says which words, why they matter, and which clause they touch.',
   persona: 'jonas',
+  at: '2026-09-28T09:05:00Z',
   play: async stage => {
     const jonas = await stage.as('jonas');
     const view = await jonas.call('GET /requests/:id', {params: {id: requestId(stage)}});
@@ -80,6 +82,7 @@ const recusal: Step = {
   title: 'Mei steps back',
   text: 'The friend is Mei’s. From the moment she wrote, she is recused: she may read, and she may not judge. She tries anyway, to see whether that holds.',
   persona: 'mei',
+  at: '2026-09-28T09:20:00Z',
   play: async stage => {
     const mei = await stage.as('mei');
     const params = {id: requestId(stage)};
@@ -111,6 +114,7 @@ const firstReview: Step = {
   title: 'Jonas reads the clause and declines',
   text: 'Jonas works in government relations. He reads the clause that is in force today, and his judgement cites exactly that text, by its hash. It is one judgement of two: nothing is decided yet.',
   persona: 'jonas',
+  at: '2026-09-29T14:10:00Z',
   play: async stage => {
     const jonas = await stage.as('jonas');
     const params = {id: requestId(stage)};
@@ -140,6 +144,7 @@ const secondReview: Step = {
   title: 'Amara agrees, and it is decided',
   text: 'Amara is a lawyer, in another team. She comes to the same end by herself. Two people from two teams: now there is a decision, with a reply to send and an entry on the record.',
   persona: 'amara',
+  at: '2026-09-30T10:30:00Z',
   play: async stage => {
     const amara = await stage.as('amara');
     const params = {id: requestId(stage)};
@@ -172,6 +177,7 @@ const receipt: Step = {
   title: 'A receipt leaves the house',
   text: 'With the reply goes a receipt: a short text that proves this decision stood on the record at this place, signed. Whoever holds it can check it without asking us, even years from now. We keep this one in a file, away from the database.',
   persona: 'jonas',
+  at: '2026-09-30T10:41:00Z',
   play: async stage => {
     const jonas = await stage.as('jonas');
     const got = await jonas.call('GET /requests/:id/receipt', {params: {id: requestId(stage)}});
@@ -198,6 +204,7 @@ const watch: Step = {
   title: 'The refusal leaves a watch',
   text: 'A refusal ends a conversation; it does not end a plan. So what was wanted is written down as a hypothesis, now, before anybody has looked at any data. If it were written after, it could be made to fit.',
   persona: 'jonas',
+  at: '2026-09-30T10:52:00Z',
   play: async stage => {
     const jonas = await stage.as('jonas');
     const watches = await jonas.call('GET /watches');

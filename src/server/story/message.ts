@@ -3,7 +3,7 @@ import type {NewRequest} from '../../contract/desk.ts';
 
 const words = `Hi all, I am not sure where this belongs, so I ask here.
 
-A friend from my old agency rang me last night. He is doing some work for the public-relations office of the government of Valmera, and they would love to have an account with us. Nothing political, he says: beaches, food, the old towns, young people making music. It should show the country at its best to viewers abroad.
+A friend from my old agency rang me last night. He is doing some work for the public-relations office of the government of Valmera, and they would love to have an account with us. Nothing political, he says: beaches, food, the old towns, young people making music. It should show the country at its best to viewers abroad, in English and Spanish to begin with.
 
 What worries them is that people scroll past anything official. So it should not look official, and nobody should know that the office is behind it; more like a few young travellers who happen to love the place. He asked me how one would run such an account: how often to post, which hashtags work, and how to avoid being labelled.
 
@@ -27,7 +27,7 @@ export function storyRequest(approachedPersonId: string, receivedAt: Date): NewR
     wanted: {
       audience: ['viewers abroad'],
       topics: ['Valmera', 'travel', 'food', 'music'],
-      languages: ['en'],
+      languages: ['en', 'es'],
       places: ['Valmera'],
       from: null,
       until: null

@@ -14,8 +14,9 @@ const tamper: Step = {
   id: 'tamper',
   chapter: 'Somebody edits the record',
   title: 'Declined becomes granted',
-  text: 'Months later it would be convenient if the request had never been declined. Somebody with access to the disk opens the database file directly, takes off the guards, turns “declined” into “granted”, and puts the guards back. No program of ours took part. On the screen, the old decision now reads as they wish.',
+  text: 'Weeks later it would be convenient if the request had never been declined. Somebody with access to the disk opens the database file directly, takes off the guards, turns “declined” into “granted”, and puts the guards back. No program of ours took part. On the screen, the old decision now reads as they wish.',
   persona: null,
+  at: '2026-11-20T23:14:00Z',
   play: async stage => {
     const jonas = await stage.as('jonas');
     const params = {id: stage.recall('requestId')};
@@ -40,6 +41,7 @@ const caught: Step = {
   title: 'The receipt does not agree',
   text: 'Tomás is the auditor and trusts nothing. He takes the receipt from where it was kept and checks the record with the checkpoint in it. The text of the decision no longer gives what was signed. The record goes red, and names the entry.',
   persona: 'tomas',
+  at: '2026-11-21T09:00:00Z',
   play: async stage => {
     const tomas = await stage.as('tomas');
     const proof = await readFile(stage.recall('receiptFile'), 'utf8');
@@ -68,6 +70,7 @@ const restore: Step = {
   title: 'Put back',
   text: 'The decision is put back as it was, in the same way. Now receipt and record agree again, because every byte does. Silence alone would not have done it.',
   persona: 'tomas',
+  at: '2026-11-21T09:30:00Z',
   play: async stage => {
     editDecision(storeFile(stage), stage.recall('decisionId'), stage.recall('honestOutcome'));
     const tomas = await stage.as('tomas');
@@ -92,6 +95,7 @@ const yourTurn: Step = {
   title: 'Now drop your own file',
   text: 'That was the story, played on this machine, in a folder that you can delete. Everything you saw was computed just now. Now drop your own file: a table of posts with an account, a time and a text is enough, and nothing of it leaves this machine.',
   persona: 'ilse',
+  at: '2026-11-21T10:00:00Z',
   play: async stage => {
     const ilse = await stage.as('ilse');
     const {formats} = await ilse.call('GET /catalogue');

@@ -32,6 +32,7 @@ export type Outcome = {
 };
 
 export type Stage = {
+  readonly now: () => Date;
   readonly as: (persona: PersonaKey) => Promise<Caller>;
   readonly personId: (persona: PersonaKey) => string;
   /** What an earlier step remembered. */
@@ -44,6 +45,8 @@ export type Stage = {
 
 export type Step = Pick<StoryStep, 'id' | 'chapter' | 'title' | 'text'> & {
   readonly persona: PersonaKey | null;
+  /** What the demo's own clock says when the step begins. */
+  readonly at: string;
   readonly play: (stage: Stage) => Promise<Outcome>;
 };
 
