@@ -45,6 +45,7 @@ export const coordinationNetworkToolkit: Preset = {
   differences: [
     'min_edge_weight is --min-shared here and counts messages of the first account',
     'shared_objects, co_actions and the gap are ours and the same in both directions',
+    'links are those of the link column and of the text, of equal canonical form the first; the tool reads the column only',
     'co_similar_tweet, co_reply and co_post have no counterpart here'
   ],
   references: [

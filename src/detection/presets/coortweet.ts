@@ -18,8 +18,9 @@
  * Reference: N. Righetti, P. Balluff, CooRTweet, R package; its source at version 2.1.3.
  */
 
+import type {SignalTables} from '../../signals/signal.ts';
 import {quantile} from '../../statistics/quantile.ts';
-import {sql} from '../../warehouse/sql.ts';
+import {type Sql, sql} from '../../warehouse/sql.ts';
 import {collectEdges, type EdgeColumns} from '../edges.ts';
 import {measurePair} from '../measure.ts';
 import {type Meetings, meetingPairs, type Step} from '../pairs.ts';
@@ -42,11 +43,12 @@ export const coortweet: Preset = {
   differences: [
     'n_content_id, n_content_id_y and edge_symmetry_score are left out: the tool counts them after putting the accounts into order without the contents',
     'a is before b in code-point order; the tool orders accounts by the collation of the machine',
-    'links and hashtags that came with a repost are left out, as in every signal here'
+    'links and hashtags that came with a repost are left out, as in every signal here',
+    'hashtags are compared as whole sequences in folded form, texts to the letter'
   ],
   references: ['Righetti & Balluff, CooRTweet: a generalized R software for coordinated network detection, 2025'],
   rows: (dialect, signal, tables) => {
-    const traces = signal.traces(dialect, {}, tables);
+    const traces = signal.id === 'same-text' ? wholeTexts(tables) : signal.traces(dialect, {}, tables);
     // A post on itself pairs with nothing but still counts as a row of its account, so it gets an object of its own.
     return {
       query: sql`SELECT t.account_key, t.happened_at, t.post_key, t.batch, t."row", t.display,
@@ -57,6 +59,16 @@ export const coortweet: Preset = {
   },
   edges: coortweetEdges
 };
+
+/** Texts to the letter, one row per row of the input, also those of which nothing remains when they are normalised. */
+function wholeTexts({post, trace}: SignalTables): Sql {
+  return sql`SELECT t.account_key, t.happened_at, t.post_key, t.batch, t."row", p.text AS display
+      FROM ${trace} t JOIN ${post} p ON p.post_key = t.post_key
+      WHERE t.kind = 'text' AND t.happened_at IS NOT NULL
+    UNION ALL SELECT account_key, created_at, post_key, batch, "row", text FROM ${post}
+      WHERE text <> '' AND created_at IS NOT NULL
+        AND post_key NOT IN (SELECT post_key FROM ${trace} WHERE kind = 'text')`;
+}
 
 function* coortweetEdges(all: TraceRows, context: PresetContext): Generator<Step, EdgeColumns> {
   const least = setting(context.settings, 'min_participation');
