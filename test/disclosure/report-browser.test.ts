@@ -69,18 +69,13 @@ describe.skipIf(absent)(`the report in Chromium${absent ? ` (skipped: ${executab
   });
 
   test.each([
-    ['several scripts', 'light'],
-    ['several scripts', 'dark'],
     ['a failing control', 'light'],
     ['a failing control', 'dark'],
     ['hostile strings', 'light'],
-    ['nothing found', 'dark'],
-    ['five hundred accounts', 'light']
+    ['nothing found', 'dark']
   ] as const)('has no accessibility fault: %s, %s', async (name, colorScheme) => {
     const {result} = await inPage(name, {colorScheme}, async page => {
-      // Hundreds of equal rows would only cost time: the large page is checked folded, as it opens.
-      const unfold = name === 'five hundred accounts' ? [] : await page.locator('details > summary').all();
-      for (const summary of unfold) await summary.click();
+      for (const summary of await page.locator('details > summary').all()) await summary.click();
       return new AxeBuilder({page}).analyze();
     });
     expect(result.violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -83,7 +83,7 @@ describe('the report', () => {
     );
     expect(spoken).toContain('Co-activity found in one network of accounts');
     expect(spoken).toContain(
-      'In one network of 3 accounts, linked pairs put out the same text, the same link or the same hashtags within 60 seconds of each other, at least 3 different things per pair.'
+      'In one network of 3 accounts, linked pairs put out the same text, the same link or the same hashtags within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts.'
     );
     expect(spoken).toContain('Networks found in your data: 1. In your data shuffled: 0, 0, 0.');
   });
@@ -98,14 +98,16 @@ describe('the report', () => {
     expect(words(renderReport({...failingControl(), warnings: []}))).toContain(
       'Read this first The control is not empty'
     );
-    expect(words(renderReport({...severalScripts(), controls: []}))).toContain('Read this first No control was run');
+    expect(words(renderReport({...severalScripts(), controls: [], warnings: []}))).toContain(
+      'Read this first No control was run'
+    );
   });
 
   test('says what was looked for when nothing was found', () => {
     const spoken = words(renderReport(nothingFound()));
     expect(spoken).toContain('No network of co-active accounts found');
     expect(spoken).toContain('48,199 posts of 5,203 accounts were searched for groups of 3 or more accounts');
-    expect(spoken).toContain('35 linked pairs met the minimum without forming such a group');
+    expect(spoken).toContain('35 links met the minimum without forming such a group');
     expect(spoken).toContain('Window 60 seconds');
   });
 
@@ -121,10 +123,17 @@ describe('the report', () => {
     expect(spoken).toContain('The weakest of the 48 links');
   });
 
-  test('says how many objects would have to be explained away', () => {
+  test('says how many rare objects would have to be explained away, and which link stands on too few', () => {
     expect(words(renderReport(severalScripts()))).toContain(
-      'The pair would still count unless 12 of these objects are explained away.'
+      'This link stands unless 7 of the rare objects are explained away.'
     );
+  });
+
+  test('counts only networks that would be reported beside the control', () => {
+    expect(words(renderReport(severalScripts()))).toContain(
+      'Networks found in your data: 1. In your data shuffled: 0, 0, 0.'
+    );
+    expect(words(renderReport(onlySetAside()))).toContain('Networks found in your data: 0.');
   });
 
   test('shows the three claims as not tested yet, and a tested one with what speaks for and against', () => {

@@ -4,7 +4,7 @@ import {type Html, html} from './markup.ts';
 import type {Reading} from './reading.ts';
 
 export function control(reading: Reading): Html {
-  const {controls, networks} = reading.findings;
+  const {controls} = reading.findings;
   if (controls.length === 0) {
     return html`<section id="control"><h2>The control</h2>
 <p>No control was run, so nothing here says how much of the result chance would produce. Run the scan again with at
@@ -12,11 +12,11 @@ least one control.</p></section>`;
   }
   const shuffled = controls.map(run => formatCount(run.networks)).join(', ');
   return html`<section id="control"><h2>The control</h2>
-<p class="verdict">Networks found in your data: <strong>${formatCount(networks.length)}</strong>. In your data
+<p class="verdict">Networks found in your data: <strong>${formatCount(reading.reported.length)}</strong>. In your data
 shuffled: <strong>${shuffled}</strong>.</p>
 <p>${verdict(reading)} In a control everything stays as it was, the accounts, what they put out and how often, except
 the times of the posts, which change places at random. What still appears then is what chance and popularity make of
-these data. Groups that were set aside count as found, in the data as in the controls.</p>
+these data. Only networks that would be reported are counted, here as there.</p>
 <div class="scroll" role="region" aria-label="The data and the controls" tabindex="0">
 <table><caption>The same search, with and without the coordination in time</caption>
 <thead><tr><th scope="col">Run</th><th scope="col" class="n">Links</th><th scope="col" class="n">Networks</th><th
@@ -32,17 +32,19 @@ class="n">${formatCount(run.networks)}</td><td class="n">${formatCount(run.accou
 }
 
 function ownFigures(reading: Reading): Html {
-  const {manifest, networks} = reading.findings;
+  const {manifest} = reading.findings;
   const links = manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
-  const members = new Set(networks.flatMap(network => network.accounts.map(account => account.accountKey))).size;
-  return html`<td class="n">${formatCount(links)}</td><td class="n">${formatCount(networks.length)}</td><td
+  const members = new Set(reading.reported.flatMap(network => network.accounts.map(account => account.accountKey)))
+    .size;
+  return html`<td class="n">${formatCount(links)}</td><td class="n">${formatCount(reading.reported.length)}</td><td
 class="n">${formatCount(members)}</td>`;
 }
 
 function verdict(reading: Reading): string {
-  const {controls, networks} = reading.findings;
+  const {controls} = reading.findings;
   const failing = controls.filter(run => run.networks > 0).length;
-  if (failing === 0 && networks.length === 0) return 'Neither the data nor the controls gave a network.';
+  if (failing === 0 && reading.reported.length === 0)
+    return 'Neither the data nor the controls gave a network to report.';
   if (failing === 0) return 'The controls gave none.';
   return `The control is not empty: ${formatUnits(failing, 'of the controls also gave', 'of the controls also gave')} networks, so some or all of what is shown below may be chance.`;
 }

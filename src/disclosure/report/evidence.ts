@@ -76,14 +76,15 @@ ${formatCount(edge.bFirst)}${together > 0 ? `, both at the same moment in ${form
 ${formatSeconds(edge.medianGapSeconds)}.`;
 }
 
-/** What would have to be taken away for the pair to fall below the minimum. */
+/** What would have to be taken away for the link to fall: by Overt's own rule it stands on rare objects alone. */
 function fragility(reading: Reading, edge: Edge): string {
   const {minShared, preset} = reading.findings.manifest.parameters;
-  if (preset !== null || edge.sharedObjects < minShared) return '';
-  const fall = edge.sharedObjects - minShared + 1;
+  if (preset !== null) return '';
+  if (edge.rareObjects < minShared) return 'Too few of these are rare for this link to stand by itself.';
+  const fall = edge.rareObjects - minShared + 1;
   return fall === 1
-    ? 'Without any one of these objects the pair would not have been counted.'
-    : `The pair would still count unless ${formatCount(fall)} of these objects are explained away.`;
+    ? 'Without any one of the rare objects this link would not stand.'
+    : `This link stands unless ${formatCount(fall)} of the rare objects are explained away.`;
 }
 
 function meetingFigure(reading: Reading, meeting: Evidence, nameOf: (key: string) => Html): Html {

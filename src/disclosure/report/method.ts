@@ -1,7 +1,7 @@
 /** How the result came about: what was looked for, with which settings, and what this cannot show. */
-import {formatCount, formatNumber, formatSeconds} from '../numbers.ts';
+import {formatCount, formatNumber, formatSeconds, formatUnits} from '../numbers.ts';
 import {type Html, html} from './markup.ts';
-import {type Reading, signalsInWords, thresholdInWords} from './reading.ts';
+import {type Reading, signalsInWords} from './reading.ts';
 
 const precisions: Readonly<Record<string, string>> = {
   us: 'a microsecond',
@@ -15,15 +15,27 @@ const precisions: Readonly<Record<string, string>> = {
 export function method(reading: Reading): Html {
   const {parameters, totals} = reading.findings.manifest;
   return html`<section id="method"><h2>How this was done</h2>
-<p>Overt looked for pairs of accounts that put out ${signalsInWords(reading)} ${thresholdInWords(reading)}. A thing that both put out counts once
-per pair, however often they repeat it. Linked accounts were then grouped where they are linked more closely among
-each other than to the rest (Leiden communities); groups of fewer than ${formatCount(parameters.minAccounts)} accounts were dropped. The same
-was done to the data with its times shuffled.</p>
+${howLinksArose(reading)}
+<p>Linked accounts were grouped where they are linked more closely among each other than to the rest (Leiden
+communities); groups of fewer than ${formatCount(parameters.minAccounts)} accounts were dropped. The same was done to the data with its times shuffled.</p>
 <p>All times on this page are in UTC. The times in the data are exact to ${precisions[totals.timePrecision] ?? totals.timePrecision}.</p>
 ${settings(reading)}
 ${perSignal(reading)}
 ${limits(reading)}
 </section>`;
+}
+
+function howLinksArose(reading: Reading): Html {
+  const {minShared, rareAccounts, preset, windowSeconds} = reading.findings.manifest.parameters;
+  if (preset !== null) {
+    return html`<p>The links are those that the method of ${preset} gives with the settings below, for accounts that put out
+${signalsInWords(reading)}. Each of them counts.</p>`;
+  }
+  return html`<p>Overt looked for pairs of accounts that put out ${signalsInWords(reading)} within ${formatSeconds(windowSeconds)} of each other. A pair
+that did so with at least ${formatUnits(minShared, 'different thing')} is a link; a thing counts once per pair, however often it is repeated. A link
+stands when at least ${formatCount(minShared)} of these things are rare, that is, used by at most ${formatUnits(rareAccounts, 'account')}. Networks are made of links
+that stand. Groups that hold together only by the other links are set aside as crowds, and groups of accounts that openly say who they are as
+declared.</p>`;
 }
 
 function settings(reading: Reading): Html {

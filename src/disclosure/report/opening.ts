@@ -42,18 +42,19 @@ function memberCount(reading: Reading): number {
 }
 
 function warnings(reading: Reading): Html | null {
-  const list = [...reading.findings.warnings];
-  const {controls} = reading.findings;
-  if (controls.length === 0) {
-    list.push('No control was run: nothing shows how much of this chance alone would produce in these data.');
-  } else if (list.length === 0 && controls.some(control => control.networks > 0)) {
-    list.push('The control is not empty: the same data with its times shuffled also gave networks.');
-  }
+  const list = reading.findings.warnings.length > 0 ? reading.findings.warnings : ownWarnings(reading);
   if (list.length === 0) return null;
   return html`<section class="warnings" aria-labelledby="warnings">
 <h2 id="warnings">Read this first</h2>
 <ul>${list.map(warning => html`<li>${warning}</li>`)}</ul>
 </section>`;
+}
+
+/** For findings whose maker warned of nothing: the control must not go unread. */
+function ownWarnings({findings: {controls}}: Reading): readonly string[] {
+  if (controls.length === 0) return ['No control was run: nothing shows what chance alone would give in these data.'];
+  const failing = controls.some(control => control.networks > 0);
+  return failing ? ['The control is not empty: the same data with its times shuffled also gave networks.'] : [];
 }
 
 function firstSentence(reading: Reading): string {
@@ -76,7 +77,7 @@ function firstSentence(reading: Reading): string {
 function strayLinks(reading: Reading): string {
   const links = reading.findings.manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
   if (links === 0 || reading.findings.networks.length > 0) return '';
-  return ` ${formatUnits(links, 'linked pair')} met the minimum without forming such a group; edges.csv lists them.`;
+  return ` ${formatUnits(links, 'link')} met the minimum without forming such a group; edges.csv has them.`;
 }
 
 function setAsideSentence(reading: Reading): string {

@@ -1,7 +1,7 @@
 /** What every section of the report needs to know about the findings, worked out once. */
 import type {CatalogueEntry} from '../../contract/catalogue.ts';
 import type {FindingAccount, Findings, Network} from '../../contract/finding.ts';
-import {formatCount, formatSeconds} from '../numbers.ts';
+import {formatCount, formatSeconds, formatUnits} from '../numbers.ts';
 import {nameCharacters} from './caps.ts';
 import {type Html, html, said} from './markup.ts';
 
@@ -44,14 +44,13 @@ export function listInWords(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** `within 60 seconds of each other, at least 3 different things per pair`. */
+/** `within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts`. */
 export function thresholdInWords(reading: Reading): string {
-  const {minShared, windowSeconds, preset} = reading.findings.manifest.parameters;
+  const {minShared, windowSeconds, rareAccounts, preset} = reading.findings.manifest.parameters;
   const window = `within ${formatSeconds(windowSeconds)} of each other`;
   if (preset !== null) return `${window}, at least ${formatCount(minShared)} as the method of ${preset} counts them`;
-  return minShared === 1
-    ? `${window}, at least once`
-    : `${window}, at least ${formatCount(minShared)} different things per pair`;
+  const things = minShared === 1 ? 'one thing per pair' : `${formatCount(minShared)} different things per pair, each`;
+  return `${window}: at least ${things} used by at most ${formatUnits(rareAccounts, 'account')}`;
 }
 
 /** `the same text, the same link or the same object`. */
