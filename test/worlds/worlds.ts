@@ -9,7 +9,9 @@ import {plantMutualFollowRing} from './mutual-follow-ring.ts';
 import {plantNewsroom} from './newsroom-syndication.ts';
 import {openPlatform, type Platform, settle} from './platform.ts';
 import {tongues} from './words.ts';
-import type {Pattern, PlantedGroup, PlantedWorld} from './world.ts';
+import {type Pattern, type PlantedGroup, type PlantedWorld, patterns} from './world.ts';
+
+const begins = Date.UTC(2026, 4, 4) / 1000;
 
 const plants: Readonly<Record<Pattern, (platform: Platform) => PlantedGroup>> = {
   'covert-network': platform => {
@@ -49,8 +51,34 @@ const plants: Readonly<Record<Pattern, (platform: Platform) => PlantedGroup>> = 
 
 /** Two weeks of a small platform with one group planted; `people` others live there and want nothing. */
 export function worldOf(pattern: Pattern, seed: number, people = 80): PlantedWorld {
-  const platform = openPlatform({seed, from: Date.UTC(2026, 4, 4) / 1000, days: 14});
+  const platform = openPlatform({seed, from: begins, days: 14});
   const group = plants[pattern](platform);
   settle(platform, people, 12);
   return platform.close(`${pattern}-${seed}`, [group]);
+}
+
+/** Every pattern in one place. */
+export function mixedWorld(seed: number): PlantedWorld {
+  const platform = openPlatform({seed, from: begins, days: 14});
+  const groups = patterns.map(pattern => plants[pattern](platform));
+  settle(platform, 60, 12);
+  return platform.close(`mixed-${seed}`, groups);
+}
+
+/** One covert network in each tongue, side by side. */
+export function polyglotWorld(seed: number): PlantedWorld {
+  const platform = openPlatform({seed, from: begins, days: 14});
+  const groups = tongues.map(tongue =>
+    plantCovertNetwork(platform, {
+      accounts: 6,
+      campaign: inventedCampaign(platform.chance, tongue, 12),
+      jitterSeconds: 50,
+      takesPart: 0.9,
+      ordinaryPosts: 8,
+      livesIn: [tongue.code],
+      officeHours: [8, 17]
+    })
+  );
+  settle(platform, 60, 12);
+  return platform.close(`polyglot-${seed}`, groups);
 }

@@ -1,0 +1,52 @@
+/** The real pipeline over an exported file: detect the format, append to a lake, scan. For tests and nothing else. */
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {openSource} from '../../src/connectors/open.ts';
+import {type DeclaredAccount, defaultScan, type ScanOutcome} from '../../src/contract/finding.ts';
+import {scan} from '../../src/detection/scan.ts';
+import {openLake} from '../../src/lake/lake.ts';
+import {signals} from '../../src/signals/registry.ts';
+import {openWarehouse} from '../../src/warehouse/open.ts';
+import type {ExportedFile} from './export.ts';
+
+const memoryBytes = 512 * 2 ** 20;
+
+export type ScanInput = {
+  readonly file: ExportedFile;
+  readonly declared: readonly DeclaredAccount[];
+  readonly signalIds?: readonly string[];
+};
+
+export async function scanFile({file, declared, signalIds}: ScanInput): Promise<ScanOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), 'overt-world-'));
+  try {
+    const path = join(folder, file.fileName);
+    await writeFile(path, file.text);
+    const lake = await openLake({folder: join(folder, 'lake')});
+    const imported = await lake.append('world', await openSource(path));
+    if (imported.outcome !== 'imported') throw new Error(`worlds: ${file.fileName} was ${imported.outcome}`);
+    const warehouse = await openWarehouse('duckdb', {memoryBytes, threads: 2, tempFolder: join(folder, 'temp')});
+    try {
+      return await scan({
+        warehouse,
+        tables: await lake.tables('world'),
+        inputs: [imported.batch],
+        parameters: {
+          ...defaultScan,
+          signals: [...(signalIds ?? signals.map(signal => signal.id))],
+          preset: null,
+          presetSettings: null
+        },
+        declared,
+        declaredSha256: null,
+        overtVersion: '0.0.0',
+        memoryBytes
+      });
+    } finally {
+      await warehouse.close();
+    }
+  } finally {
+    await rm(folder, {recursive: true, force: true});
+  }
+}
