@@ -1,14 +1,15 @@
 /** What became of the files: rows used, rows refused by reason with one sample each, what was assumed. */
 import type {ImportOutcome, RefusalCount} from '../contract/imports.ts';
-import {clip, count, plural, printable} from './printable.ts';
+import {formatCount, formatUnits} from '../disclosure/numbers.ts';
+import {clip, printable} from './printable.ts';
 
 function refusalLines(refusals: readonly RefusalCount[], columns: number): readonly string[] {
   return refusals.flatMap(({reason, rows, samples}) => {
     const sample = samples[0];
-    const head = `    refused ${plural(rows, 'row')}: ${reason}`;
+    const head = `    refused ${formatUnits(rows, 'row')}: ${reason}`;
     if (sample === undefined) return [head];
     const shown = clip(printable(sample.sample), Math.max(20, columns - 16));
-    return [`${head}, e.g. row ${count(sample.row)}: ${printable(sample.detail)}`, `      ${shown}`];
+    return [`${head}, e.g. row ${formatCount(sample.row)}: ${printable(sample.detail)}`, `      ${shown}`];
   });
 }
 
@@ -21,10 +22,10 @@ export function importLines(outcome: ImportOutcome, columns: number): readonly s
   }
   const {fileName, formatId, mapping, assumptions, rowsUsed, rowsRead, postsMerged, refusals} = outcome.batch;
   const already = outcome.outcome === 'already-imported' ? ' (already there: the same bytes)' : '';
-  const merged = postsMerged > 0 ? `, ${plural(postsMerged, 'post')} already known` : '';
+  const merged = postsMerged > 0 ? `, ${formatUnits(postsMerged, 'post')} already known` : '';
   const columnsUsed = Object.entries(mapping ?? {}).map(([part, column]) => `${part}=${printable(String(column))}`);
   return [
-    `  ${printable(fileName)}: ${formatId}, ${count(rowsUsed)} of ${plural(rowsRead, 'row')} used${merged}${already}`,
+    `  ${printable(fileName)}: ${formatId}, ${formatCount(rowsUsed)} of ${formatUnits(rowsRead, 'row')} used${merged}${already}`,
     ...(columnsUsed.length > 0 ? [`    columns: ${columnsUsed.join(', ')}`] : []),
     ...assumptions.map(sentence => `    assumed: ${printable(sentence)}`),
     ...refusalLines(refusals, columns)

@@ -12,15 +12,6 @@ export function clip(text: string, characters: number): string {
   return shown.length <= characters ? text : `${shown.slice(0, characters - 1).join('')}…`;
 }
 
-/** `1234567` → `1 234 567`, with a space that does not break. */
-export function count(value: number): string {
-  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
-}
-
-export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
-}
-
 /** Columns padded to the same width; the last one runs free. */
 export function table(rows: readonly (readonly string[])[], gap = '  '): string {
   const widths: number[] = [];

@@ -1,14 +1,15 @@
 /** Progress on stderr: one line that renews itself on a terminal, one line per step elsewhere. */
 import type {OnProgress, Progress} from '../contract/finding.ts';
+import {formatCount} from '../disclosure/numbers.ts';
 import type {Io} from './io.ts';
-import {clip, count, printable} from './printable.ts';
+import {clip, printable} from './printable.ts';
 
 const renewMs = 100;
 const clearLine = '\r\u001b[2K';
 
 function amount({done, total, unit}: Progress): string {
   if (total !== null && total > 0) return ` ${Math.min(100, Math.floor((done / total) * 100))} %`;
-  return done > 0 ? ` ${count(Math.floor(done))} ${unit}` : '';
+  return done > 0 ? ` ${formatCount(Math.floor(done))} ${unit}` : '';
 }
 
 export function showProgress(

@@ -1,9 +1,10 @@
 /** A scan in a few lines, for whoever started it. */
 import {basename} from 'node:path';
 import type {Findings, Network} from '../contract/finding.ts';
+import {formatCount, formatUnits} from '../disclosure/numbers.ts';
 import type {ScanResult} from '../server/scan-order.ts';
 import {importLines} from './import-summary.ts';
-import {clip, count, plural, printable} from './printable.ts';
+import {clip, printable} from './printable.ts';
 
 const shownNetworks = 10;
 
@@ -12,13 +13,13 @@ function day(happenedAt: number | null): string {
 }
 
 function networkLine(network: Network, columns: number): string {
-  const signals = network.signals.map(({signal, edges}) => `${signal} ${count(edges)}`).join(', ');
+  const signals = network.signals.map(({signal, edges}) => `${signal} ${formatCount(edges)}`).join(', ');
   const why = network.setAsideBecause === null ? '' : ` [${network.setAsideBecause}]`;
   const names = network.accounts
     .slice(0, 4)
     .map(account => printable(account.handle ?? account.displayName ?? account.nativeId));
   const more = network.accounts.length > names.length ? ', …' : '';
-  const line = `  ${network.id}${why}  ${plural(network.accounts.length, 'account')} (${names.join(', ')}${more}); pairs: ${signals}`;
+  const line = `  ${network.id}${why}  ${formatUnits(network.accounts.length, 'account')} (${names.join(', ')}${more}); pairs: ${signals}`;
   return clip(line, Math.max(60, columns * 2));
 }
 
@@ -28,7 +29,7 @@ function section(title: string, networks: readonly Network[], columns: number): 
   return [
     title,
     ...networks.slice(0, shownNetworks).map(network => networkLine(network, columns)),
-    ...(rest > 0 ? [`  and ${count(rest)} more, in the report`] : [])
+    ...(rest > 0 ? [`  and ${formatCount(rest)} more, in the report`] : [])
   ];
 }
 
@@ -41,25 +42,25 @@ export function findingsLines(findings: Findings, columns: number): readonly str
   const method = parameters.preset === null ? '' : ` as ${parameters.preset} does`;
   return [
     ...warnings.map(warning => `Note first: ${printable(warning)}`),
-    `Looked at ${plural(totals.posts, 'post')} of ${plural(totals.accounts, 'account')}, ${span}${method}.`,
+    `Looked at ${formatUnits(totals.posts, 'post')} of ${formatUnits(totals.accounts, 'account')}, ${span}${method}.`,
     ...perSignal.map(
       one =>
-        `  ${one.signal}: ${plural(one.traces, 'trace')}, ${plural(one.pairsInWindow, 'meeting')}, ${plural(one.edges, 'pair')} kept`
+        `  ${one.signal}: ${formatUnits(one.traces, 'trace')}, ${formatUnits(one.pairsInWindow, 'meeting')}, ${formatUnits(one.edges, 'pair')} kept`
     ),
     reported.length === 0
       ? 'No network of accounts with surprising co-activity.'
-      : `${plural(reported.length, 'network')} of accounts with surprising co-activity.`,
+      : `${formatUnits(reported.length, 'network')} of accounts with surprising co-activity.`,
     ...section('Reported:', reported, columns),
     ...section('Shown and left alone:', aside, columns),
     controls.length === 0
       ? 'No shuffled control was run.'
-      : `The same data shuffled: ${controls.map(control => plural(control.networks, 'network')).join(', ')}.`
+      : `The same data shuffled: ${controls.map(control => formatUnits(control.networks, 'network')).join(', ')}.`
   ];
 }
 
 export function scanLines({imports, findings, written}: ScanResult, out: string, columns: number): readonly string[] {
   return [
-    ...(imports.length > 0 ? [`Read ${plural(imports.length, 'file')}:`] : []),
+    ...(imports.length > 0 ? [`Read ${formatUnits(imports.length, 'file')}:`] : []),
     ...imports.flatMap(outcome => importLines(outcome, columns)),
     ...(findings === null ? [] : findingsLines(findings, columns)),
     ...(written.length === 0 ? [] : [`Written to ${printable(out)}: ${written.map(path => basename(path)).join(', ')}`])

@@ -2,8 +2,9 @@
 import {join} from 'node:path';
 import type {Command} from 'commander';
 import type {Dataset} from '../../contract/imports.ts';
+import {formatCount} from '../../disclosure/numbers.ts';
 import type {DefineCommand} from '../main.ts';
-import {count, table} from '../printable.ts';
+import {table} from '../printable.ts';
 
 const examples = `
 Examples:
@@ -16,7 +17,14 @@ function day(at: number | null): string {
 }
 
 function row({name, posts, accounts, firstPostAt, lastPostAt, batches}: Dataset): readonly string[] {
-  return [name, count(posts), count(accounts), day(firstPostAt), day(lastPostAt), count(batches.length)];
+  return [
+    name,
+    formatCount(posts),
+    formatCount(accounts),
+    day(firstPostAt),
+    day(lastPostAt),
+    formatCount(batches.length)
+  ];
 }
 
 export const define: DefineCommand = (command: Command, {io, done}) => {

@@ -2,11 +2,12 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import type {Command} from 'commander';
 import type {Verification} from '../../contract/ledger.ts';
+import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
 import {inWorkspace} from '../acting.ts';
 import type {DefineCommand} from '../main.ts';
 import {wholeNumber} from '../option-values.ts';
-import {plural, printable, wrap} from '../printable.ts';
+import {printable, wrap} from '../printable.ts';
 
 const againstWords = {
   'own-checkpoint': 'its own last checkpoint, which proves less than one that somebody else kept',
@@ -34,7 +35,7 @@ async function writeText(path: string, text: string): Promise<void> {
 function verificationLines(result: Verification, columns: number): readonly string[] {
   return [
     result.ok ? 'The record holds.' : 'The record does NOT hold.',
-    `${plural(result.checkedEntries, 'entry', 'entries')} checked; compared with ${againstWords[result.against]}.`,
+    `${formatUnits(result.checkedEntries, 'entry', 'entries')} checked; compared with ${againstWords[result.against]}.`,
     `Log ${printable(result.origin)}, root ${result.rootHash}`,
     ...result.problems.map(problem => wrap(printable(problem.statement), columns, '  '))
   ];

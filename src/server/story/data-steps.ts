@@ -5,6 +5,9 @@ import type {Findings, Network} from '../../contract/finding.ts';
 import {type Job, jobSchema} from '../../contract/http.ts';
 import {type Caller, check, refusalOf, type Stage, type Step} from './step.ts';
 
+/** Groups of a crowd are many and alike; those who say who they are are all named. */
+const shownAside = 3;
+
 function findingsLinks(findingsId: string, networks: readonly Network[]) {
   return networks.map((network, at) => ({
     label: networks.length === 1 ? 'The network' : `Network ${at + 1}`,
@@ -26,6 +29,10 @@ function nameOf(findings: Findings, accountKey: string): string {
     if (account !== undefined) return account.displayName ?? account.handle ?? account.nativeId;
   }
   return accountKey;
+}
+
+function isTied({edges}: Network, {accountKey}: Network['accounts'][number]): boolean {
+  return edges.some(edge => edge.a === accountKey || edge.b === accountKey);
 }
 
 function clock(happenedAt: number): string {
@@ -86,8 +93,10 @@ const network: Step = {
     const reported = findings.networks.filter(one => one.standing === 'reported');
     const first = reported[0];
     const evidence = first?.evidence[0];
+    const {windowSeconds, minShared} = findings.manifest.parameters;
     return {
       result: [
+        `Asked of every two accounts: at least ${minShared} things in common, put out within ${windowSeconds} seconds.`,
         ...reported.map(one => {
           const signals = one.signals.map(({signal, edges}) => `${signal} (${edges} pairs)`).join(', ');
           return `${one.accounts.length} accounts, held together by ${signals}.`;
@@ -103,7 +112,10 @@ const network: Step = {
       checks: [
         check('Exactly one network is reported', reported.length === 1),
         check('Its evidence shows posts of both accounts', evidence !== undefined && evidence.a.text !== ''),
-        check('Every member put out something that others put out too', (first?.edges.length ?? 0) > 0),
+        check(
+          'Every member is tied to another one by posts',
+          first?.accounts.every(one => isTied(first, one)) === true
+        ),
         check('Nothing is claimed about who is behind it', first !== undefined && first.claims.stateLinked === null)
       ],
       links: findingsLinks(id, reported)
@@ -152,15 +164,18 @@ const leftAlone: Step = {
       .filter(one => one.standing === 'reported')
       .flatMap(one => one.accounts.filter(account => account.declared !== null));
     return {
-      result: aside.map(one => {
-        const entities = [...new Set(one.accounts.flatMap(account => account.declared?.entity ?? []))];
-        return one.setAsideBecause === 'declared'
-          ? `${one.accounts.length} accounts that say who they are: ${entities.join(', ')}.`
-          : `${one.accounts.length} accounts that share only what very many share: ${one.objects
-              .slice(0, 2)
-              .map(object => object.display)
-              .join('; ')}.`;
-      }),
+      result: aside
+        .slice(0, shownAside)
+        .concat(declared.filter(one => aside.indexOf(one) >= shownAside))
+        .map(one => {
+          const entities = [...new Set(one.accounts.flatMap(account => account.declared?.entity ?? []))];
+          return one.setAsideBecause === 'declared'
+            ? `${one.accounts.length} accounts that say who they are: ${entities.join(', ')}.`
+            : `${one.accounts.length} accounts that share only what very many share, such as ${one.objects
+                .slice(0, 2)
+                .map(object => object.display)
+                .join(' and ')}.`;
+        }),
       checks: [
         check('The embassy’s declared accounts are shown and set aside', declared.length > 0),
         check('The fan crowd is shown and set aside', crowd.length > 0),
@@ -188,10 +203,10 @@ const leadBack: Step = {
     const summary = summaries.find(one => one.id === ours?.findingsId);
     return {
       result: [
-        ...(ours === undefined ? ['No case was opened.'] : [`${ours.title}. ${ours.statement}`]),
+        ...(ours === undefined ? ['No case was opened.'] : [ours.statement]),
         ...(ours?.match?.elements ?? []).map(({element, fits, wanted, measured}) => {
-          const verdict = fits === null ? 'not testable' : fits ? 'fits' : 'does not fit';
-          return `${element}: wanted ${wanted}; measured ${measured}: ${verdict}.`;
+          const verdict = fits === null ? '' : fits ? ' It fits.' : ' It does not fit.';
+          return `${element}: wanted ${wanted}; ${measured}.${verdict}`;
         })
       ],
       checks: [

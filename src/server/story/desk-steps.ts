@@ -93,7 +93,7 @@ const recusal: Step = {
     return {
       result: [
         before.mayNotReview ?? 'Nothing keeps Mei from judging.',
-        error === null ? 'Her judgement was taken.' : `Her judgement was refused: found ${error.found}. ${error.todo}`
+        error === null ? 'Her judgement was taken.' : `Her judgement was refused: ${error.found} ${error.todo}`
       ],
       checks: [
         check(

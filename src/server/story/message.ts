@@ -26,7 +26,7 @@ export function storyRequest(approachedPersonId: string, receivedAt: Date): NewR
     approachedPersonId,
     wanted: {
       audience: ['viewers abroad'],
-      topics: ['Valmera', 'travel', 'food', 'music'],
+      topics: ['travel', 'beaches', 'food'],
       languages: ['en', 'es'],
       places: ['Valmera'],
       from: null,
