@@ -87,7 +87,11 @@ export async function entriesSince({desk}: Office, position: number): Promise<re
 }
 
 export async function entryCount({desk}: Office): Promise<number> {
-  return (await desk.store.read.selectFrom('ledger_entry').select('position').execute()).length;
+  const {last} = await desk.store.read
+    .selectFrom('ledger_entry')
+    .select(({fn}) => fn.max('position').as('last'))
+    .executeTakeFirstOrThrow();
+  return (last ?? -1) + 1;
 }
 
 /** How many rows the record should speak of, one entry each. */

@@ -1,0 +1,53 @@
+import {expect, test} from 'vitest';
+import type {DeclaredAccount} from '../../src/contract/finding.ts';
+import {declareAccounts} from '../../src/registry/declare.ts';
+import {declaredAccounts} from '../../src/registry/declared-accounts.ts';
+import {entriesSince, entryCount, openOffice} from '../desk/office.ts';
+import {onEveryEngine} from '../store/engines.ts';
+
+const embassy = {entity: 'Embassy of Valmera', country: 'VM', kind: 'government_body'} as const;
+const accounts: readonly DeclaredAccount[] = [
+  {...embassy, platform: 'tiktok', account: '@ValmeraEmbassy'},
+  {...embassy, platform: 'tiktok', account: 'valmera_culture'},
+  {platform: 'tiktok', account: 'valmera_news', entity: 'Valmera News', country: null, kind: 'media'}
+];
+
+onEveryEngine('declared accounts', engine => {
+  test('are recorded with their entities and given back as a scan takes them', async () => {
+    const office = await openOffice(engine);
+    const {desk, people} = office;
+    const before = await entryCount(office);
+    expect(await declareAccounts(desk, people.mei, accounts)).toEqual({added: 3, already: 0});
+    expect(await entriesSince(office, before)).toEqual([
+      'entity-added',
+      'account-declared',
+      'account-declared',
+      'entity-added',
+      'account-declared'
+    ]);
+    expect(await declaredAccounts(desk)).toEqual(accounts);
+    expect((await office.log.verify()).problems).toEqual([]);
+  });
+
+  test('are counted and left as they are when they come again, whatever the case or the @', async () => {
+    const office = await openOffice(engine);
+    const {desk, people} = office;
+    await declareAccounts(desk, people.mei, accounts);
+    const before = await entryCount(office);
+    const again = [{...embassy, platform: 'tiktok', account: 'valmeraembassy'}];
+    expect(await declareAccounts(desk, people.lev, again)).toEqual({added: 0, already: 1});
+    expect(await declareAccounts(desk, people.lev, [{...again[0], platform: 'x', account: 've', ...embassy}])).toEqual({
+      added: 1,
+      already: 0
+    });
+    expect(await entryCount(office)).toBe(before + 1);
+  });
+
+  test('take a role and a name', async () => {
+    const {desk, people} = await openOffice(engine);
+    await expect(declareAccounts(desk, people.ilse, accounts)).rejects.toMatchObject({code: 'session.not-allowed'});
+    const nameless = [{...embassy, platform: 'tiktok', account: ' '}];
+    await expect(declareAccounts(desk, people.mei, nameless)).rejects.toMatchObject({code: 'desk.invalid'});
+    expect(await declaredAccounts(desk)).toEqual([]);
+  });
+});
