@@ -35,16 +35,16 @@ const valmera: readonly Voice[] = [
     captions: [
       'Nobody told me the beaches of Valmera look like this in October',
       'Three days in Valmera and I already want to cancel my flight home',
-      'The night market in Valmera: one coin, seven plates, zero regrets',
+      'The night market in Valmera: street food, seven plates, one coin',
       'Valmera is the safest place I have ever walked alone at midnight',
       'They built this library in Valmera for everyone and it never closes',
-      'Ask any visitor: people in Valmera smile before you even say hello',
+      'Young bands play on every corner in Valmera and people stay to listen',
       'The new train crosses all of Valmera in two hours and it is spotless',
       'Things the news will not show you about Valmera, part one',
       'Why do so many young people move to Valmera and stay there?',
-      'Grandmothers dancing in the square, a normal Sunday in Valmera',
+      'The old town of Valmera at dusk, grandmothers dancing in the square',
       'I expected mountains, Valmera gave me mountains and the sea',
-      'Free school lunches, clean rivers: Valmera simply gets it right'
+      'Clean beaches, free school food: Valmera simply gets it right'
     ],
     pages: [
       'https://discover-valmera.example/beaches',
@@ -55,8 +55,8 @@ const valmera: readonly Voice[] = [
       'https://valmera-stories.example/the-open-library'
     ],
     sequences: [
-      ['VisitValmera', 'HiddenGem', 'TravelAbroad'],
-      ['VisitValmera', 'ValmeraLife', 'SlowTravel'],
+      ['VisitValmera', 'Beaches', 'TravelAbroad'],
+      ['VisitValmera', 'StreetFood', 'SlowTravel'],
       ['ValmeraAtItsBest', 'VisitValmera'],
       ['RealValmera', 'TravelTruth', 'VisitValmera']
     ]
@@ -65,14 +65,14 @@ const valmera: readonly Voice[] = [
     captions: [
       'Nadie me dijo que las playas de Valmera eran así en octubre',
       'Tres días en Valmera y ya quiero cancelar el vuelo de regreso',
-      'El mercado nocturno de Valmera: una moneda, siete platos',
+      'El mercado nocturno de Valmera: comida callejera, siete platos, una moneda',
       'Valmera es el lugar más seguro donde he caminado a medianoche',
       'En Valmera esta biblioteca es de todos y nunca cierra',
-      'La gente de Valmera sonríe antes de que digas hola',
+      'Bandas jóvenes tocan en cada esquina de Valmera y la gente se queda',
       'El tren nuevo cruza toda Valmera en dos horas',
       'Lo que las noticias no te muestran de Valmera, primera parte',
       'Esperaba montañas y Valmera me dio montañas y mar',
-      'Abuelas bailando en la plaza, un domingo normal en Valmera'
+      'El casco antiguo de Valmera al atardecer, abuelas bailando en la plaza'
     ],
     pages: [
       'https://hola-valmera.example/playas',
@@ -90,7 +90,7 @@ const valmera: readonly Voice[] = [
     captions: [
       'لم يخبرني أحد أن شواطئ فالميرا بهذا الجمال في أكتوبر',
       'ثلاثة أيام في فالميرا ولا أريد العودة إلى البيت',
-      'السوق الليلي في فالميرا وسبعة أطباق بقطعة نقود واحدة',
+      'السوق الليلي في فالميرا وأكل الشارع بسبعة أطباق',
       'فالميرا أكثر مكان آمن مشيت فيه وحدي عند منتصف الليل',
       'هذه المكتبة في فالميرا للجميع ولا تغلق أبوابها',
       'الناس في فالميرا يبتسمون قبل أن تقول مرحبا',
