@@ -9,6 +9,7 @@ import type {CatalogueEntry} from '../contract/catalogue.ts';
 import type {Findings} from '../contract/finding.ts';
 import {networksInFull} from './report/caps.ts';
 import {control} from './report/control.ts';
+import {glance} from './report/glance.ts';
 import {inputs} from './report/inputs.ts';
 import {type Html, html, sourceHash, trusted} from './report/markup.ts';
 import {method} from './report/method.ts';
@@ -42,6 +43,7 @@ ${contents(reading)}
 <main id="content">
 ${opening(reading)}
 ${control(reading)}
+${glance(reading)}
 ${networkSections(reading)}
 ${setAsideSection(reading)}
 ${method(reading)}
@@ -68,8 +70,8 @@ function contents(reading: Reading): Html {
   return html`<nav aria-label="On this page"><ul>
 <li><a href="#content">What was found</a></li>
 <li><a href="#control">The control</a></li>
+${reported.length > 1 ? html`<li><a href="#glance">At a glance</a></li>` : null}
 ${reported.slice(0, networksInFull).map((network, index) => html`<li><a href="#${network.id}">${networkTitle(index)}</a></li>\n`)}
-${reported.length > networksInFull ? html`<li><a href="#more-networks">Further networks</a></li>` : null}
 ${setAside.length > 0 ? html`<li><a href="#set-aside">Set aside</a></li>` : null}
 <li><a href="#method">How this was done</a></li>
 <li><a href="#inputs">What was read</a></li>

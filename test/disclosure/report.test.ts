@@ -83,7 +83,7 @@ describe('the report', () => {
     );
     expect(spoken).toContain('Co-activity found in one network of accounts');
     expect(spoken).toContain(
-      'In one network of 3 accounts, linked pairs put out the same text, the same link or the same hashtags within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts.'
+      'In one network of 3 accounts, linked pairs put out the same text within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts.'
     );
     expect(spoken).toContain('Networks found in your data: 1. In your data shuffled: 0, 0, 0.');
   });
@@ -129,6 +129,31 @@ describe('the report', () => {
     );
   });
 
+  test('says only of signals that had something to compare that they were looked at', () => {
+    const manifest = buildManifest();
+    const perSignal = manifest.perSignal.map(signal =>
+      signal.signal === 'same-link' ? {...signal, traces: 0} : signal
+    );
+    const spoken = words(renderReport(buildFindings([], {manifest: {...manifest, perSignal}})));
+    expect(spoken).toContain('pairs put out the same text or the same hashtags within 60 seconds');
+  });
+
+  test('lists several networks in one table that leads to each', () => {
+    const [a, b] = [
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f']
+    ].map(ids => ids.map(id => buildAccount(id)));
+    const page = renderReport(
+      buildFindings([
+        buildNetwork(a ?? [], {id: 'network-00000000000a'}),
+        buildNetwork(b ?? [], {id: 'network-00000000000b'})
+      ])
+    );
+    expect(words(page)).toContain('Network 2 3 3 12 same text English 1 Mar 2021 to 10 Apr 2021');
+    expect(page).toContain('<a href="#network-00000000000b">Network 2</a>');
+    expect(words(page)).toContain('Co-activity found in two networks of accounts');
+  });
+
   test('counts only networks that would be reported beside the control', () => {
     expect(words(renderReport(severalScripts()))).toContain(
       'Networks found in your data: 1. In your data shuffled: 0, 0, 0.'
@@ -159,7 +184,7 @@ describe('the report', () => {
 
   test('shows set-aside groups with the reason, and does not count them as reported', () => {
     const spoken = words(renderReport(onlySetAside()));
-    expect(spoken).toContain('No network to report');
+    expect(spoken).toContain('No network to report; two groups set aside');
     expect(spoken).toContain(
       'Declared accounts. 3 of 3 accounts say openly who they are: Ministry of Foreign Affairs of Ruritania.'
     );
@@ -220,7 +245,7 @@ describe('the report', () => {
       buildNetwork(accounts.slice(0, 5), {id: `network-${at.toString(16).padStart(12, '0')}`})
     );
     const many = renderReport(buildFindings(networks));
-    expect(words(many)).toContain('780 more networks are not shown here; all are in findings.json.');
+    expect(words(many)).toContain('800 more networks are not shown here; all are in findings.json.');
     expect(many.length).toBeLessThan(1_500_000);
     const huge = Array.from({length: 10_000}, (_, at) => buildAccount(`b${at}`));
     const one = renderReport(buildFindings([buildNetwork(huge, {edges: []})]));

@@ -18,3 +18,6 @@ export const listItems = 12;
 export const inputsListed = 50;
 export const textCharacters = 600;
 export const nameCharacters = 60;
+/** Names inside sentences and drawings; the tables have them longer. */
+export const shortNameCharacters = 24;
+export const labelCharacters = 20;

@@ -3,17 +3,16 @@
  * Labels are set greedily, the best connected first, and only where they cover nothing.
  */
 import type {Network} from '../../contract/finding.ts';
-import {flatten, visible} from '../characters.ts';
+import {cutMiddle, flatten, visible} from '../characters.ts';
 import {coordinate, formatCount, formatUnits} from '../numbers.ts';
 import type {Member} from './accounts.ts';
-import {accountsDrawn, labelsDrawn, labelsDrawnInCrowd, linksDrawn} from './caps.ts';
+import {accountsDrawn, labelCharacters, labelsDrawn, labelsDrawnInCrowd, linksDrawn} from './caps.ts';
 import {type Html, html} from './markup.ts';
 import {nameOf} from './reading.ts';
 
 const width = 720;
 const margin = 46;
 const strengths = 5;
-const labelCharacters = 22;
 
 type Point = {readonly x: number; readonly y: number};
 type Box = {readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number};
@@ -28,7 +27,6 @@ export function drawing(network: Network, members: readonly Member[], title: str
   const numbered = drawn.length <= 60;
   const radius = numbered ? 9 : 4;
   const id = `${network.id}-drawing`;
-  const strongest = lines[0];
   return html`<figure><div class="scroll" role="region" aria-label="Drawing of the network" tabindex="0">
 <svg class="drawing" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-t ${id}-d">
 <title id="${id}-t">${title}, drawn</title>
@@ -38,12 +36,20 @@ ${linePaths(lines, points)}
 ${drawn.map(member => circle(member, points.get(member.account.accountKey), radius, numbered))}
 ${labels(drawn, points, radius, height)}
 </svg></div>
-<figcaption>${formatUnits(links.length, 'linked pair')}; a stronger line means more shared objects${
-    strongest === undefined ? null : ` (at most ${formatCount(strongest.shared)})`
-  }. ${numbered ? 'The numbers are those of the table of accounts. ' : null}${
+<figcaption>${formatUnits(links.length, 'linked pair')}. ${strengthInWords(lines)} ${
+    numbered ? 'The numbers are those of the table of accounts. ' : null
+  }${
     members.length > drawn.length ? `Only the ${formatCount(drawn.length)} best connected accounts are drawn. ` : null
   }${links.length > lines.length ? `Only the ${formatCount(lines.length)} strongest pairs are drawn. ` : null}Closeness and
 direction on the page carry no further meaning.</figcaption></figure>`;
+}
+
+function strengthInWords(lines: readonly Pair[]): string {
+  const most = lines[0]?.shared ?? 0;
+  const least = lines.at(-1)?.shared ?? 0;
+  if (lines.length === 0) return '';
+  if (most === least) return `Every line stands for ${formatUnits(most, 'shared object')}.`;
+  return `A stronger line means more shared objects, from ${formatCount(least)} to ${formatCount(most)}.`;
 }
 
 /** Stretches the layout over the drawing, keeping its proportions unless it is all one line. */
@@ -160,10 +166,7 @@ function labels(
 }
 
 function shorten(name: string): string {
-  const characters = Array.from(flatten(visible(name.slice(0, 200))).replaceAll(/\s+/g, ' '));
-  return characters.length <= labelCharacters
-    ? characters.join('')
-    : `${characters.slice(0, labelCharacters - 1).join('')}…`;
+  return cutMiddle(flatten(visible(name.slice(0, 200))).replaceAll(/\s+/g, ' '), labelCharacters);
 }
 
 /** Estimated, on the wide side: square scripts, broad letters, capitals, the rest. */

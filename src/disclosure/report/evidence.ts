@@ -1,5 +1,7 @@
 /** For the strongest pairs: both posts side by side, how far apart, and how rare the thing they met on is. */
+
 import type {Edge, Evidence, EvidencePost, Network} from '../../contract/finding.ts';
+import {parseKey} from '../../contract/identity.ts';
 import {cut} from '../characters.ts';
 import {formatCount, formatSeconds, formatTime, formatUnits} from '../numbers.ts';
 import {meetingsPerPair, pairsListed, pairsShown, textCharacters} from './caps.ts';
@@ -67,13 +69,26 @@ ${leftOut(pair.meetingsKept, pair.meetings.length, 'pairs of posts', 'they are i
 }
 
 function edgeInWords(edge: Edge, nameOf: (key: string) => Html): Html {
-  const rare =
-    edge.rareObjects === edge.sharedObjects ? 'all of them rare' : `${formatCount(edge.rareObjects)} of them rare`;
-  const together = edge.coActions - edge.aFirst - edge.bFirst;
-  return html`They shared ${formatUnits(edge.sharedObjects, 'object')}, ${edge.sharedObjects === 1 ? (edge.rareObjects === 1 ? 'a rare one' : 'not a rare one') : rare}, in
-${formatUnits(edge.coActions, 'pair')} of posts: ${nameOf(edge.a)} first in ${formatCount(edge.aFirst)}, ${nameOf(edge.b)} first in
-${formatCount(edge.bFirst)}${together > 0 ? `, both at the same moment in ${formatCount(together)}` : ''}. Median gap:
+  return html`They shared ${formatUnits(edge.sharedObjects, 'object')}, ${rareInWords(edge)}, in ${whoWasFirst(edge, nameOf)}. Median gap:
 ${formatSeconds(edge.medianGapSeconds)}.`;
+}
+
+function rareInWords({sharedObjects, rareObjects}: Edge): string {
+  if (sharedObjects === 1) return rareObjects === 1 ? 'a rare one' : 'not a rare one';
+  if (rareObjects === sharedObjects) return 'all of them rare';
+  return `${rareObjects === 0 ? 'none' : formatCount(rareObjects)} of them rare`;
+}
+
+function whoWasFirst({a, b, coActions, aFirst, bFirst}: Edge, nameOf: (key: string) => Html): Html {
+  if (coActions === 1) {
+    const first = aFirst === 1 ? a : bFirst === 1 ? b : null;
+    return first === null
+      ? html`one pair of posts, both at the same moment`
+      : html`one pair of posts, ${nameOf(first)} first`;
+  }
+  const together = coActions - aFirst - bFirst;
+  return html`${formatUnits(coActions, 'pair')} of posts: ${nameOf(a)} first in ${formatCount(aFirst)}, ${nameOf(b)} first in
+${formatCount(bFirst)}${together > 0 ? `, both at the same moment in ${formatCount(together)}` : ''}`;
 }
 
 /** What would have to be taken away for the link to fall: by Overt's own rule it stands on rare objects alone. */
@@ -118,7 +133,7 @@ function post(post: EvidencePost, nameOf: (key: string) => Html, gap: string | n
   }${post.textCut || text !== post.text ? html` <span class="muted" dir="ltr" lang="en">(cut here)</span>` : null}</blockquote>
 <p class="source">${
     address === null
-      ? html`<span class="muted">post</span> ${said(post.postKey, 60)}`
+      ? html`<span class="muted">post</span> ${said(parseKey(post.postKey).nativeId, 60)}`
       : html`<a href="${address.href}" rel="noreferrer noopener nofollow">Open the post at ${cut(address.host, 40)}</a>`
   }</p></div>`;
 }

@@ -1,34 +1,22 @@
 /** One network: who, the shape, when, on what, the posts that show it, and what else could explain it. */
 import type {Network} from '../../contract/finding.ts';
-import {formatCount, formatPeriod, formatUnits} from '../numbers.ts';
+import {formatUnits} from '../numbers.ts';
 import {accountsTable, membersOf} from './accounts.ts';
-import {networksInFull, networksListed} from './caps.ts';
+import {networksInFull} from './caps.ts';
 import {claimsOf} from './claims.ts';
 import {contentOf} from './content.ts';
 import {drawing} from './drawing.ts';
 import {evidenceOf} from './evidence.ts';
+import {activePeriod} from './glance.ts';
 import {innocentCauses} from './innocent.ts';
 import {type Html, html} from './markup.ts';
 import {objectsTable} from './objects.ts';
-import {leftOut, listInWords, networkTitle, type Reading} from './reading.ts';
+import {listInWords, networkTitle, type Reading} from './reading.ts';
 import {timeline} from './timeline.ts';
 
-/** All reported networks: the first in full, the next in a table, the rest counted. */
-export function networkSections(reading: Reading): Html | null {
-  const {reported} = reading;
-  if (reported.length === 0) return null;
-  const brief = reported.slice(networksInFull, networksInFull + networksListed);
-  return html`${reported.slice(0, networksInFull).map((network, index) => section(reading, network, index))}
-${
-  brief.length === 0
-    ? null
-    : html`<section id="more-networks"><h2>${formatUnits(brief.length, 'further network')}, in brief</h2>
-<p>This page shows the first ${formatCount(networksInFull)} networks in full. The posts and accounts of the others are in findings.json.</p>
-<div class="scroll" role="region" aria-label="Further networks" tabindex="0"><table class="sortable"><caption>Further networks</caption>
-<thead><tr><th scope="col">Network</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Links</th><th scope="col" class="n">Objects</th><th scope="col">Signals</th></tr></thead>
-<tbody>${brief.map((network, at) => briefRow(reading, network, networksInFull + at))}</tbody></table></div>
-${leftOut(reported.length, networksInFull + brief.length, 'networks', 'all are in findings.json')}</section>`
-}`;
+/** The first reported networks, in full; the table before them lists the others. */
+export function networkSections(reading: Reading): readonly Html[] {
+  return reading.reported.slice(0, networksInFull).map((network, index) => section(reading, network, index));
 }
 
 function section(reading: Reading, network: Network, index: number): Html {
@@ -59,29 +47,11 @@ ${claimsOf(network)}
 
 function summary(reading: Reading, network: Network): string {
   const posts = network.accounts.reduce((sum, account) => sum + account.posts, 0);
-  const times = network.accounts.flatMap(({firstAt, lastAt}) =>
-    firstAt === null || lastAt === null ? [] : [firstAt, lastAt]
-  );
-  const period =
-    times.length === 0
-      ? ''
-      : `, ${formatPeriod(
-          times.reduce((least, time) => Math.min(least, time)),
-          times.reduce((most, time) => Math.max(most, time))
-        )}`;
+  const period = activePeriod(network);
   const signals = network.signals.map(
     ({signal, edges, objects}) =>
       `${reading.signalName(signal)} (${formatUnits(edges, 'link')} on ${formatUnits(objects, 'object')})`
   );
-  return `${formatUnits(network.accounts.length, 'account')} with ${formatUnits(posts, 'post')}${period}. Linked by ${listInWords(signals)}.`;
-}
-
-function briefRow(reading: Reading, network: Network, index: number): Html {
-  const objects = network.signals.reduce((sum, signal) => sum + signal.objects, 0);
-  return html`<tr id="${network.id}"><th scope="row">${networkTitle(index)} <span class="id">${network.id}</span></th><td class="n"
-data-sort="${network.accounts.length}">${formatCount(network.accounts.length)}</td><td class="n" data-sort="${network.edges.length}">${formatCount(
-    network.edges.length
-  )}</td><td class="n" data-sort="${objects}">${formatCount(objects)}</td><td>${listInWords(
-    network.signals.map(({signal}) => reading.signalName(signal))
-  )}</td></tr>\n`;
+  const who = `${formatUnits(network.accounts.length, 'account')} with ${formatUnits(posts, 'post')}`;
+  return `${who}${period === '' ? '' : `, ${period}`}. Linked by ${listInWords(signals)}.`;
 }

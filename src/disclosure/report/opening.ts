@@ -33,7 +33,7 @@ export function headline(reading: Reading): string {
   const count = reading.reported.length;
   if (count > 0) return `Co-activity found in ${formatWord(count)} ${count === 1 ? 'network' : 'networks'} of accounts`;
   return reading.setAside.length > 0
-    ? 'No network to report; what was found is explained and set aside'
+    ? `No network to report; ${formatWord(reading.setAside.length)} ${reading.setAside.length === 1 ? 'group' : 'groups'} set aside`
     : 'No network of co-active accounts found';
 }
 
@@ -70,7 +70,9 @@ function firstSentence(reading: Reading): string {
   const members = formatUnits(memberCount(reading), 'account');
   const count = reading.reported.length;
   const where = count === 1 ? `one network of ${members}` : `${formatWord(count)} networks of ${members} in all`;
-  return `In ${where}, linked pairs put out ${what}.${aside === '' ? '' : ` ${aside}`}`;
+  const seen = new Set(reading.reported.flatMap(network => network.signals.map(({signal}) => signal)));
+  const shared = signalsInWords(reading, [...seen].sort());
+  return `In ${where}, linked pairs put out ${shared} ${thresholdInWords(reading)}.${aside === '' ? '' : ` ${aside}`}`;
 }
 
 /** Pairs that met the minimum and still formed no group must not vanish behind "none was found". */

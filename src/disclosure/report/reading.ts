@@ -1,8 +1,9 @@
 /** What every section of the report needs to know about the findings, worked out once. */
 import type {CatalogueEntry} from '../../contract/catalogue.ts';
 import type {FindingAccount, Findings, Network} from '../../contract/finding.ts';
+import {cutMiddle} from '../characters.ts';
 import {formatCount, formatSeconds, formatUnits} from '../numbers.ts';
-import {nameCharacters} from './caps.ts';
+import {shortNameCharacters} from './caps.ts';
 import {type Html, html, said} from './markup.ts';
 
 export type Reading = {
@@ -27,6 +28,12 @@ export function read(findings: Findings, signals: readonly CatalogueEntry[]): Re
   };
 }
 
+/** Signals that had anything to compare; all of them where none had. */
+function signalsWithData({findings: {manifest}}: Reading): readonly string[] {
+  const read = manifest.perSignal.filter(signal => signal.traces > 0).map(({signal}) => signal);
+  return read.length > 0 ? read : manifest.parameters.signals;
+}
+
 /** What to call an account in a sentence. */
 export function nameOf(account: FindingAccount): string {
   return account.handle ?? account.displayName ?? account.nativeId;
@@ -35,7 +42,7 @@ export function nameOf(account: FindingAccount): string {
 /** The name of a member by key; a key that is no member stands for itself. */
 export function namesOf(network: Network): (key: string) => Html {
   const names = new Map(network.accounts.map(account => [account.accountKey, nameOf(account)]));
-  return key => said(names.get(key) ?? key, nameCharacters);
+  return key => said(cutMiddle(names.get(key) ?? key, shortNameCharacters));
 }
 
 /** `same text, same link and same hashtags`. */
@@ -48,14 +55,15 @@ export function listInWords(items: readonly string[], last = 'and'): string {
 export function thresholdInWords(reading: Reading): string {
   const {minShared, windowSeconds, rareAccounts, preset} = reading.findings.manifest.parameters;
   const window = `within ${formatSeconds(windowSeconds)} of each other`;
-  if (preset !== null) return `${window}, at least ${formatCount(minShared)} as the method of ${preset} counts them`;
+  if (preset !== null)
+    return `${window}, with a weight of at least ${formatCount(minShared)} by the method of ${preset}`;
   const things = minShared === 1 ? 'one thing per pair' : `${formatCount(minShared)} different things per pair, each`;
   return `${window}: at least ${things} used by at most ${formatUnits(rareAccounts, 'account')}`;
 }
 
 /** `the same text, the same link or the same object`. */
-export function signalsInWords(reading: Reading): string {
-  const names = reading.findings.manifest.parameters.signals.map(reading.signalName);
+export function signalsInWords(reading: Reading, signals: readonly string[] = signalsWithData(reading)): string {
+  const names = signals.map(reading.signalName);
   return listInWords(
     names.map(name => (name.startsWith('same ') ? `the ${name}` : name)),
     'or'
