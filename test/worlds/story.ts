@@ -48,7 +48,7 @@ function build(): PlantedWorld {
       jitterSeconds: 45,
       takesPart: 0.75,
       ordinaryPosts: 12,
-      livesIn: ['en', 'es', 'ar'],
+      livesIn: ['en', 'en', 'es', 'es', 'ar'],
       officeHours: [7, 15]
     }),
     plantDeclaredEmbassy(platform, {
