@@ -6,7 +6,7 @@ import {readFile} from 'node:fs/promises';
 import {createServer, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {extname, join} from 'node:path';
-import type {api} from '../../src/contract/http.ts';
+import {api} from '../../src/contract/http.ts';
 import {
   clauses,
   decidedRequest,
@@ -45,34 +45,44 @@ const verified = {
   problems: []
 };
 
-const normal: Readonly<Record<Route, Handler>> = {
-  'GET /workspace': ({demo}) => ({json: demo ? demoWorkspace : workspace}),
-  'POST /session': json(people[1]),
-  'DELETE /session': json({}),
-  'GET /catalogue': json(catalogue),
-  'GET /clauses': json({packId: 'guidelines-2020', onDay: '2026-03-04', clauses}),
-  'GET /requests': json(requestSummaries),
-  'POST /requests': json(openRequest),
-  'GET /requests/:id': ({params}) => ({json: params.id === 'r-1' ? decidedRequest : openRequest}),
-  'POST /requests/:id/reviews': json(decidedRequest),
-  'POST /requests/:id/recusals': json(openRequest),
-  'GET /requests/:id/receipt': json(receiptFor(6)),
-  'GET /watches': json([watch]),
-  'GET /cases': json([oneCase]),
-  'GET /cases/:id': json(oneCase),
-  'GET /datasets': json([]),
-  'POST /scans': json(runningJob),
-  'GET /jobs/:id': json(doneJob),
-  'DELETE /jobs/:id': json({...runningJob, status: 'cancelled'}),
-  'GET /findings': json(findingsSummaries),
-  'GET /findings/:id': json(findings),
-  'GET /ledger': json({size: entryCount, entries: entryViews, checkpoint, verifierKey}),
-  'POST /ledger/verify': json(verified),
-  'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),
-  'GET /story': json(storySteps),
-  'POST /story/next': json(storySteps.map(step => ({...step, status: 'done'}))),
-  'POST /story/reset': json(storySteps.map((step, at) => ({...step, status: at === 0 ? 'next' : 'waiting'})))
-};
+/** The answers of a workspace where everything has happened, with a story that moves. */
+function normalReplies(): Readonly<Record<Route, Handler>> {
+  let story = storySteps;
+  const tell = (next: typeof storySteps): Reply => {
+    story = next;
+    return {json: story};
+  };
+  return {
+    'GET /workspace': ({demo}) => ({json: demo ? demoWorkspace : workspace}),
+    'POST /session': json(people[1]),
+    'DELETE /session': json({}),
+    'GET /catalogue': json(catalogue),
+    'GET /clauses': json({packId: 'guidelines-2020', onDay: '2026-03-04', clauses}),
+    'GET /requests': json(requestSummaries),
+    'POST /requests': json(openRequest),
+    'GET /requests/:id': ({params}) => ({json: params.id === 'r-1' ? decidedRequest : openRequest}),
+    'POST /requests/:id/reviews': json(decidedRequest),
+    'POST /requests/:id/recusals': json(openRequest),
+    'GET /requests/:id/receipt': json(receiptFor(6)),
+    'GET /watches': json([watch]),
+    'GET /cases': json([oneCase]),
+    'GET /cases/:id': json(oneCase),
+    'GET /datasets': json([]),
+    'POST /scans': json(runningJob),
+    'GET /jobs/:id': json(doneJob),
+    'DELETE /jobs/:id': json({...runningJob, status: 'cancelled'}),
+    'GET /findings': json(findingsSummaries),
+    'GET /findings/:id': json(findings),
+    'GET /ledger': json({size: entryCount, entries: entryViews, checkpoint, verifierKey}),
+    'POST /ledger/verify': json(verified),
+    'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),
+    'GET /story': () => tell(story),
+    'POST /story/next': () => tell(story.map(step => ({...step, status: 'done'}))),
+    'POST /story/reset': () => tell(story.map((step, at) => ({...step, status: at === 0 ? 'next' : 'waiting'})))
+  };
+}
+
+const routes = Object.keys(api).filter((name): name is Route => name in api);
 
 export type MockServer = {
   readonly url: string;
@@ -94,7 +104,7 @@ const types: Readonly<Record<string, string>> = {
 
 function routeOf(method: string, path: string): {route: Route; params: Record<string, string>} | null {
   const parts = path.split('/');
-  for (const route of Object.keys(normal).filter((name): name is Route => name in normal)) {
+  for (const route of routes) {
     const [routeMethod, routePath = ''] = route.split(' ');
     const names = routePath.split('/');
     if (routeMethod !== method || names.length !== parts.length) continue;
@@ -110,6 +120,7 @@ function routeOf(method: string, path: string): {route: Route; params: Record<st
 }
 
 export async function startMock(consoleFolder: string): Promise<MockServer> {
+  let normal = normalReplies();
   let replies: Partial<Record<Route, Reply | Handler>> = {};
   let asked: {call: string; body: unknown}[] = [];
 
@@ -159,6 +170,7 @@ export async function startMock(consoleFolder: string): Promise<MockServer> {
     url: `http://127.0.0.1:${port}`,
     use: next => {
       replies = next;
+      normal = normalReplies();
       asked = [];
     },
     asked: () => asked,

@@ -22,10 +22,12 @@ export function Drawing({network, selected, onSelect}: Props) {
       ) : (
         <StillDrawing network={network} selected={selected} description={description} />
       )}
-      <figcaption className="small quiet" role="status">
-        {selected === null
-          ? 'A line joins two accounts that met; thicker means on more objects. Choose an account to see whom it met.'
-          : `${nameOf(network, selected)} is selected.`}
+      <figcaption className="small quiet">
+        <span role="status">
+          {selected === null
+            ? 'A line joins two accounts that met; thicker means on more objects. Choose an account to see whom it met.'
+            : `${nameOf(network, selected)} is selected.`}
+        </span>
       </figcaption>
     </figure>
   );

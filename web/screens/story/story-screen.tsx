@@ -116,7 +116,12 @@ function Player({steps, by}: PlayerProps) {
           </button>
         </>
       ) : failed ? (
-        <p>The story stopped at “{failed.title}”. Its checks say why.</p>
+        <>
+          <p>The story stopped at “{failed.title}”. Its checks say why.</p>
+          <button type="button" className="button" disabled={play.isPending} onClick={() => play.mutate(undefined)}>
+            {play.isPending ? 'Working…' : 'Play it again'}
+          </button>
+        </>
       ) : (
         <>
           <p>The story is told. Now drop your own file.</p>

@@ -1,0 +1,133 @@
+/** Every screen with what it asks for and what it shows in each of its states. */
+import {decidedRequest, oneCase, requestSummaries, workspace} from './fixture-desk.ts';
+import {catalogue, doneJob, findings} from './fixture-findings.ts';
+import type {MockServer} from './mock-server.ts';
+
+type Replies = Parameters<MockServer['use']>[0];
+
+export type ScreenCase = {
+  readonly name: string;
+  readonly path: string;
+  /** The call that the screen cannot do without. */
+  readonly route: keyof Replies;
+  /** Text of the normal state, then of the empty one with the answer that causes it. */
+  readonly normal: string;
+  readonly empty: {readonly reply: unknown; readonly text: string};
+  readonly loading: string;
+};
+
+const nobody = {...workspace, counts: {requests: 0, cases: 0, findings: 0, datasets: 0, ledgerEntries: 0}};
+const bareRequest = {
+  ...decidedRequest,
+  state: 'open',
+  flags: [],
+  recusals: [],
+  reviews: [],
+  cases: [],
+  decision: null,
+  reply: null,
+  watch: null
+};
+const [firstSummary] = requestSummaries;
+
+export const screens: readonly ScreenCase[] = [
+  {
+    name: 'start',
+    path: '/',
+    route: 'GET /workspace',
+    normal: '4 requests',
+    empty: {reply: nobody, text: 'Nothing yet: no request, no data, an empty record.'},
+    loading: 'Loading the workspace'
+  },
+  {
+    name: 'story',
+    path: '/demo/story',
+    route: 'GET /story',
+    normal: '2 of 5 steps done',
+    empty: {reply: [], text: 'This demo has no steps.'},
+    loading: 'Loading the story'
+  },
+  {
+    name: 'requests',
+    path: '/requests',
+    route: 'GET /requests',
+    normal: firstSummary?.title ?? '',
+    empty: {reply: [], text: 'No request has been taken in.'},
+    loading: 'Loading the requests'
+  },
+  {
+    name: 'one request',
+    path: '/requests/r-1',
+    route: 'GET /requests/:id',
+    normal: 'Download the receipt',
+    empty: {reply: bareRequest, text: 'No rule found anything in the words or the fields.'},
+    loading: 'Loading the request'
+  },
+  {
+    name: 'cases',
+    path: '/cases',
+    route: 'GET /cases',
+    normal: 'A network that fits a declined request',
+    empty: {reply: [], text: 'No case. One opens when a finding fits a watch.'},
+    loading: 'Loading the cases'
+  },
+  {
+    name: 'one case',
+    path: '/cases/c-1',
+    route: 'GET /cases/:id',
+    normal: 'This is a lead.',
+    empty: {reply: {...oneCase, requestId: null, match: null}, text: 'This case does not come from a request.'},
+    loading: 'Loading the case'
+  },
+  {
+    name: 'findings',
+    path: '/findings',
+    route: 'GET /findings',
+    normal: '1 network, 1 group set aside',
+    empty: {reply: [], text: 'Nothing has been scanned in this workspace.'},
+    loading: 'Loading the findings'
+  },
+  {
+    name: 'one set of findings',
+    path: '/findings/f-1',
+    route: 'GET /findings/:id',
+    normal: 'Shuffled 3 times, the same data gave no group at all.',
+    empty: {reply: {...findings, networks: []}, text: 'Nothing to report. That means: not with these signals'},
+    loading: 'Loading the findings'
+  },
+  {
+    name: 'one network',
+    path: '/findings/f-1/network-0123456789ab',
+    route: 'GET /findings/:id',
+    normal: '9 of 1,204 accounts put this out',
+    empty: {reply: {...findings, networks: []}, text: 'These findings have no network network-0123456789ab.'},
+    loading: 'Loading the network'
+  },
+  {
+    name: 'ledger',
+    path: '/ledger',
+    route: 'GET /ledger',
+    normal: 'Checkpoint of 11 entries',
+    empty: {
+      reply: {size: 0, entries: [], checkpoint: '', verifierKey: ''},
+      text: 'The record is empty: nothing has been decided yet.'
+    },
+    loading: 'Loading the record'
+  },
+  {
+    name: 'import',
+    path: '/import',
+    route: 'GET /catalogue',
+    normal: 'CSV with a header, JSON of Zeta',
+    empty: {reply: catalogue, text: 'Choose files first'},
+    loading: 'Loading what can be read'
+  },
+  {
+    name: 'one import',
+    path: '/import/j-1',
+    route: 'GET /jobs/:id',
+    normal: 'Unreadable time: 3 rows refused',
+    empty: {reply: {...doneJob, imports: [], findingsId: null}, text: 'Nothing could be scanned.'},
+    loading: 'Loading how far it is'
+  }
+];

@@ -1,0 +1,176 @@
+import type {Browser, Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {builtConsole} from './built-console.ts';
+import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {type MockServer, startMock} from './mock-server.ts';
+import {screens} from './screen-list.ts';
+
+describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
+  let mock: MockServer;
+  let browser: Browser;
+  let page: Page;
+  const broken: string[] = [];
+
+  beforeAll(async () => {
+    mock = await startMock(await builtConsole());
+    browser = await launch();
+    page = await browser.newPage();
+    page.on('pageerror', error => broken.push(error.message));
+    page.on('console', message => {
+      if (/Content Security Policy/.test(message.text())) broken.push(message.text());
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await mock?.close();
+  });
+
+  const text = (words: string) => page.getByText(words, {exact: false}).first();
+
+  describe.each(screens)('$name', screen => {
+    test('shows what there is', async () => {
+      mock.use({});
+      await page.goto(mock.url + screen.path);
+      await text(screen.normal).waitFor();
+      await expect(page.locator('h1').count()).resolves.toBe(1);
+    });
+
+    test('says when there is nothing', async () => {
+      mock.use({[screen.route]: {json: screen.empty.reply}});
+      await page.goto(mock.url + screen.path);
+      await text(screen.empty.text).waitFor();
+    });
+
+    test('says that it is loading', async () => {
+      mock.use({[screen.route]: 'hang'});
+      await page.goto(mock.url + screen.path);
+      await page.getByRole('status').getByText(screen.loading).waitFor({state: 'attached'});
+    });
+
+    test('says what was expected, what was found and what to do', async () => {
+      mock.use({[screen.route]: {status: 409, code: 'store.unreachable', found: `found «${screen.name}»`}});
+      await page.goto(mock.url + screen.path);
+      const alert = page.getByRole('alert').filter({hasText: 'Expected'}).first();
+      await alert.waitFor();
+      const shown = await alert.innerText();
+      expect(shown).toContain('something else');
+      expect(shown).toContain(`found «${screen.name}»`);
+      expect(shown).toContain('Do it otherwise.');
+      mock.use({});
+      await alert.getByRole('button', {name: 'Try again'}).click();
+      await text(screen.normal).waitFor();
+    });
+  });
+
+  test('an answer outside the contract is shown as such, not as half a screen', async () => {
+    mock.use({'GET /requests': {json: [{id: 'r-1'}]}});
+    await page.goto(`${mock.url}/requests`);
+    await text('an answer to GET /requests as the contract describes it').waitFor();
+  });
+
+  test('without a session the real workspace asks for a token and goes on with it', async () => {
+    mock.use({'GET /requests': {status: 401, code: 'session.required', found: 'nobody'}});
+    await page.goto(`${mock.url}/requests`);
+    await page.getByLabel('Token').fill('secret-token');
+    mock.use({});
+    await page.getByRole('button', {name: 'Sign in'}).click();
+    await text('An account that does not look official').waitFor();
+    expect(mock.asked()).toContainEqual({call: 'POST /api/session', body: {token: 'secret-token'}});
+  });
+
+  test('a flagged phrase is marked in place, in any script, and leads to its flag', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests/r-1`);
+    const marks = page.locator('mark');
+    await marks.first().waitFor();
+    await expect(marks.allInnerTexts()).resolves.toEqual(
+      [
+        'without being seen as officialflag 1',
+        'How would one run such an accountflag 3',
+        'They could pay for the helpflag 2',
+        '最好不要提到办公室的名字flag 4'
+      ].map(line => expect.stringContaining(line.replace(/flag \d$/, '')))
+    );
+    await page.locator('a[href="#flag-4"]').click();
+    await page.locator('#flag-4:target').waitFor();
+  });
+
+  test('a review says what is missing, then sends outcome, clause and reasons', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests/r-2`);
+    const form = page.getByRole('form', {name: 'Your review'});
+    await form.getByRole('button', {name: 'Give this review'}).click();
+    await form.getByText('Still missing: an outcome, reasons.').waitFor();
+    await form.getByLabel('Declined').check();
+    await form.getByLabel(/Clause in force/).selectOption('paid-influence');
+    await form.getByLabel('Reasons').fill('It is paid.');
+    await form.getByRole('button', {name: 'Give this review'}).click();
+    await page.locator('#announcements').getByText('Decided: Declined.').waitFor({state: 'attached'});
+    expect(mock.asked().find(({call}) => call === 'POST /api/requests/r-2/reviews')?.body).toEqual({
+      outcome: 'declined',
+      clause: {packId: 'guidelines-2020', clauseId: 'paid-influence', version: 2, sha256: 'b'.repeat(64)},
+      reasons: 'It is paid.'
+    });
+  });
+
+  test('a new request is not sent before it is complete', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests/new`);
+    await page.getByRole('button', {name: 'Put it on the record'}).click();
+    await text('Not recorded yet. Please give a title, the words, what is asked for.').waitFor();
+    await page.getByLabel('Title').fill('A quiet favour');
+    await page.getByLabel('The words, as they came').fill('Could we have one?');
+    await page.getByLabel('Open account').check();
+    await page.getByLabel('Topics').fill('tourism، culture、 food');
+    await page.getByRole('button', {name: 'Put it on the record'}).click();
+    await page.waitForURL('**/requests/r-2');
+    expect(mock.asked().find(({call}) => call === 'POST /api/requests')?.body).toMatchObject({
+      asks: ['open-account'],
+      wanted: {topics: ['tourism', 'culture', 'food']}
+    });
+  });
+
+  test('the story plays a step at a time and asks before it deletes', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/demo/story`);
+    await page.getByRole('button', {name: 'Next'}).click();
+    await text('The story is told. Now drop your own file.').waitFor();
+    await page.getByRole('button', {name: 'Start over…'}).click();
+    expect(mock.asked().some(({call}) => call === 'POST /demo/api/story/reset')).toBe(false);
+    await page.getByRole('button', {name: 'Delete and start over'}).click();
+    await text('0 of 5 steps done').waitFor();
+  });
+
+  test('files go out with the chosen options, and a running scan can be cancelled', async () => {
+    const {runningJob} = await import('./fixture-findings.ts');
+    mock.use({'GET /jobs/:id': {json: runningJob}});
+    await page.goto(`${mock.url}/import`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'posts.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('account,time,text\na,2026-01-01,hello\n')
+    });
+    await page.getByText('How to read, and what to look for').click();
+    await page.getByLabel('Same zeta').uncheck();
+    await page.getByLabel('Window, in seconds').fill('30');
+    await page.getByLabel('Columns, if they are not recognised').fill('account=account,nonsense=x');
+    await text('Columns are given as part=column').waitFor();
+    await page.getByLabel('Columns, if they are not recognised').fill('account=account,time=time');
+    await page.getByRole('button', {name: 'Scan 1 file'}).click();
+    await page.waitForURL('**/import/j-1');
+    await text('400 kB of 1.2 MB').waitFor();
+    const sent = String(mock.asked().find(({call}) => call === 'POST /api/scans')?.body);
+    expect(sent).toContain('filename="posts.csv"');
+    expect(sent).toContain('"map":{"account":"account","time":"time"}');
+    expect(sent).toContain('"windowSeconds":30');
+    expect(sent).toContain('"signals":["same-text","same-link"]');
+    mock.use({'GET /jobs/:id': {json: {...runningJob, status: 'cancelled'}}});
+    await page.getByRole('button', {name: 'Cancel'}).click();
+    await text('Cancelled').waitFor();
+    expect(mock.asked().some(({call}) => call === 'DELETE /api/jobs/j-1')).toBe(true);
+  });
+
+  test('nothing broke and nothing was stopped by the content security policy', () => {
+    expect(broken).toEqual([]);
+  });
+});
