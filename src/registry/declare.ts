@@ -22,8 +22,9 @@ function sameEntity(entity: Entity, {entity: name, country, kind}: DeclaredAccou
   return entity.name === name && entity.country === country && entity.kind === kind;
 }
 
-function sameAccount(row: DeclaredRow, {platform, account}: DeclaredAccount): boolean {
-  return row.platform === platform && normalAccount(row.account) === normalAccount(account);
+/** What makes a declaration the same as another. */
+function keyOf({entityId, platform, account}: Pick<DeclaredRow, 'entityId' | 'platform' | 'account'>): string {
+  return JSON.stringify([entityId, platform, normalAccount(account)]);
 }
 
 /** Declares accounts; those that the same entity has declared before are counted and left as they are. */
@@ -40,8 +41,8 @@ export async function declareAccounts(
   const actor = by === 'system' ? by : by.id;
   return store.transaction(async tx => {
     const entities = [...(await readEntities(tx.db))];
-    const rows = [...(await readDeclaredAccounts(tx.db))];
-    const before = rows.length;
+    const known = new Set((await readDeclaredAccounts(tx.db)).map(keyOf));
+    const before = known.size;
     for (const declared of accounts) {
       const at = now().toISOString();
       let entity = entities.find(one => sameEntity(one, declared));
@@ -51,14 +52,13 @@ export async function declareAccounts(
         await insertEntity(tx, actor, entity);
         entities.push(entity);
       }
-      const entityId = entity.id;
-      if (rows.some(row => row.entityId === entityId && sameAccount(row, declared))) continue;
       const {platform, account} = declared;
-      const row = {id: newId('account'), entityId, platform, account, declaredAt: at};
+      const row = {id: newId('account'), entityId: entity.id, platform, account, declaredAt: at};
+      if (known.has(keyOf(row))) continue;
       await insertDeclaredAccount(tx, actor, row);
-      rows.push(row);
+      known.add(keyOf(row));
     }
-    const added = rows.length - before;
+    const added = known.size - before;
     return {added, already: accounts.length - added};
   });
 }

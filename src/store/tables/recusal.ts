@@ -1,11 +1,9 @@
 /** Who takes no part in a request, and why. */
-import type {z} from 'zod';
-import {recusalSchema} from '../../contract/desk.ts';
+import {type Recusal, recusalSchema} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
 
-export type Recusal = z.infer<typeof recusalSchema>;
 export type RecordedRecusal = Recusal & {readonly id: string; readonly requestId: string};
 
 function toRow({id, requestId, personId, because, note, at}: RecordedRecusal): CoveredRow<'recusal'> {
