@@ -14,7 +14,7 @@ import {readConfig} from '../src/config/config.ts';
 import {type StoryStep, storyStepSchema} from '../src/contract/http.ts';
 import {resolveParameters} from '../src/detection/parameters.ts';
 import {createRun} from '../src/server/runs.ts';
-import {startScanThread} from '../src/server/scan-thread.ts';
+import {startScanProcess} from '../src/server/scan-process.ts';
 import {builtFolder, type Composed, compose} from '../src/server/server.ts';
 import {buildDemo} from './build.ts';
 
@@ -70,7 +70,7 @@ async function play(composed: Composed): Promise<{readonly passed: number; reado
 /** The report of the same scan, as `overt scan` writes it. */
 async function writeReport(home: string, out: string): Promise<readonly string[]> {
   const {memoryBytes, threads} = readConfig();
-  const {done} = startScanThread(
+  const {done} = startScanProcess(
     {
       kind: 'scan',
       files: [join(builtFolder('demo'), 'export.json')],

@@ -2,8 +2,8 @@
 import type {Command} from 'commander';
 import type {Catalogue, CatalogueEntry} from '../contract/catalogue.ts';
 import {AppError} from '../errors.ts';
+import type {DefineCommand} from './define.ts';
 import type {Io} from './io.ts';
-import type {DefineCommand} from './main.ts';
 import {table, wrap} from './printable.ts';
 
 function inFull(entry: CatalogueEntry, columns: number): string {

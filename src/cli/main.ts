@@ -2,13 +2,8 @@
 import {Command, CommanderError} from 'commander';
 import {overtVersion} from '../config/version.ts';
 import {AppError} from '../errors.ts';
+import type {DefineCommand} from './define.ts';
 import {type Io, processIo} from './io.ts';
-
-/** Each command file exports this: it adds options and an action that gives the exit code. */
-export type DefineCommand = (
-  command: Command,
-  context: {readonly io: Io; readonly done: (code: number) => void}
-) => void;
 
 type Entry = {
   readonly name: string;

@@ -3,7 +3,7 @@ import type {Findings, Progress} from '../contract/finding.ts';
 import type {Job} from '../contract/http.ts';
 import {AppError, type ErrorCode} from '../errors.ts';
 import type {ScanOrder, ScanResult} from './scan-order.ts';
-import type {RunningScan, StartScan} from './scan-thread.ts';
+import type {RunningScan, StartScan} from './scan-process.ts';
 
 export type JobOrder = {
   readonly order: ScanOrder;

@@ -1,4 +1,4 @@
-/** What a scan is asked for: plain data, so that it can pass into a thread. */
+/** What a scan is asked for: plain data, so that it can pass into another process. */
 import type {DeclaredAccount, Findings, Progress, ScanParameters} from '../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
 import type {ErrorCode} from '../errors.ts';
@@ -32,7 +32,7 @@ export type ScanResult = {
   readonly written: readonly string[];
 };
 
-/** From the thread. */
+/** From the process of a scan. */
 export type ScanMessage =
   | {readonly is: 'progress'; readonly progress: Progress}
   | {readonly is: 'import'; readonly outcome: ImportOutcome}
@@ -40,5 +40,5 @@ export type ScanMessage =
   | {readonly is: 'refused'; readonly code: ErrorCode; readonly found: string}
   | {readonly is: 'bug'; readonly error: unknown};
 
-/** Into the thread. */
-export type ScanCommand = {readonly is: 'cancel'};
+/** To the process of a scan. */
+export type ScanCommand = {readonly is: 'start'; readonly order: ScanOrder} | {readonly is: 'cancel'};

@@ -17,7 +17,7 @@ import {keeperOf} from '../store/keeper.ts';
 import {openStore, type Store} from '../store/store.ts';
 import {createJobs, type Jobs} from './jobs.ts';
 import {removeAbandonedRuns} from './runs.ts';
-import {type StartScan, startScanThread} from './scan-thread.ts';
+import {type StartScan, startScanProcess} from './scan-process.ts';
 import type {SessionKey} from './session.ts';
 
 export type WorkspaceOptions = {
@@ -84,7 +84,7 @@ export async function openWorkspace(
   options: WorkspaceOptions,
   {
     now = () => new Date(),
-    startScan = startScanThread,
+    startScan = startScanProcess,
     onBug
   }: Partial<WorkspaceEffects> & Pick<WorkspaceEffects, 'onBug'>
 ): Promise<OpenWorkspace> {

@@ -6,7 +6,7 @@ import {AppError} from '../../src/errors.ts';
 import {jobEvents} from '../../src/server/job-events.ts';
 import {createJobs, type JobOrder} from '../../src/server/jobs.ts';
 import type {ScanOrder, ScanResult} from '../../src/server/scan-order.ts';
-import type {ScanListener} from '../../src/server/scan-thread.ts';
+import type {ScanListener} from '../../src/server/scan-process.ts';
 
 const order: ScanOrder = {
   kind: 'scan',

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import type {Command} from 'commander';
 import type {Dataset} from '../../contract/imports.ts';
 import {formatCount} from '../../disclosure/numbers.ts';
-import type {DefineCommand} from '../main.ts';
+import type {DefineCommand} from '../define.ts';
 import {table} from '../printable.ts';
 
 const examples = `

@@ -3,8 +3,8 @@ import {resolve} from 'node:path';
 import type {Command} from 'commander';
 import {type ColumnMap, datasetNameSchema} from '../../contract/imports.ts';
 import {AppError} from '../../errors.ts';
+import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import type {DefineCommand} from '../main.ts';
 import {columnMap} from '../option-values.ts';
 
 type ImportOptions = {readonly dataset: string; readonly map?: ColumnMap; readonly format?: string};
@@ -33,12 +33,12 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
   const {readConfig} = await import('../../config/config.ts');
   const {resolveParameters} = await import('../../detection/parameters.ts');
   const {createRun} = await import('../../server/runs.ts');
-  const {startScanThread} = await import('../../server/scan-thread.ts');
+  const {startScanProcess} = await import('../../server/scan-process.ts');
   const {showProgress} = await import('../progress.ts');
   const {importLines} = await import('../import-summary.ts');
   const {home, memoryBytes, threads} = readConfig(io.environment);
   const progress = showProgress(io);
-  const running = startScanThread(
+  const running = startScanProcess(
     {
       kind: 'import',
       files: files.map(file => resolve(file)),

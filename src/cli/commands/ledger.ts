@@ -5,7 +5,7 @@ import type {Verification} from '../../contract/ledger.ts';
 import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
 import {inWorkspace} from '../acting.ts';
-import type {DefineCommand} from '../main.ts';
+import type {DefineCommand} from '../define.ts';
 import {wholeNumber} from '../option-values.ts';
 import {printable, wrap} from '../printable.ts';
 

@@ -3,7 +3,7 @@ import {type Command, Option} from 'commander';
 import {type Person, personSchema, roles, teams} from '../../contract/desk.ts';
 import {AppError} from '../../errors.ts';
 import {asPerson, inWorkspace} from '../acting.ts';
-import type {DefineCommand} from '../main.ts';
+import type {DefineCommand} from '../define.ts';
 import {list} from '../option-values.ts';
 import {printable, table} from '../printable.ts';
 

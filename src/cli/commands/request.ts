@@ -4,8 +4,8 @@ import {type Command, Option} from 'commander';
 import {askKinds, doors, type NewRequest, type NewReview, newRequestSchema, outcomes} from '../../contract/desk.ts';
 import {AppError} from '../../errors.ts';
 import {asPerson} from '../acting.ts';
+import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import type {DefineCommand} from '../main.ts';
 import {list} from '../option-values.ts';
 import {requestTable, requestText} from '../request-text.ts';
 

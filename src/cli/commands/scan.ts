@@ -5,8 +5,8 @@ import type {Command} from 'commander';
 import type {ScanParameters} from '../../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../../contract/imports.ts';
 import {AppError} from '../../errors.ts';
+import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import type {DefineCommand} from '../main.ts';
 import {columnMap, list, memory, seconds, setting, wholeNumber} from '../option-values.ts';
 
 type ScanOptions = {
@@ -91,7 +91,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   const {readConfig} = await import('../../config/config.ts');
   const {resolveParameters} = await import('../../detection/parameters.ts');
   const {createRun} = await import('../../server/runs.ts');
-  const {startScanThread} = await import('../../server/scan-thread.ts');
+  const {startScanProcess} = await import('../../server/scan-process.ts');
   const {showProgress} = await import('../progress.ts');
   const {importLines} = await import('../import-summary.ts');
   const {scanJson, scanLines} = await import('../scan-summary.ts');
@@ -101,7 +101,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   await makeOut(out);
   const progress = showProgress(io);
   const outcomes: ImportOutcome[] = [];
-  const running = startScanThread(
+  const running = startScanProcess(
     {
       kind: 'scan',
       files: files.map(file => resolve(file)),

@@ -1,7 +1,7 @@
 /** `overt serve`: the console and the API, until Ctrl-C. */
 import type {Command} from 'commander';
+import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import type {DefineCommand} from '../main.ts';
 import {wholeNumber} from '../option-values.ts';
 import {printable} from '../printable.ts';
 

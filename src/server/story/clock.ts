@@ -1,4 +1,4 @@
-/** The clock of the demo: it goes on as any clock does, and each step of the story sets it. */
+/** The clock of the demo. It runs like the real one, and each step of the story sets it. */
 
 export type StoryClock = {readonly now: () => Date; readonly set: (at: Date) => void};
 

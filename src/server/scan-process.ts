@@ -1,6 +1,7 @@
-/** Starts a scan in its thread, and stops it: politely first, by force when it does not listen. */
+/** Starts a scan in its own process, and stops it: politely first, by force when it does not listen. */
+import {fork} from 'node:child_process';
 import {rm} from 'node:fs/promises';
-import {Worker} from 'node:worker_threads';
+import {fileURLToPath} from 'node:url';
 import type {OnProgress} from '../contract/finding.ts';
 import type {ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
@@ -15,14 +16,14 @@ export type ScanListener = {
 
 export type RunningScan = {
   readonly done: Promise<ScanResult>;
-  /** Resolves when the thread is gone and its scratch with it. */
+  /** Resolves when the process is gone and its scratch with it. */
   readonly cancel: () => Promise<void>;
 };
 
 export type StartScan = (order: ScanOrder, listener: ScanListener) => RunningScan;
 
 /** Compiled code has other endings than the sources. */
-const workerFile = import.meta.url.endsWith('.ts') ? './scan-worker.ts' : './scan-worker.js';
+const childFile = import.meta.url.endsWith('.ts') ? './scan-child.ts' : './scan-child.js';
 const patienceMs = 1500;
 
 async function cleanUp({home, run, out}: ScanOrder): Promise<void> {
@@ -33,36 +34,49 @@ async function cleanUp({home, run, out}: ScanOrder): Promise<void> {
   await removeRun(home, run);
 }
 
-export const startScanThread: StartScan = (order, {onProgress, onOutcome}) => {
-  const worker = new Worker(new URL(workerFile, import.meta.url), {workerData: order});
+function cancelledError(): AppError {
+  return new AppError('scan.cancelled', 'a request to stop');
+}
+
+export const startScanProcess: StartScan = (order, {onProgress, onOutcome}) => {
+  const child = fork(fileURLToPath(new URL(childFile, import.meta.url)), {
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+  });
   let wasCancelled = false;
-  const gone = new Promise<void>(resolve => worker.once('exit', () => resolve()));
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const outcome = new Promise<ScanResult>((resolve, reject) => {
-    worker.on('message', (message: ScanMessage) => {
+    child.on('message', (message: ScanMessage) => {
       if (message.is === 'progress') onProgress(message.progress);
       else if (message.is === 'import') onOutcome(message.outcome);
       else if (message.is === 'done') resolve(message.result);
-      else if (wasCancelled) reject(new AppError('scan.cancelled', 'a request to stop'));
+      else if (wasCancelled) reject(cancelledError());
       else if (message.is === 'refused') reject(new AppError(message.code, message.found));
       else reject(message.error);
     });
-    worker.once('error', reject);
-    worker.once('exit', code => {
-      if (wasCancelled) reject(new AppError('scan.cancelled', 'a request to stop'));
-      else reject(new Error(`scan-thread: ended with ${code} before it was done`));
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      // Ctrl-C before the child could say that it listens only to us.
+      if (wasCancelled || signal === 'SIGINT' || signal === 'SIGTERM') reject(cancelledError());
+      else reject(new Error(`scan-process: ended with ${signal ?? code} before it was done`));
     });
   });
   const done = outcome.finally(async () => {
     await gone;
     await cleanUp(order);
   });
+  function tell(command: ScanCommand): void {
+    // One that is gone needs to be told nothing; its exit is on the way.
+    if (child.connected) child.send(command, () => {});
+  }
+  tell({is: 'start', order});
   return {
     done,
     cancel: async () => {
       wasCancelled = true;
-      const command: ScanCommand = {is: 'cancel'};
-      worker.postMessage(command);
-      const timer = setTimeout(() => void worker.terminate(), patienceMs);
+      tell({is: 'cancel'});
+      const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
       await done.catch(() => undefined);
       clearTimeout(timer);
     }
