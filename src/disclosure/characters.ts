@@ -30,10 +30,11 @@ export function cut(text: string, limit: number): string {
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
-/** Keeps both ends of a long id: `9f3c41a0…77e2`. */
+/** Keeps both ends of what is longer than `limit`, such as the hash of an id: `9f3c41a04be2…77e2`. */
 export function cutMiddle(text: string, limit: number): string {
-  const characters = Array.from(text.length > 4000 ? text.slice(0, 4000) : text);
+  const characters = Array.from(text.slice(0, 4000));
   if (characters.length <= limit) return text;
-  const tail = Math.floor((limit - 1) / 3);
-  return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+  const kept = Math.floor(limit / 2);
+  const tail = Math.floor(kept / 3);
+  return `${characters.slice(0, kept - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
 }

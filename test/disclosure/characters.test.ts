@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {cut, flatten, visible} from '../../src/disclosure/characters.ts';
+import {cut, cutMiddle, flatten, visible} from '../../src/disclosure/characters.ts';
 import {html} from '../../src/disclosure/report/markup.ts';
 import {hostile} from './build-findings.ts';
 
@@ -19,6 +19,12 @@ describe('characters that deceive', () => {
 
   test('a tower of marks is cut to five', () => {
     expect(flatten(hostile.zalgo)).toMatch(/^Z\p{M}{5}⟨\+175 marks⟩algo$/u);
+  });
+
+  test('a long id keeps both ends, a short one all', () => {
+    expect(cutMiddle('50026c8c880a05c3bdb9627ceb84be23', 31)).toBe('50026c8c88…4be23');
+    expect(cutMiddle('a_handle_of_thirty_characters_', 31)).toBe('a_handle_of_thirty_characters_');
+    expect(cutMiddle('😀'.repeat(40), 30).isWellFormed()).toBe(true);
   });
 
   test('cutting never splits a character and never lengthens', () => {

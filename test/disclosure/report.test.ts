@@ -119,7 +119,7 @@ describe('the report', () => {
     expect(page).toContain('<blockquote dir="auto" lang="ja">');
     expect(spoken).toContain('Used by 4 of 5,203 accounts in the data');
     expect(spoken).toContain('58 seconds later');
-    expect(spoken).toContain('at the same moment');
+    expect(spoken).toContain('in the same second');
     expect(spoken).toContain('The weakest of the 48 links');
   });
 

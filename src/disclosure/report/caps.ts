@@ -19,5 +19,5 @@ export const inputsListed = 50;
 export const textCharacters = 600;
 export const nameCharacters = 60;
 /** Names inside sentences and drawings; the tables have them longer. */
-export const shortNameCharacters = 24;
-export const labelCharacters = 20;
+export const shortNameCharacters = 31;
+export const labelCharacters = 26;

@@ -6,7 +6,7 @@ import {cut} from '../characters.ts';
 import {formatCount, formatSeconds, formatTime, formatUnits} from '../numbers.ts';
 import {meetingsPerPair, pairsListed, pairsShown, textCharacters} from './caps.ts';
 import {type Html, html, langAttribute, said, webAddress} from './markup.ts';
-import {leftOut, namesOf, type Reading} from './reading.ts';
+import {leftOut, namesOf, type Reading, togetherInWords} from './reading.ts';
 
 type PairEvidence = {
   readonly signal: string;
@@ -62,14 +62,14 @@ function pairSection(reading: Reading, pair: PairEvidence, nameOf: (key: string)
   const {edge} = pair;
   return html`<article class="pair">
 <h4>${nameOf(pair.a)} <span class="and">and</span> ${nameOf(pair.b)} <span class="tag">${reading.signalName(pair.signal)}</span></h4>
-${edge === null ? null : html`<p class="pair-figures">${edgeInWords(edge, nameOf)} ${fragility(reading, edge)}</p>`}
+${edge === null ? null : html`<p class="pair-figures">${edgeInWords(reading, edge, nameOf)} ${fragility(reading, edge)}</p>`}
 ${pair.meetings.map(meeting => meetingFigure(reading, meeting, nameOf))}
 ${leftOut(pair.meetingsKept, pair.meetings.length, 'pairs of posts', 'they are in findings.json')}
 </article>`;
 }
 
-function edgeInWords(edge: Edge, nameOf: (key: string) => Html): Html {
-  return html`They shared ${formatUnits(edge.sharedObjects, 'object')}, ${rareInWords(edge)}, in ${whoWasFirst(edge, nameOf)}. Median gap:
+function edgeInWords(reading: Reading, edge: Edge, nameOf: (key: string) => Html): Html {
+  return html`They shared ${formatUnits(edge.sharedObjects, 'object')}, ${rareInWords(edge)}, in ${whoWasFirst(edge, nameOf, togetherInWords(reading))}. Median gap:
 ${formatSeconds(edge.medianGapSeconds)}.`;
 }
 
@@ -79,16 +79,14 @@ function rareInWords({sharedObjects, rareObjects}: Edge): string {
   return `${rareObjects === 0 ? 'none' : formatCount(rareObjects)} of them rare`;
 }
 
-function whoWasFirst({a, b, coActions, aFirst, bFirst}: Edge, nameOf: (key: string) => Html): Html {
+function whoWasFirst({a, b, coActions, aFirst, bFirst}: Edge, nameOf: (key: string) => Html, atOnce: string): Html {
   if (coActions === 1) {
     const first = aFirst === 1 ? a : bFirst === 1 ? b : null;
-    return first === null
-      ? html`one pair of posts, both at the same moment`
-      : html`one pair of posts, ${nameOf(first)} first`;
+    return first === null ? html`one pair of posts, both ${atOnce}` : html`one pair of posts, ${nameOf(first)} first`;
   }
   const together = coActions - aFirst - bFirst;
   return html`${formatUnits(coActions, 'pair')} of posts: ${nameOf(a)} first in ${formatCount(aFirst)}, ${nameOf(b)} first in
-${formatCount(bFirst)}${together > 0 ? `, both at the same moment in ${formatCount(together)}` : ''}`;
+${formatCount(bFirst)}${together > 0 ? `, both ${atOnce} in ${formatCount(together)}` : ''}`;
 }
 
 /** What would have to be taken away for the link to fall: by Overt's own rule it stands on rare objects alone. */
@@ -104,7 +102,7 @@ function fragility(reading: Reading, edge: Edge): string {
 
 function meetingFigure(reading: Reading, meeting: Evidence, nameOf: (key: string) => Html): Html {
   const {a, b} = meeting;
-  const gap = meeting.gapSeconds === 0 ? 'at the same moment' : `${formatSeconds(meeting.gapSeconds)} later`;
+  const gap = meeting.gapSeconds === 0 ? togetherInWords(reading) : `${formatSeconds(meeting.gapSeconds)} later`;
   return html`<figure class="meeting">
 <figcaption>${sharedObject(meeting)}<span class="rarity">Used by <strong>${formatCount(meeting.objectAccounts)}</strong> of
 ${formatUnits(reading.findings.manifest.totals.accounts, 'account')} in the data</span></figcaption>
@@ -134,7 +132,7 @@ function post(post: EvidencePost, nameOf: (key: string) => Html, gap: string | n
 <p class="source">${
     address === null
       ? html`<span class="muted">post</span> ${said(parseKey(post.postKey).nativeId, 60)}`
-      : html`<a href="${address.href}" rel="noreferrer noopener nofollow">Open the post at ${cut(address.host, 40)}</a>`
+      : html`<a href="${address.href}" rel="noreferrer noopener nofollow">Open the post at ${cut(address.host, 40)}<span class="unseen"> by ${nameOf(post.accountKey)}</span></a>`
   }</p></div>`;
 }
 
@@ -144,5 +142,5 @@ function weakest(reading: Reading, network: Network): Html | null {
   if (edge === undefined || network.edges.length < 2) return null;
   const nameOf = namesOf(network);
   return html`<p class="weakest"><strong>The weakest of the ${formatCount(network.edges.length)} links</strong> is
-${nameOf(edge.a)} and ${nameOf(edge.b)}, ${reading.signalName(edge.signal)}. ${edgeInWords(edge, nameOf)} ${fragility(reading, edge)}</p>`;
+${nameOf(edge.a)} and ${nameOf(edge.b)}, ${reading.signalName(edge.signal)}. ${edgeInWords(reading, edge, nameOf)} ${fragility(reading, edge)}</p>`;
 }

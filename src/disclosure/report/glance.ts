@@ -16,12 +16,23 @@ ${
     ? html`<p>The first ${formatCount(networksInFull)} follow in full. The accounts and posts of the others are in findings.json.</p>`
     : null
 }
-<div class="scroll" role="region" aria-label="The networks at a glance" tabindex="0"><table class="sortable">
-<caption>${formatUnits(listed.length, 'network')}</caption>
+${table(reading, listed.slice(0, networksInFull), 0)}
+${
+  listed.length <= networksInFull
+    ? null
+    : html`<details><summary>${formatUnits(listed.length - networksInFull, 'more network')}</summary>
+${table(reading, listed.slice(networksInFull), networksInFull)}</details>`
+}
+${leftOut(reported.length, listed.length, 'networks', 'all are in findings.json')}</section>`;
+}
+
+function table(reading: Reading, networks: readonly Network[], from: number): Html {
+  const caption = `Networks ${formatCount(from + 1)} to ${formatCount(from + networks.length)}`;
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="sortable">
+<caption>${caption}</caption>
 <thead><tr><th scope="col">Network</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Links</th><th scope="col"
 class="n">Objects</th><th scope="col">Signals</th><th scope="col">Mostly in</th><th scope="col">Active, UTC</th></tr></thead>
-<tbody>${listed.map((network, index) => row(reading, network, index))}</tbody></table></div>
-${leftOut(reported.length, listed.length, 'networks', 'all are in findings.json')}</section>`;
+<tbody>${networks.map((network, index) => row(reading, network, from + index))}</tbody></table></div>`;
 }
 
 function row(reading: Reading, network: Network, index: number): Html {

@@ -70,6 +70,16 @@ export function signalsInWords(reading: Reading, signals: readonly string[] = si
   );
 }
 
+/** What a gap of nothing means at the precision of the times. */
+export function togetherInWords({findings: {manifest}}: Reading): string {
+  const words: Readonly<Record<string, string>> = {
+    s: 'in the same second',
+    min: 'in the same minute',
+    day: 'on the same day'
+  };
+  return words[manifest.totals.timePrecision] ?? 'at the same moment';
+}
+
 /** `Network 3`, counted from one. */
 export function networkTitle(index: number): string {
   return `Network ${formatCount(index + 1)}`;

@@ -32,6 +32,8 @@ a { color: var(--accent); text-underline-offset: .15em; text-decoration-thicknes
 bdi, blockquote, code { unicode-bidi: isolate; }
 code, pre, .hash, .id { font-family: var(--mono); font-size: .84em; }
 .muted { color: var(--muted); }
+/* For voices only. */
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5rem 1rem; z-index: 2; }
 
@@ -131,7 +133,7 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 12px va
 .post blockquote:lang(ko) { font-family: 'Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans CJK KR', var(--sans); }
 .post blockquote:lang(zh) { font-family: 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', var(--sans); }
 .post blockquote:lang(zh-Hant), .post blockquote:lang(zh-TW) { font-family: 'PingFang TC', 'Microsoft JhengHei', 'Noto Sans CJK TC', var(--sans); }
-.source { font-size: .8125rem; overflow-wrap: anywhere; }
+.source { font-size: .8125rem; overflow-wrap: anywhere; position: relative; }
 
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: 1.5rem 2.5rem; }
 .columns h4 { font: 600 .875rem/1.4 var(--sans); color: var(--muted); }
@@ -173,7 +175,8 @@ const paper = `
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: counter(page); font: 9pt sans-serif; color: #555; } }
 @media print {
   :root {${light} --paper: #fff; color-scheme: light; }
-  body { display: block; font-size: 10.5pt; }
+  html { font-size: 9.5pt; }
+  body { display: block; }
   main { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   .opening { padding-top: 0; }
@@ -182,7 +185,6 @@ const paper = `
   figure, .meeting, .causes > div, .claims > div, .warnings, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; }
   svg { min-width: 0; max-height: 125mm; }
   .drawing { background: none; }
   .post { border: 1px solid var(--line); }
