@@ -223,6 +223,12 @@ export const catalogue = {
     expected: 'nobody else changed it meanwhile',
     todo: 'Load it again and repeat the change.'
   },
+  'store.newer-version': {
+    status: 409,
+    exit: 1,
+    expected: 'a database of this version or an older one',
+    todo: 'Use the version of Overt that wrote it, or a newer one.'
+  },
   'store.busy': {
     status: 409,
     exit: 1,

@@ -8,7 +8,7 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Receipt, Verification} from '../contract/ledger.ts';
 import {AppError} from '../errors.ts';
-import {openCheckpoint, signCheckpoint} from './checkpoint.ts';
+import {type OpenedCheckpoint, openCheckpoint, signCheckpoint} from './checkpoint.ts';
 import {type KeptEntry, leafHash, type RecordKeeper} from './entry.ts';
 import {replaceFile} from './files.ts';
 import {emptyTree} from './merkle.ts';
@@ -66,13 +66,22 @@ export function openLog({keeper, folder, signer}: Options): Log {
     if (next < known) throw changed(`entry ${next} removed since it was last read`);
   }
 
+  function openOwn(note: string): OpenedCheckpoint {
+    try {
+      return openCheckpoint(note, [verifierKey]);
+    } catch (error) {
+      if (error instanceof AppError) throw changed('a published checkpoint that cannot be read');
+      throw error;
+    }
+  }
+
   async function publishFrom(entriesFrom: (position: number) => AsyncIterable<KeptEntry>): Promise<Published> {
     await readNew(entriesFrom);
     const size = tree.size();
     const root = tree.root();
     const previous = await readIfThere(checkpointPath);
     if (previous !== null) {
-      const opened = openCheckpoint(previous, [verifierKey]);
+      const opened = openOwn(previous);
       const {checkpoint} = opened;
       if (!opened.believed) throw changed('a published checkpoint that this log’s key did not sign');
       if (checkpoint.size > size) throw changed(`${size} entries where ${checkpoint.size} were published`);
@@ -85,7 +94,7 @@ export function openLog({keeper, folder, signer}: Options): Log {
     await writeTiles(folder, tree, tiled);
     tiled = size;
     let checkpoint = previous;
-    if (checkpoint === null || openCheckpoint(checkpoint, [verifierKey]).checkpoint.size < size) {
+    if (checkpoint === null || openOwn(checkpoint).checkpoint.size < size) {
       checkpoint = signCheckpoint(size, root, signer);
       await replaceFile(checkpointPath, checkpoint);
     }

@@ -7,15 +7,16 @@
  * O(log n) per root or proof, 64 bytes of memory per leaf. Assumes SHA-256 has no collisions; says nothing about
  * what nobody kept a root of. References: RFC 6962 §2.1; for the checking, RFC 9162 §2.1.3.2 and §2.1.4.2.
  */
-import {createHash} from 'node:crypto';
+import {hash as hashOf} from 'node:crypto';
 
 const hashBytes = 32;
+const nodePrefix = Uint8Array.of(1);
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(Uint8Array.of(1)).update(left).update(right).digest();
+  return hashOf('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
 }
 
-const emptyRoot = createHash('sha256').digest();
+const emptyRoot = hashOf('sha256', '', 'buffer');
 
 export type Tree = {
   readonly size: () => number;

@@ -8,6 +8,7 @@
  * checkpoint or receipt; then there is nothing to compare with, and `against` says so.
  */
 import {type LedgerEntry, type LedgerProblem, ledgerEntrySchema, type Verification} from '../contract/ledger.ts';
+import {AppError} from '../errors.ts';
 import {canonicalJson} from './canonical.ts';
 import {type OpenedCheckpoint, openCheckpoint} from './checkpoint.ts';
 import {compareWithCheckpoint, type LogFiles} from './compare.ts';
@@ -37,7 +38,7 @@ const nouns: Readonly<Record<string, string>> = {
   declared_account: 'declared account'
 };
 
-export function nounOf(table: string): string {
+function nounOf(table: string): string {
   return nouns[table] ?? table;
 }
 
@@ -97,8 +98,8 @@ export async function verifyRecord(inspection: Inspection, options: Options): Pr
     remembered.push(...(await compare(opened, 'the receipt that was kept', proof)));
   }
   if (ownCheckpoint !== null && remembered.length === 0) {
-    const opened = openCheckpoint(ownCheckpoint, [verifierKey]);
-    remembered.push(...(await compare(opened, 'the log’s own checkpoint', null)));
+    const opened = openIfReadable(ownCheckpoint, verifierKey);
+    remembered.push(...(opened === null ? [unreadable] : await compare(opened, 'the log’s own checkpoint', null)));
   }
   problems.push(...remembered.filter(({position, what}) => !isSaid(problems, position, what)));
   return {
@@ -118,6 +119,22 @@ export async function verifyRecord(inspection: Inspection, options: Options): Pr
     erased,
     problems
   };
+}
+
+const unreadable: LedgerProblem = {
+  position: null,
+  what: 'bad-signature',
+  statement: 'The log’s own checkpoint file is damaged: it is not a signed checkpoint.'
+};
+
+/** What somebody hands in must have the right form; the log's own file may have been tampered with like the rest. */
+function openIfReadable(note: string, key: VerifierKey): OpenedCheckpoint | null {
+  try {
+    return openCheckpoint(note, [key]);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
 /** A missing entry found in the record itself need not be told again from the checkpoint. */

@@ -1,5 +1,6 @@
 /** Brings a database to the schema of this version, whoever else is opening it at the same moment. */
 import {type Kysely, sql} from 'kysely';
+import {AppError} from '../errors.ts';
 import {first} from './migrations/0001-first.ts';
 import type {Migration} from './migrations/migration.ts';
 import type {Tables} from './schema.ts';
@@ -12,7 +13,8 @@ export async function migrate(db: Kysely<Tables>, dialect: 'sqlite' | 'postgres'
   const applied = new Set((await db.selectFrom('migration').select('id').execute()).map(row => row.id));
   const known = new Set(migrations.map(migration => migration.id));
   const newer = [...applied].filter(id => !known.has(id));
-  if (newer.length > 0) throw new Error(`store: written by a newer version (${newer.join(', ')})`);
+  if (newer.length > 0)
+    throw new AppError('store.newer-version', `steps this version does not know (${newer.join(', ')})`);
   for (const migration of migrations) {
     if (applied.has(migration.id)) continue;
     for (const statement of migration.statements[dialect]) await sql.raw(statement).execute(db);

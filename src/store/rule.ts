@@ -111,14 +111,25 @@ async function breachesOnRecord(
   const reviews =
     reviewIds.length === 0 ? [] : await db.selectFrom('review').selectAll().where('id', 'in', reviewIds).execute();
   const recusals = await db.selectFrom('recusal').selectAll().where('request_id', '=', decision.request_id).execute();
-  // Erased on purpose and on record; nothing is left to judge it by.
-  if (request === undefined) return [];
+  // Erased on purpose and on record: nothing is left to judge it by. Gone without that is told elsewhere.
+  if (request === undefined || (await anyErased(db, reviewIds))) return [];
   const counted = before('review', reviews);
   const breaches = breachesOf({request, reviews: counted, reviewIds, recusals: before('recusal', recusals), people});
   const differs = counted.some(
     review => review.outcome !== decision.outcome || !isSameJson(review.clause, decision.clause)
   );
   return [...breaches.map(breach => breach.statement), ...(differs ? ['it says something else than its reviews'] : [])];
+}
+
+async function anyErased(db: Kysely<Tables>, reviewIds: readonly string[]): Promise<boolean> {
+  if (reviewIds.length === 0) return false;
+  const erased = await db
+    .selectFrom('erasure')
+    .select('id')
+    .where('subject_table', '=', 'review')
+    .where('subject_id', 'in', [...reviewIds])
+    .execute();
+  return erased.length > 0;
 }
 
 function readIds(json: string): string[] | null {

@@ -49,7 +49,7 @@ export function openSqlite({file, access, now, pause}: Options): Engine {
         database().exec(sql);
         return;
       } catch (error) {
-        if (!isBusy(error)) throw error;
+        if (codeOf(error) !== busy) throw error;
         if (now().getTime() > giveUpAt) {
           throw new AppError('store.busy', 'another process writing all that time', {cause: error});
         }
@@ -75,8 +75,9 @@ export function openSqlite({file, access, now, pause}: Options): Engine {
       prepared ??= settle();
       await prepared;
     } catch (error) {
+      prepared = null;
       turn.resolve();
-      throw error;
+      throw reachable(error, file);
     }
     return {run, release: turn.resolve};
   }
@@ -88,13 +89,25 @@ export function openSqlite({file, access, now, pause}: Options): Engine {
   };
 }
 
+/** Cannot be opened, is no database, or is damaged: a person can look at the file. */
+const fileErrors: ReadonlySet<number> = new Set([11, 14, 26]);
+
+function reachable(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  const found = error instanceof Error ? error.message : String(error);
+  return code !== null && fileErrors.has(code)
+    ? new AppError('store.unreachable', `${found} (${file})`, {cause: error})
+    : error;
+}
+
 function toValue(parameter: unknown): SQLInputValue {
   if (parameter === null || typeof parameter === 'string' || typeof parameter === 'number') return parameter;
   throw new Error(`store: no column holds a ${typeof parameter}`);
 }
 
-function isBusy(error: unknown): boolean {
-  return (
-    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && (error.errcode & 0xff) === busy
-  );
+/** SQLite's primary result code. */
+function codeOf(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : null;
 }

@@ -13,6 +13,8 @@
  */
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {randomBytes} from 'node:crypto';
+import {mkdir} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {
   Kysely,
@@ -27,7 +29,6 @@ import {canonicalJson} from '../ledger/canonical.ts';
 import {commitmentOf, entryText, leafHash, saltBytes} from '../ledger/entry.ts';
 import {driverOf, type Engine} from './engine.ts';
 import {migrate} from './migrate.ts';
-import {openPostgres} from './postgres.ts';
 import {type CoveredRow, type CoveredTable, entryKindOf, type Tables} from './schema.ts';
 import {openSqlite} from './sqlite.ts';
 
@@ -59,10 +60,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     pause: options.pause ?? (milliseconds => setTimeout(milliseconds))
   };
   const dialect = 'sqliteFile' in options ? 'sqlite' : 'postgres';
-  const engine = (access: 'read' | 'write'): Engine =>
-    'sqliteFile' in options
-      ? openSqlite({file: options.sqliteFile, access, now: effects.now, pause: effects.pause})
-      : openPostgres({databaseUrl: options.databaseUrl, access});
+  const engine = await engineFor(options, effects);
   const open = (access: 'read' | 'write') => connect(dialect, engine(access));
 
   const writing = open('write');
@@ -84,12 +82,36 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     effects,
     read,
     transaction,
-    snapshot: work => read.transaction().execute(work),
+    snapshot: async work => {
+      if (dialect === 'postgres') return read.transaction().execute(work);
+      // The one reading connection would make every other reader wait until this is over.
+      const own = open('read');
+      try {
+        return await own.transaction().execute(work);
+      } finally {
+        await own.destroy();
+      }
+    },
     close: async () => {
       await read.destroy();
       await writing.destroy();
     }
   };
+}
+
+async function engineFor(
+  options: StoreOptions,
+  {now, pause}: StoreEffects
+): Promise<(access: 'read' | 'write') => Engine> {
+  if ('sqliteFile' in options) {
+    const file = options.sqliteFile;
+    await mkdir(dirname(file), {recursive: true});
+    return access => openSqlite({file, access, now, pause});
+  }
+  const {databaseUrl} = options;
+  // Loaded when it is needed: most workspaces have no server, and every command would wait for it.
+  const {openPostgres} = await import('./postgres.ts');
+  return access => openPostgres({databaseUrl, access});
 }
 
 function connect(dialect: 'sqlite' | 'postgres', engine: Engine): Kysely<Tables> {

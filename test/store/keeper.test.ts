@@ -293,6 +293,20 @@ onEveryEngine('the record', engine => {
     expect((await log.verify()).ok).toBe(false);
   });
 
+  test('a review erased on record does not make its decision look irregular', async () => {
+    const {store, log} = await world();
+    await store.transaction(tx => eraseContent(tx, {position: 5, reason: 'asked to', actor: 'p-bo'}));
+    expect(await log.verify()).toMatchObject({ok: true, erased: [5]});
+  });
+
+  test('a damaged checkpoint file is said, and nothing is signed over it', async () => {
+    const {log, folder} = await world();
+    await log.publish();
+    writeFileSync(join(folder, 'checkpoint'), 'damaged');
+    expect(found(await log.verify())).toEqual([['bad-signature', null]]);
+    await expect(log.publish()).rejects.toMatchObject({code: 'ledger.not-consistent'});
+  });
+
   test('a key that was replaced cannot hide behind what was kept', async () => {
     const {store, folder, log} = await world();
     const {checkpoint} = await log.publish();

@@ -1,7 +1,10 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {sql} from 'kysely';
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/errors.ts';
-import {record, type Store} from '../../src/store/store.ts';
+import {openStore, record, type Store} from '../../src/store/store.ts';
 import {onEveryEngine} from './engines.ts';
 
 const anna = {id: 'p-anna', name: 'Anna', team: 'legal', roles: '["reviewer"]', created_at: '2026-01-01T00:00:00.000Z'};
@@ -112,10 +115,42 @@ onEveryEngine('store', engine => {
     expect(await two.read.selectFrom('person').selectAll().execute()).toEqual([]);
   });
 
+  test('reading goes on while a snapshot or a transaction is open, and sees neither', async () => {
+    const {store} = await engine.fresh();
+    const people = () => store.read.selectFrom('person').selectAll().execute();
+    await store.snapshot(async db => {
+      expect(await db.selectFrom('person').selectAll().execute()).toEqual([]);
+      await add(store, anna);
+      expect(await people()).toEqual([anna]);
+      expect(await db.selectFrom('person').selectAll().execute()).toEqual([]);
+    });
+    await store.transaction(async tx => {
+      await tx.db.insertInto('token').values({token_hash: 'x', person_id: anna.id, created_at: ''}).execute();
+      expect(await store.read.selectFrom('token').selectAll().execute()).toEqual([]);
+    });
+    expect(await store.read.selectFrom('token').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('a database of a newer version is left alone', async () => {
+    const {store, again} = await engine.fresh();
+    await store.transaction(tx => tx.db.insertInto('migration').values({id: '9999-later', applied_at: ''}).execute());
+    await expect(again()).rejects.toMatchObject({code: 'store.newer-version'});
+  });
+
   test('texts sort by code point', async () => {
     const {store} = await engine.fresh();
     for (const id of ['é', 'a', 'Z', '😀', '_']) await add(store, {...anna, id});
     const rows = await store.read.selectFrom('person').select('id').orderBy('id').execute();
     expect(rows.map(row => row.id)).toEqual(['Z', '_', 'a', 'é', '😀']);
   });
+});
+
+test('a file that is no database and a server that is not there are said as such', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'overt-store-'));
+  const sqliteFile = join(folder, 'store.sqlite');
+  writeFileSync(sqliteFile, 'not a database, and long enough to be looked at as one. '.repeat(20));
+  await expect(openStore({sqliteFile})).rejects.toMatchObject({code: 'store.unreachable'});
+  const databaseUrl = `postgres://nobody@localhost/none?host=${encodeURIComponent(folder)}`;
+  await expect(openStore({databaseUrl})).rejects.toMatchObject({code: 'store.unreachable'});
+  rmSync(folder, {recursive: true});
 });
