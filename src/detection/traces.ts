@@ -42,6 +42,8 @@ export type Numbering = {
 const accountTable = ident('scan_account');
 const postTable = ident('scan_post');
 const traceTable = ident('scan_trace');
+const groupTable = ident('scan_group');
+const rowTable = ident('scan_row');
 
 export async function numberAccountsAndPosts(warehouse: Warehouse, tables: LakeTables): Promise<Numbering> {
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${accountTable} AS
@@ -66,32 +68,32 @@ export async function loadSignal(
   preset: Preset | null,
   memoryBytes: number
 ): Promise<LoadedSignal> {
-  if (preset === null) {
-    const query = signal.traces(warehouse.dialect, parametersOf(signal), tables);
-    await warehouse.run(sql`CREATE OR REPLACE TABLE ${traceTable} AS
-      SELECT account_key, object, display, happened_at, post_key FROM (${query})`);
-  } else {
-    const {query, normalise} = preset.rows(warehouse.dialect, signal, tables);
-    const rows = sql`SELECT account_key, object, display, happened_at, post_key FROM (${query})`;
-    if (normalise === null) await warehouse.run(sql`CREATE OR REPLACE TABLE ${traceTable} AS ${rows}`);
-    else await normaliseInto(warehouse, rows, normalise);
-  }
-  const [totals] = await warehouse.rows(sql`SELECT count(*) AS traces, count(DISTINCT object) AS objects,
-    count(DISTINCT account_key) AS accounts, count(*) FILTER (display <> '') AS filled FROM ${traceTable}`);
+  await selectTraces(warehouse, tables, signal, preset);
+  // Strings are grouped and joined once; from then on an object is a number, and what one account has alone is gone.
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${groupTable} AS
+    SELECT object, min(display) AS display, count(*) AS traces, min(account) <> max(account) AS shared
+    FROM ${traceTable} GROUP BY object`);
   const objectTable = ident(`scan_object_${signal.id}`);
-  const least = preset === null ? 2 : 1;
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${objectTable} AS
-    SELECT (row_number() OVER (ORDER BY object) - 1)::INTEGER AS id, object, display, accounts
-    FROM (SELECT object, min(display) AS display, count(DISTINCT account_key)::INTEGER AS accounts
-      FROM ${traceTable} GROUP BY object) WHERE accounts >= ${least}`);
+    SELECT (row_number() OVER (ORDER BY object) - 1)::INTEGER AS id, object, display
+    FROM ${groupTable} WHERE shared OR ${preset !== null}`);
+  const [totals] = await warehouse.rows(sql`SELECT coalesce(sum(traces), 0) AS traces, count(*) AS objects,
+    count(*) FILTER (object <> '' OR display <> '') AS filled,
+    (SELECT count(DISTINCT account) FROM ${traceTable}) AS accounts FROM ${groupTable}`);
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${rowTable} AS
+    SELECT t.account, o.id AS object, t.moment, t.post_key
+    FROM ${traceTable} t JOIN ${objectTable} o ON o.object = t.object`);
+  await warehouse.run(sql`DROP TABLE ${traceTable}`);
+  await warehouse.run(sql`DROP TABLE ${groupTable}`);
   const accountsOf = new Int32Array(await countOf(warehouse, objectTable));
-  for await (const chunk of warehouse.columns(sql`SELECT id, accounts FROM ${objectTable}`)) {
-    const ids = integers(chunk, 'id');
+  const users = sql`SELECT object, count(DISTINCT account)::INTEGER AS accounts FROM ${rowTable} GROUP BY object`;
+  for await (const chunk of warehouse.columns(users)) {
+    const ids = integers(chunk, 'object');
     const counts = integers(chunk, 'accounts');
     for (let row = 0; row < chunk.rows; row++) accountsOf[ids[row] as number] = counts[row] as number;
   }
-  const rows = await loadRows(warehouse, objectTable, memoryBytes);
-  await warehouse.run(sql`DROP TABLE ${traceTable}`);
+  const rows = await loadRows(warehouse, memoryBytes);
+  await warehouse.run(sql`DROP TABLE ${rowTable}`);
   return {
     signal,
     rows,
@@ -104,19 +106,49 @@ export async function loadSignal(
   };
 }
 
-async function loadRows(warehouse: Warehouse, objectTable: Sql, memoryBytes: number): Promise<TraceRows> {
-  const joined = sql`FROM ${traceTable} t
-    JOIN ${objectTable} o ON o.object = t.object
-    JOIN ${accountTable} a ON a.account_key = t.account_key
-    JOIN ${postTable} p ON p.post_key = t.post_key`;
+/** `display` stays empty where it is the object itself, which spares the longer half of the memory for texts. */
+async function selectTraces(
+  warehouse: Warehouse,
+  tables: LakeTables,
+  signal: Signal,
+  preset: Preset | null
+): Promise<void> {
+  const chosen =
+    preset === null
+      ? {query: signal.traces(warehouse.dialect, parametersOf(signal), tables), normalise: null}
+      : preset.rows(warehouse.dialect, signal, tables);
+  const query = sql`SELECT a.id AS account, t.object, nullif(t.display, t.object) AS display,
+      round(t.happened_at * 1000) AS moment, t.post_key
+    FROM (${chosen.query}) t JOIN ${accountTable} a ON a.account_key = t.account_key`;
+  const {normalise} = chosen;
+  if (normalise === null) {
+    await warehouse.run(sql`CREATE OR REPLACE TABLE ${traceTable} AS ${query}`);
+    return;
+  }
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${traceTable}
+    (account INTEGER, object VARCHAR, display VARCHAR, moment DOUBLE, post_key VARCHAR)`);
+  for await (const chunk of warehouse.columns(query)) {
+    const objects = texts(chunk, 'object');
+    await warehouse.insert('scan_trace', {
+      account: integers(chunk, 'account'),
+      object: objects.map(object => normalise(object ?? '')),
+      display: texts(chunk, 'display').map((display, row) => display ?? objects[row] ?? null),
+      moment: numbers(chunk, 'moment'),
+      post_key: texts(chunk, 'post_key')
+    });
+  }
+}
+
+async function loadRows(warehouse: Warehouse, memoryBytes: number): Promise<TraceRows> {
+  const joined = sql`FROM ${rowTable} r JOIN ${postTable} p ON p.post_key = r.post_key`;
   const [counted] = await warehouse.rows(sql`SELECT count(*) AS total ${joined}`);
   const total = Number(counted?.total);
   // Rows, a sorted copy of them and a pruned one.
   if (total * 60 > memoryBytes) throw new AppError('scan.memory-too-small', `${total} traces to compare`);
   const rows = emptyRows(total);
   let at = 0;
-  const query = sql`SELECT a.id AS account, o.id AS object, round(t.happened_at * 1000) AS moment, p.id AS post ${joined}
-    ORDER BY o.id, moment, a.id, p.id`;
+  const query = sql`SELECT r.account, r.object, r.moment, p.id AS post ${joined}
+    ORDER BY r.object, r.moment, r.account, post`;
   for await (const chunk of warehouse.columns(query)) {
     rows.account.set(integers(chunk, 'account'), at);
     rows.object.set(integers(chunk, 'object'), at);
@@ -126,20 +158,6 @@ async function loadRows(warehouse: Warehouse, objectTable: Sql, memoryBytes: num
   }
   if (at !== total) throw new Error(`detection: ${total} rows were counted and ${at} came`);
   return rows;
-}
-
-async function normaliseInto(warehouse: Warehouse, rows: Sql, normalise: (object: string) => string): Promise<void> {
-  await warehouse.run(sql`CREATE OR REPLACE TABLE ${traceTable}
-    (account_key VARCHAR, object VARCHAR, display VARCHAR, happened_at DOUBLE, post_key VARCHAR)`);
-  for await (const chunk of warehouse.columns(rows)) {
-    await warehouse.insert('scan_trace', {
-      account_key: texts(chunk, 'account_key'),
-      object: texts(chunk, 'object').map(object => normalise(object ?? '')),
-      display: texts(chunk, 'display'),
-      happened_at: numbers(chunk, 'happened_at'),
-      post_key: texts(chunk, 'post_key')
-    });
-  }
 }
 
 async function countOf(warehouse: Warehouse, table: Sql): Promise<number> {
