@@ -55,7 +55,7 @@ export function plantCovertNetwork(platform: Platform, options: CovertOptions): 
     pattern: 'covert-network',
     covert: true,
     members,
-    happening: {kind: 'rare-together', windowSeconds: 60, minShared: 3, atMostAccounts: 50},
+    happening: {kind: 'rare-together', windowSeconds: Math.max(60, jitterSeconds), minShared: 3, atMostAccounts: 50},
     declared: []
   };
 }

@@ -15,10 +15,14 @@ const memoryBytes = 512 * 2 ** 20;
 export type ScanInput = {
   readonly file: ExportedFile;
   readonly declared: readonly DeclaredAccount[];
-  readonly signalIds?: readonly string[];
+  readonly windowSeconds?: number;
 };
 
-export async function scanFile({file, declared, signalIds}: ScanInput): Promise<ScanOutcome> {
+export async function scanFile({
+  file,
+  declared,
+  windowSeconds = defaultScan.windowSeconds
+}: ScanInput): Promise<ScanOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-world-'));
   try {
     const path = join(folder, file.fileName);
@@ -34,7 +38,8 @@ export async function scanFile({file, declared, signalIds}: ScanInput): Promise<
         inputs: [imported.batch],
         parameters: {
           ...defaultScan,
-          signals: [...(signalIds ?? signals.map(signal => signal.id))],
+          windowSeconds,
+          signals: signals.map(signal => signal.id),
           preset: null,
           presetSettings: null
         },

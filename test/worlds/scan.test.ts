@@ -6,7 +6,7 @@ import {scanFile} from './pipeline.ts';
 import {assertPlanted, rowsOfResearchPages} from './plant-check.ts';
 import {storyDeclared, storyExport, storyTruth} from './story.ts';
 import type {Pattern, PlantedWorld} from './world.ts';
-import {mixedWorld, polyglotWorld, worldOf} from './worlds.ts';
+import {mixedWorld, patientWorld, polyglotWorld, worldOf} from './worlds.ts';
 
 const innocents = ['declared-embassy', 'fan-crowd', 'breaking-news', 'app-auto-posts', 'mutual-follow-ring'] as const;
 
@@ -114,6 +114,18 @@ test('a scan tells seven covert networks apart that write in seven languages and
   const score = scoreFindings(findings, planted.truth);
   expect(score.groups.map(({recall, precision}) => [recall, precision])).toEqual(score.groups.map(() => [1, 1]));
   expect(findings.networks.filter(({standing}) => standing === 'reported')).toHaveLength(7);
+  expect(score.innocentsAccused).toEqual([]);
+});
+
+test('a scan misses a network whose copies are spread over an hour, unless the window is as wide', async () => {
+  const {world, truth} = patientWorld(1);
+  const file = tiktokResearchPages(world);
+  assertPlanted(rowsOfResearchPages(file), truth);
+  const narrow = await scanFile({file, declared: []});
+  expect(scoreFindings(narrow.findings, truth).accused).toBe(0);
+  const wide = await scanFile({file, declared: [], windowSeconds: 3600});
+  const score = scoreFindings(wide.findings, truth);
+  expect(score.groups[0]).toMatchObject({recall: 1, precision: 1});
   expect(score.innocentsAccused).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ import {plantFanCrowd} from './fan-crowd.ts';
 import {plantMutualFollowRing} from './mutual-follow-ring.ts';
 import {plantNewsroom} from './newsroom-syndication.ts';
 import {openPlatform, type Platform, settle} from './platform.ts';
-import {tongues} from './words.ts';
+import {tongueOf, tongues} from './words.ts';
 import {type Pattern, type PlantedGroup, type PlantedWorld, patterns} from './world.ts';
 
 const begins = Date.UTC(2026, 4, 4) / 1000;
@@ -81,4 +81,20 @@ export function polyglotWorld(seed: number): PlantedWorld {
   );
   settle(platform, 60, 12);
   return platform.close(`polyglot-${seed}`, groups);
+}
+
+/** A covert network with patience: its copies are spread over an hour. */
+export function patientWorld(seed: number): PlantedWorld {
+  const platform = openPlatform({seed, from: begins, days: 14});
+  const group = plantCovertNetwork(platform, {
+    accounts: 8,
+    campaign: inventedCampaign(platform.chance, tongueOf('en'), 12),
+    jitterSeconds: 3600,
+    takesPart: 0.8,
+    ordinaryPosts: 8,
+    livesIn: ['en'],
+    officeHours: [8, 17]
+  });
+  settle(platform, 60, 12);
+  return platform.close(`patient-${seed}`, [group]);
 }
