@@ -12,7 +12,7 @@ import type {Warehouse} from '../warehouse/warehouse.ts';
 import {syncFile} from './files.ts';
 import type {Parts} from './manifest.ts';
 import {accountColumns, postColumns, relationColumns, snapshotColumns, traceColumns} from './schema.ts';
-import {stageTable} from './stage.ts';
+import {stageTable, wholeTraces} from './stage.ts';
 import {collapsedAccounts, namesOf, type TableName, tableOf} from './tables.ts';
 
 export type PartWriter = {
@@ -101,7 +101,7 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   async function writeTraces(): Promise<void> {
     const known = await knownTraces();
     const source =
-      known === null ? sql`stage_trace` : sql`(SELECT * FROM stage_trace ANTI JOIN ${known} USING (${identity}))`;
+      known === null ? wholeTraces : sql`(SELECT * FROM ${wholeTraces} ANTI JOIN ${known} USING (${identity}))`;
     const settled =
       repeats === 'count'
         ? source
@@ -120,7 +120,7 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
     await warehouse.run(sql`
       CREATE OR REPLACE TABLE known_trace AS
       SELECT DISTINCT ${identity} FROM ${tableOf('trace', seen)}
-      WHERE post_key IN (SELECT post_key FROM stage_trace)`);
+      WHERE post_key IN (SELECT post_key FROM ${wholeTraces})`);
     return sql`known_trace`;
   }
 

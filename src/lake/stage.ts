@@ -25,23 +25,25 @@ export type Stage = {
 /** `seq` numbers the records of one import: ties are settled by who came first. */
 const seqColumn = sql`seq BIGINT`;
 
-const stageTables = [
-  {name: 'stage_post', columns: postColumns},
-  {name: 'stage_account', columns: accountColumns},
-  {name: 'stage_snapshot', columns: snapshotColumns},
-  {name: 'stage_relation', columns: relationColumns},
-  {name: 'stage_trace', columns: traceColumns}
-] as const;
-
 export function stageTable(name: string, columns: readonly Pick<ColumnDefinition<never>, 'name' | 'type'>[]): Sql {
   return sql`CREATE OR REPLACE TABLE ${ident(name)} (${joinSql([...columns.map(definitionOf), seqColumn], ', ')})`;
 }
 
+/** Characters of text that weigh as much as one record when it is decided whether to flush. */
+const charactersPerRecord = 1000;
+
 export async function openStage(warehouse: Warehouse): Promise<Stage> {
-  const rows = empty();
+  const rows = {
+    post: rowsOf<Post>(),
+    snapshot: rowsOf<AccountSnapshot>(),
+    relation: rowsOf<Relation>(),
+    trace: rowsOf<Staged>()
+  };
+  const accounts = new Map<string, {account: Account; seq: number}>();
   let seq = 0;
   let posts = 0;
   let traces = 0;
+  let characters = 0;
 
   async function clear(): Promise<void> {
     for (const {name, columns} of stageTables) await warehouse.run(stageTable(name, columns));
@@ -51,41 +53,98 @@ export async function openStage(warehouse: Warehouse): Promise<Stage> {
 
   await clear();
   return {
-    add: parsed => {
+    add: ({post, account, snapshot, relations, traces: found}) => {
       seq += 1;
-      if (parsed.post !== null) put(rows.post, parsed.post, seq);
-      if (parsed.account !== null) put(rows.account, parsed.account, seq);
-      if (parsed.snapshot !== null) put(rows.snapshot, parsed.snapshot, seq);
-      for (const relation of parsed.relations) put(rows.relation, relation, seq);
-      for (const trace of parsed.traces) put(rows.trace, trace, seq);
+      if (post !== null) put(rows.post, post, seq);
+      if (account !== null) keepAccount(accounts, account, seq);
+      if (snapshot !== null) put(rows.snapshot, snapshot, seq);
+      for (const relation of relations) put(rows.relation, relation, seq);
+      for (const trace of found) put(rows.trace, {trace, post}, seq);
+      characters += post?.text.length ?? 0;
     },
-    waiting: () => rows.post.records.length + rows.trace.records.length + rows.account.records.length,
+    waiting: () =>
+      rows.post.records.length + rows.trace.records.length + accounts.size + characters / charactersPerRecord,
     posts: () => posts + rows.post.records.length,
     traces: () => traces + rows.trace.records.length,
     flush: async () => {
       posts += rows.post.records.length;
       traces += rows.trace.records.length;
+      characters = 0;
+      const kept = [...accounts.values()];
+      accounts.clear();
       await move(warehouse, 'stage_post', postColumns, rows.post);
-      await move(warehouse, 'stage_account', accountColumns, rows.account);
+      await move(warehouse, 'stage_account', accountColumns, {
+        records: kept.map(({account}) => account),
+        seqs: kept.map(({seq: at}) => at)
+      });
       await move(warehouse, 'stage_snapshot', snapshotColumns, rows.snapshot);
       await move(warehouse, 'stage_relation', relationColumns, rows.relation);
-      await move(warehouse, 'stage_trace', traceColumns, rows.trace);
+      await move(warehouse, 'stage_trace', stagedTraceColumns, rows.trace);
     },
     clear
   };
 }
 
-type Rows<Rec> = {records: Rec[]; seqs: number[]};
-
-function empty() {
-  return {
-    post: rowsOf<Post>(),
-    account: rowsOf<Account>(),
-    snapshot: rowsOf<AccountSnapshot>(),
-    relation: rowsOf<Relation>(),
-    trace: rowsOf<Trace>()
-  };
+/** One row per account and flush; later records win, what they lack stays from earlier ones. */
+function keepAccount(accounts: Map<string, {account: Account; seq: number}>, account: Account, seq: number): void {
+  const so = accounts.get(account.accountKey)?.account;
+  if (so === undefined) {
+    accounts.set(account.accountKey, {account, seq});
+    return;
+  }
+  if (accountColumns.every(({read}) => read(account) === null || read(account) === read(so))) return;
+  // Two rows would say the same; the engine settles them as it settles those of two flushes.
+  accounts.set(account.accountKey, {account: mergeAccounts(so, account), seq});
 }
+
+function mergeAccounts(so: Account, later: Account): Account {
+  const filled = {...so, ...Object.fromEntries(Object.entries(later).filter(([, value]) => saysSomething(value)))};
+  return {...filled, displayNameMasked: later.displayName === null ? so.displayNameMasked : later.displayNameMasked};
+}
+
+function saysSomething(value: unknown): boolean {
+  return value !== null && value !== 'none' && value !== 'unknown' && !(Array.isArray(value) && value.length === 0);
+}
+
+/** A trace beside the post of its record. What it repeats of the post is left out here and filled in by `wholeTraces`. */
+type Staged = {readonly trace: Trace; readonly post: Post | null};
+
+const repeated = ['post_key', 'account_key', 'happened_at', 'row'];
+
+function repeatsPost({trace, post}: Staged): boolean {
+  return (
+    post !== null &&
+    trace.postKey === post.postKey &&
+    trace.accountKey === post.accountKey &&
+    trace.happenedAt === post.createdAt &&
+    trace.row === post.row
+  );
+}
+
+const stagedTraceColumns: readonly ColumnDefinition<Staged>[] = [
+  ...traceColumns.map(({name, type, read}): ColumnDefinition<Staged> => {
+    if (!repeated.includes(name)) return {name, type, read: ({trace}) => read(trace)};
+    return {name, type, read: staged => (repeatsPost(staged) ? null : read(staged.trace))};
+  }),
+  {name: 'lean', type: 'BOOLEAN', read: repeatsPost}
+];
+
+const stageTables = [
+  {name: 'stage_post', columns: postColumns},
+  {name: 'stage_account', columns: accountColumns},
+  {name: 'stage_snapshot', columns: snapshotColumns},
+  {name: 'stage_relation', columns: relationColumns},
+  {name: 'stage_trace', columns: stagedTraceColumns}
+] as const;
+
+/** The staged traces whole again. */
+export const wholeTraces = sql`(
+  SELECT if(t.lean, p.post_key, t.post_key) AS post_key, if(t.lean, p.account_key, t.account_key) AS account_key,
+    if(t.lean, p.created_at, t.happened_at) AS happened_at, t.kind, t.value, t.display, t.inherited,
+    if(t.lean, p.row, t.row) AS row, t.seq
+  FROM stage_trace AS t LEFT JOIN stage_post AS p USING (seq))`;
+
+type Rows<Rec> = {records: Rec[]; seqs: number[]};
 
 function rowsOf<Rec>(): Rows<Rec> {
   return {records: [], seqs: []};
@@ -105,23 +164,13 @@ async function move<Rec>(
   const {records} = rows;
   if (records.length === 0) return;
   const input: Record<string, ColumnInput> = {};
-  for (const {name, type, read} of columns) {
+  for (const {name, read} of columns) {
     const values = records.map(read);
     // A column without a value stays out: most formats fill a third of the schema.
-    if (values.every(value => value === null)) continue;
-    input[name] = typed(type, values);
+    if (values.some(value => value !== null)) input[name] = values;
   }
   input.seq = rows.seqs;
   rows.records = [];
   rows.seqs = [];
   await warehouse.insert(table, input);
-}
-
-function typed(
-  type: ColumnDefinition<never>['type'],
-  values: readonly (string | number | boolean | null)[]
-): ColumnInput {
-  if (type === 'VARCHAR') return values.map(value => (typeof value === 'string' ? value : null));
-  if (type === 'BOOLEAN') return values.map(value => (typeof value === 'boolean' ? value : null));
-  return values.map(value => (typeof value === 'number' ? value : null));
 }

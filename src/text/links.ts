@@ -6,7 +6,7 @@
  * was not opened inside, are not part of it. Bare hosts (`bit.ly/abc`) and hosts in CJK script are not recognised.
  */
 const link =
-  /(?:https?:\/\/|(?<![\p{L}\p{N}_.@/-])www\.)[^\s<>"'“”‘’«»‹›`|\\^{}「」『』【】〈〉《》（）、。，！？；：…\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Cc}]+/giu;
+  /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|(?<![\p{L}\p{N}_.@/-])[Ww][Ww][Ww]\.)[^\s<>"'“”‘’«»‹›`|\\^{}「」『』【】〈〉《》（）、。，！？；：…\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u{20000}-\u{3FFFF}\p{Cc}]+/gu;
 
 const trailing = /[.,!?;:*_~'"…-]$/;
 
@@ -22,7 +22,7 @@ export function withoutLinks(text: string): string {
 }
 
 function mayHoldLink(text: string): boolean {
-  return text.includes('://') || /www\./i.test(text);
+  return text.includes('://') || /[Ww][Ww][Ww]\./.test(text);
 }
 
 function trimmed(found: string): string {

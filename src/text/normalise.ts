@@ -13,22 +13,12 @@ import {fold, withoutInvisible} from './code-points.ts';
 import {withoutLinks} from './links.ts';
 import {mention} from './mentions.ts';
 
-export function normaliseText(text: string): string {
-  let current = once(text);
-  // Taking something away can bring two halves of a link or a mention together; that settles within a few rounds.
-  for (let round = 0; round < 8; round += 1) {
-    const next = once(current);
-    if (next === current) return current;
-    current = next;
-  }
-  return current;
-}
+const blanks = /[\s\p{Cc}]+/gu;
 
-function once(text: string): string {
+export function normaliseText(text: string): string {
+  // Full-width forms first, so that a full-width link or sign is one; folding last, which may leave a new blank.
   const shown = withoutInvisible(text.toWellFormed()).normalize('NFKC');
   const unlinked = withoutLinks(shown);
   const addressed = unlinked.includes('@') ? unlinked.replace(mention, ' ') : unlinked;
-  return fold(addressed)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  return fold(addressed).replace(blanks, ' ').trim();
 }

@@ -1,5 +1,7 @@
 /** Values between DuckDB's vectors and ours. */
 import {
+  BOOLEAN,
+  DOUBLE,
   DuckDBBigIntVector,
   DuckDBBooleanVector,
   DuckDBDoubleVector,
@@ -8,24 +10,42 @@ import {
   DuckDBSmallIntVector,
   DuckDBTinyIntVector,
   type DuckDBType,
-  DuckDBTypeId,
   DuckDBUIntegerVector,
   DuckDBUSmallIntVector,
   DuckDBUTinyIntVector,
-  type DuckDBValue,
   DuckDBVarCharVector,
-  type DuckDBVector
+  type DuckDBVector,
+  VARCHAR
 } from '@duckdb/node-api';
-import type {Column} from './warehouse.ts';
+import {type Sql, sql} from './sql.ts';
+import type {Column, ColumnInput} from './warehouse.ts';
 
-type Given = string | number | boolean | null | undefined;
+export type StagedColumn = {
+  readonly name: string;
+  readonly values: ColumnInput;
+  readonly type: DuckDBType;
+  readonly sqlType: Sql;
+  /** The only value, if there is only one; undefined when the column varies. */
+  readonly constant: string | number | boolean | null | undefined;
+};
 
-/** What the engine stores for a given value in a column of this type; NaN counts as missing. */
-export function toEngine(type: DuckDBType): (value: Given) => DuckDBValue {
-  if (type.typeId === DuckDBTypeId.BIGINT) {
-    return value => (typeof value === 'number' && !Number.isNaN(value) ? BigInt(value) : null);
+/** The type follows from the first value that is there; a column of several types is a bug. */
+export function stagedColumn(name: string, values: ColumnInput): StagedColumn {
+  const first = values[0] ?? null;
+  let sample = first;
+  let varies = false;
+  for (let row = 1; row < values.length; row += 1) {
+    const value = values[row] ?? null;
+    if (value !== first) varies = true;
+    if (sample === null) sample = value;
+    else if (value !== null && typeof value !== typeof sample) {
+      throw new Error(`warehouse: column ${name} mixes ${typeof sample} and ${typeof value}`);
+    }
   }
-  return value => (value === undefined || Number.isNaN(value) ? null : value);
+  const constant = varies || Number.isNaN(first) ? undefined : first;
+  if (typeof sample === 'string') return {name, values, type: VARCHAR, sqlType: sql`VARCHAR`, constant};
+  if (typeof sample === 'boolean') return {name, values, type: BOOLEAN, sqlType: sql`BOOLEAN`, constant};
+  return {name, values, type: DOUBLE, sqlType: sql`DOUBLE`, constant};
 }
 
 export function readColumn(vector: DuckDBVector | undefined, name: string | undefined, rows: number): Column {

@@ -19,7 +19,7 @@ import {
   VARCHAR
 } from '@duckdb/node-api';
 import {duckdbDialect} from './dialect.ts';
-import {plain, readColumn, toEngine} from './duckdb-values.ts';
+import {plain, readColumn, type StagedColumn, stagedColumn} from './duckdb-values.ts';
 import {ident, joinSql, literal, renderSql, type Sql, type SqlValue, sql} from './sql.ts';
 import type {ColumnInput, Warehouse} from './warehouse.ts';
 
@@ -90,18 +90,20 @@ export async function openDuckdb({memoryBytes, threads, tempFolder}: DuckdbOptio
     }
   }
 
-  async function append(table: string, names: readonly string[], values: readonly ColumnInput[]): Promise<void> {
-    const length = values[0]?.length ?? 0;
+  async function append(table: string, columns: readonly StagedColumn[]): Promise<void> {
+    const length = columns[0]?.values.length ?? 0;
+    const types = columns.map(({type}) => type);
     const appender = await main.createAppender(table);
     try {
-      const types: DuckDBType[] = names.map((_, at) => appender.columnType(at));
       for (let start = 0; start < length; start += chunkRows) {
         const count = Math.min(chunkRows, length - start);
         const chunk = DuckDBDataChunk.create(types, count);
-        values.forEach((column, at) => {
+        columns.forEach(({values}, at) => {
           const vector = chunk.getColumnVector(at);
-          const convert = toEngine(vector.type);
-          for (let row = 0; row < count; row += 1) vector.setItem(row, convert(column[start + row]));
+          for (let row = 0; row < count; row += 1) {
+            const value = values[start + row];
+            vector.setItem(row, value === undefined || Number.isNaN(value) ? null : value);
+          }
           vector.flush();
         });
         appender.appendDataChunk(chunk);
@@ -111,32 +113,32 @@ export async function openDuckdb({memoryBytes, threads, tempFolder}: DuckdbOptio
     }
   }
 
+  /**
+   * Only columns that vary go over value by value, into a table beside, where numbers are DOUBLE, which the binding
+   * fills fastest; the engine adds the constant ones and casts.
+   */
   async function insert(table: string, input: Readonly<Record<string, ColumnInput>>): Promise<void> {
-    const given = Object.keys(input);
-    const values = Object.values(input);
-    const length = values[0]?.length ?? 0;
-    if (values.some(column => column.length !== length))
+    const columns = Object.entries(input).map(([name, values]) => stagedColumn(name, values));
+    const length = columns[0]?.values.length ?? 0;
+    if (columns.some(({values}) => values.length !== length)) {
       throw new Error(`warehouse: columns of unequal length: ${table}`);
-    if (length === 0) return;
-    const result = await main.runAndReadAll(...bound(sql`SELECT * FROM ${ident(table)} LIMIT 0`));
-    const names = result.columnNames();
-    const unknown = given.filter(name => !names.includes(name));
-    if (unknown.length > 0) throw new Error(`warehouse: table ${table} has no column ${unknown.join(', ')}`);
-    if (names.length === given.length) {
-      await append(
-        table,
-        names,
-        names.map(name => input[name] ?? [])
-      );
-      return;
     }
-    // The appender wants every column; copying inside the engine is cheaper than filling chunks with nulls from here.
-    const partial = `${table} partial`;
-    const list = joinSql(given.map(ident), ', ');
-    await run(sql`CREATE OR REPLACE TABLE ${ident(partial)} AS SELECT ${list} FROM ${ident(table)} LIMIT 0`);
-    await append(partial, given, values);
-    await run(sql`INSERT INTO ${ident(table)} BY NAME SELECT * FROM ${ident(partial)}`);
-    await run(sql`DROP TABLE ${ident(partial)}`);
+    if (length === 0) return;
+    const names = columns.map(({name}) => ident(name));
+    const varying = columns.filter(({constant}) => constant === undefined);
+    const beside = ident('rows to insert');
+    let source = sql`range(${length})`;
+    if (varying.length > 0) {
+      const definitions = varying.map(({name, sqlType}) => sql`${ident(name)} ${sqlType}`);
+      await run(sql`CREATE OR REPLACE TABLE ${beside} (${joinSql(definitions, ', ')})`);
+      await append('rows to insert', varying);
+      source = beside;
+    }
+    const selected = columns.map(({name, constant}) => (constant === undefined ? ident(name) : sql`${constant}`));
+    await run(
+      sql`INSERT INTO ${ident(table)} (${joinSql(names, ', ')}) SELECT ${joinSql(selected, ', ')} FROM ${source}`
+    );
+    if (varying.length > 0) await run(sql`DROP TABLE ${beside}`);
   }
 
   async function writeParquet(query: Sql, path: string): Promise<number> {

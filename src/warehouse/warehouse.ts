@@ -17,12 +17,7 @@ export type ColumnChunk = {
 };
 
 /** What `insert` takes for one column; its type is the table's. In a Float64Array NaN is inserted as missing. */
-export type ColumnInput =
-  | Float64Array
-  | Int32Array
-  | readonly (string | null)[]
-  | readonly (number | null)[]
-  | readonly (boolean | null)[];
+export type ColumnInput = Float64Array | Int32Array | readonly (string | number | boolean | null)[];
 
 export type Warehouse = {
   readonly dialect: Dialect;
