@@ -168,7 +168,7 @@ function checkEntry(kept: InspectedEntry): LedgerProblem[] {
   if (erased && opening === null && row === null) return problems;
   if (opening === null) {
     problems.push(problem('content-missing', `What was recorded of ${called} is gone, and no erasure was recorded.`));
-  } else if (commitmentOf(Buffer.from(opening.salt, 'hex'), opening.content) !== entry.commitment) {
+  } else if (!opens(opening, entry.commitment)) {
     const statement = `${capital(called)} was changed after it was recorded: its content is not what the entry of ${entry.at.slice(0, 10)} commits to.`;
     return [...problems, problem('content-differs', statement)];
   }
@@ -180,6 +180,10 @@ function checkEntry(kept: InspectedEntry): LedgerProblem[] {
     problems.push(problem('content-differs', statement));
   }
   return problems;
+}
+
+function opens({salt, content}: {readonly salt: string; readonly content: string}, commitment: string): boolean {
+  return /^([0-9a-f]{2})+$/.test(salt) && commitmentOf(Buffer.from(salt, 'hex'), content) === commitment;
 }
 
 /** The entry, if the text is exactly its canonical form. */

@@ -66,7 +66,7 @@ export function breachesOf({request, reviews, reviewIds, recusals, people}: Deci
   if (judges.size < 2) breaches.push({what: 'one-team', statement: `${judges.size} of two people may judge it`});
   else if (teams.size < 2)
     breaches.push({what: 'one-team', statement: `all who judge are of the team ${[...teams][0]}`});
-  const judgements = new Set(reviews.map(review => `${review.outcome} ${canonicalJson(JSON.parse(review.clause))}`));
+  const judgements = new Set(reviews.map(review => `${review.outcome} ${meaningOf(review.clause)}`));
   if (judgements.size > 1) breaches.push({what: 'disagree', statement: 'the reviews differ in outcome or clause'});
   return breaches;
 }
@@ -116,7 +116,7 @@ async function breachesOnRecord(
   const counted = before('review', reviews);
   const breaches = breachesOf({request, reviews: counted, reviewIds, recusals: before('recusal', recusals), people});
   const differs = counted.some(
-    review => review.outcome !== decision.outcome || !isSameJson(review.clause, decision.clause)
+    review => review.outcome !== decision.outcome || meaningOf(review.clause) !== meaningOf(decision.clause)
   );
   return [...breaches.map(breach => breach.statement), ...(differs ? ['it says something else than its reviews'] : [])];
 }
@@ -141,10 +141,11 @@ function readIds(json: string): string[] | null {
   }
 }
 
-function isSameJson(a: string, b: string): boolean {
+/** JSON as it means, so that the order of members does not matter; what is no JSON any more stays as it is. */
+function meaningOf(json: string): string {
   try {
-    return canonicalJson(JSON.parse(a)) === canonicalJson(JSON.parse(b));
+    return canonicalJson(JSON.parse(json));
   } catch {
-    return false;
+    return json;
   }
 }

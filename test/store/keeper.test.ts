@@ -13,6 +13,7 @@ import {decide} from '../../src/store/decide.ts';
 import {entryCount, entryViews} from '../../src/store/entries.ts';
 import {eraseContent} from '../../src/store/erase.ts';
 import {keeperOf} from '../../src/store/keeper.ts';
+import {coveredTables} from '../../src/store/schema.ts';
 import type {Store} from '../../src/store/store.ts';
 import {onEveryEngine, type TestStore} from './engines.ts';
 import {addPeople, addRequest, addReview, clause, people, recuse, undecided} from './small-record.ts';
@@ -109,6 +110,49 @@ onEveryEngine('the record', engine => {
     expect((await log.publish()).size).toBe(11);
     expect(await log.verify({checkpoint, proof})).toMatchObject({ok: true, size: 11});
   });
+
+  // What verification compares does not depend on the engine, and this is many attacks.
+  if (engine.name === 'sqlite') {
+    test('no single value of the record can be changed and no single row taken out unnoticed', async () => {
+      const {log, store, attack} = await world();
+      await log.publish();
+      const problemsAfter = async (change: string, undo: string): Promise<number> => {
+        await attack(change);
+        const {problems} = await log.verify();
+        await attack(undo);
+        return problems.length;
+      };
+      const unnoticed: string[] = [];
+      let attacks = 0;
+      for (const table of [...coveredTables, 'ledger_entry', 'ledger_opening'] as const) {
+        const rows = await store.read.selectFrom(table).selectAll().execute();
+        const key = table.startsWith('ledger') ? 'position' : 'id';
+        for (const row of rows) {
+          const values = new Map<string, unknown>(Object.entries(row));
+          const literal = (value: unknown): string => (value === null ? 'null' : quote(String(value)));
+          const all = [...values.values()].map(literal).join(', ');
+          const where = `where ${key} = ${literal(values.get(key))}`;
+          const insert = `insert into "${table}" values (${all})`;
+          const changes: [string, string][] = [[`delete from "${table}" ${where}`, insert]];
+          for (const [column, value] of values) {
+            const other = typeof value === 'number' ? String(value + 100) : literal(`${value ?? ''}x`);
+            const at = column === key ? `where ${key} = ${other}` : where;
+            changes.push([
+              `update "${table}" set "${column}" = ${other} ${where}`,
+              `update "${table}" set "${column}" = ${literal(value)} ${at}`
+            ]);
+          }
+          for (const [change, undo] of changes) {
+            attacks += 1;
+            if ((await problemsAfter(change, undo)) === 0) unnoticed.push(change);
+          }
+        }
+      }
+      expect(unnoticed).toEqual([]);
+      expect(attacks).toBeGreaterThan(150);
+      expect(await log.verify()).toMatchObject({ok: true});
+    });
+  }
 
   test('an edited row is named, with what it was', async () => {
     const {log, attack, decisionId} = await world();
