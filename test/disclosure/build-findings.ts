@@ -72,7 +72,7 @@ export function buildEdge(a: FindingAccount, b: FindingAccount, more: Partial<Ed
 
 export function buildPost(account: FindingAccount, text: string, more: Partial<EvidencePost> = {}): EvidencePost {
   return {
-    postKey: `tiktok:video:${account.nativeId}-1`,
+    postKey: `tiktok:video:${account.nativeId}-${text.length}`,
     accountKey: account.accountKey,
     happenedAt: startsAt + 26 * hourMs,
     text,

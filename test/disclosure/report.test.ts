@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {renderReport} from '../../src/disclosure/report.ts';
 import {
   buildAccount,
+  buildEvidence,
   buildFindings,
   buildManifest,
   buildNetwork,
@@ -83,7 +84,7 @@ describe('the report', () => {
     );
     expect(spoken).toContain('Co-activity found in one network of accounts');
     expect(spoken).toContain(
-      'In one network of 3 accounts, linked pairs put out the same text within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts.'
+      'In one network of 3 accounts, pairs of accounts put out the same text within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts.'
     );
     expect(spoken).toContain('Networks found in your data: 1. In your data shuffled: 0, 0, 0.');
   });
@@ -107,7 +108,7 @@ describe('the report', () => {
     const spoken = words(renderReport(nothingFound()));
     expect(spoken).toContain('No network of co-active accounts found');
     expect(spoken).toContain('48,199 posts of 5,203 accounts were searched for groups of 3 or more accounts');
-    expect(spoken).toContain('35 links met the minimum without forming such a group');
+    expect(spoken).toContain('35 edges met the minimum without forming such a group');
     expect(spoken).toContain('Window 60 seconds');
   });
 
@@ -119,13 +120,13 @@ describe('the report', () => {
     expect(page).toContain('<blockquote dir="auto" lang="ja">');
     expect(spoken).toContain('Used by 4 of 5,203 accounts in the data');
     expect(spoken).toContain('58 seconds later');
-    expect(spoken).toContain('in the same second');
-    expect(spoken).toContain('The weakest of the 48 links');
+    expect(spoken).toContain('at the same moment');
+    expect(spoken).toContain('The weakest of the 48 edges');
   });
 
   test('says how many rare objects would have to be explained away, and which link stands on too few', () => {
     expect(words(renderReport(severalScripts()))).toContain(
-      'This link stands unless 7 of the rare objects are explained away.'
+      'This edge stands unless 7 of the rare objects are explained away.'
     );
   });
 
@@ -159,6 +160,16 @@ describe('the report', () => {
       'Networks found in your data: 1. In your data shuffled: 0, 0, 0.'
     );
     expect(words(renderReport(onlySetAside()))).toContain('Networks found in your data: 0.');
+  });
+
+  test('shows two posts that met on several objects once, with each object', () => {
+    const [a, b] = [buildAccount('a'), buildAccount('b')];
+    const met = (display: string) =>
+      buildEvidence(a, b, 'see both', 'en', {objectDisplay: display, signal: 'same-link'});
+    const evidence = [met('https://one.example/'), met('https://two.example/')];
+    const page = renderReport(buildFindings([buildNetwork([a, b], {evidence})]));
+    expect(page.match(/<blockquote/g)).toHaveLength(2);
+    expect(words(page)).toContain('https://two.example/ Used by 7 of 5,203 accounts');
   });
 
   test('shows the three claims as not tested yet, and a tested one with what speaks for and against', () => {
@@ -217,7 +228,7 @@ describe('the report', () => {
       facts: [{name: 'innocent causes', values: ['slogans', 'prayers']}]
     };
     const spoken = words(renderReport(severalScripts(), [entry]));
-    expect(spoken).toContain('Linked by same words (48 links');
+    expect(spoken).toContain('Joined by same words (48 edges');
     expect(spoken).toContain('appear innocently: slogans; prayers.');
   });
 

@@ -9,7 +9,7 @@ export type Member = {
   readonly account: FindingAccount;
   /** From 1, in the order of the table and of the numbers in the drawing. */
   readonly rank: number;
-  /** How many other members it has a link to. */
+  /** How many other members it has an edge with. */
   readonly partners: number;
   /** Its place in `network.accounts`. */
   readonly index: number;
@@ -38,7 +38,7 @@ export function accountsTable(members: readonly Member[], label: string): Html {
 aria-label="${caption}" tabindex="0"><table class="sortable"><caption>${caption}</caption>
 <thead><tr><th scope="col" class="n">No.</th><th scope="col">Account</th>${
     platforms.size > 1 ? html`<th scope="col">Platform</th>` : null
-  }${declared ? html`<th scope="col">Declared as</th>` : null}<th scope="col" class="n">Linked to</th><th scope="col"
+  }${declared ? html`<th scope="col">Declared as</th>` : null}<th scope="col" class="n">Joined to</th><th scope="col"
 class="n">Posts</th><th scope="col">First post, UTC</th><th scope="col">Last post, UTC</th></tr></thead>
 <tbody>${part.map(member => row(member, platforms.size > 1, declared))}</tbody></table></div>`;
   return html`${table(listed.slice(0, accountsShown), label)}

@@ -19,7 +19,7 @@ the times of the posts, which change places at random. What still appears then i
 these data. Only networks that would be reported are counted, here as there.</p>
 <div class="scroll" role="region" aria-label="The data and the controls" tabindex="0">
 <table><caption>The same search, with and without the coordination in time</caption>
-<thead><tr><th scope="col">Run</th><th scope="col" class="n">Links</th><th scope="col" class="n">Networks</th><th
+<thead><tr><th scope="col">Run</th><th scope="col" class="n">Edges</th><th scope="col" class="n">Networks</th><th
 scope="col" class="n">Accounts in networks</th></tr></thead>
 <tbody>
 <tr class="own"><th scope="row">Your data</th>${ownFigures(reading)}</tr>
@@ -33,10 +33,10 @@ class="n">${formatCount(run.networks)}</td><td class="n">${formatCount(run.accou
 
 function ownFigures(reading: Reading): Html {
   const {manifest} = reading.findings;
-  const links = manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
+  const edges = manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
   const members = new Set(reading.reported.flatMap(network => network.accounts.map(account => account.accountKey)))
     .size;
-  return html`<td class="n">${formatCount(links)}</td><td class="n">${formatCount(reading.reported.length)}</td><td
+  return html`<td class="n">${formatCount(edges)}</td><td class="n">${formatCount(reading.reported.length)}</td><td
 class="n">${formatCount(members)}</td>`;
 }
 

@@ -1,12 +1,12 @@
 /**
- * The shape of a network: accounts where the layout put them, one line per linked pair, stronger the more they share.
+ * The shape of a network: accounts where the layout put them, one line per joined pair, stronger the more they share.
  * Labels are set greedily, the best connected first, and only where they cover nothing.
  */
 import type {Network} from '../../contract/finding.ts';
 import {cutMiddle, flatten, visible} from '../characters.ts';
 import {coordinate, formatCount, formatUnits} from '../numbers.ts';
 import type {Member} from './accounts.ts';
-import {accountsDrawn, labelCharacters, labelsDrawn, labelsDrawnInCrowd, linksDrawn} from './caps.ts';
+import {accountsDrawn, labelCharacters, labelsDrawn, labelsDrawnInCrowd, linesDrawn} from './caps.ts';
 import {type Html, html} from './markup.ts';
 import {nameOf} from './reading.ts';
 
@@ -22,25 +22,24 @@ export function drawing(network: Network, members: readonly Member[], title: str
   if (drawn.length === 0 || network.layout.length < network.accounts.length) return null;
   const height = drawn.length <= 12 ? 360 : 560;
   const points = stretch(drawn, network.layout, height);
-  const links = pairs(network, points);
-  const lines = links.slice(0, linksDrawn);
+  const joined = pairs(network, points);
+  const lines = joined.slice(0, linesDrawn);
   const numbered = drawn.length <= 60;
   const radius = numbered ? 9 : 4;
   const id = `${network.id}-drawing`;
   return html`<figure><div class="scroll" role="region" aria-label="Drawing of the network" tabindex="0">
 <svg class="drawing" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-t ${id}-d">
 <title id="${id}-t">${title}, drawn</title>
-<desc id="${id}-d">${formatUnits(drawn.length, 'account')} and ${formatUnits(lines.length, 'linked pair')}. Accounts that share more lie
-closer together. The table of accounts and the list of pairs say the same in words.</desc>
+<desc id="${id}-d">${formatUnits(drawn.length, 'account')} and ${formatUnits(lines.length, 'joined pair')}. The table of accounts and the list of pairs say the same in words.</desc>
 ${linePaths(lines, points)}
 ${drawn.map(member => circle(member, points.get(member.account.accountKey), radius, numbered))}
 ${labels(drawn, points, radius, height)}
 </svg></div>
-<figcaption>${formatUnits(links.length, 'linked pair')}. ${strengthInWords(lines)} ${
+<figcaption>${formatUnits(joined.length, 'joined pair')}. ${strengthInWords(lines)} ${
     numbered ? 'The numbers are those of the table of accounts. ' : null
   }${
     members.length > drawn.length ? `Only the ${formatCount(drawn.length)} best connected accounts are drawn. ` : null
-  }${links.length > lines.length ? `Only the ${formatCount(lines.length)} strongest pairs are drawn. ` : null}Closeness and
+  }${joined.length > lines.length ? `Only the ${formatCount(lines.length)} strongest pairs are drawn. ` : null}Closeness and
 direction on the page carry no further meaning.</figcaption></figure>`;
 }
 

@@ -63,7 +63,7 @@ function pairSection(reading: Reading, pair: PairEvidence, nameOf: (key: string)
   return html`<article class="pair">
 <h4>${nameOf(pair.a)} <span class="and">and</span> ${nameOf(pair.b)} <span class="tag">${reading.signalName(pair.signal)}</span></h4>
 ${edge === null ? null : html`<p class="pair-figures">${edgeInWords(reading, edge, nameOf)} ${fragility(reading, edge)}</p>`}
-${pair.meetings.map(meeting => meetingFigure(reading, meeting, nameOf))}
+${samePosts(pair.meetings).map(meetings => meetingFigure(reading, meetings, nameOf))}
 ${leftOut(pair.meetingsKept, pair.meetings.length, 'pairs of posts', 'they are in findings.json')}
 </article>`;
 }
@@ -85,31 +85,50 @@ function whoWasFirst({a, b, coActions, aFirst, bFirst}: Edge, nameOf: (key: stri
     return first === null ? html`one pair of posts, both ${atOnce}` : html`one pair of posts, ${nameOf(first)} first`;
   }
   const together = coActions - aFirst - bFirst;
+  if (together === coActions) return html`${formatUnits(coActions, 'pair')} of posts, always ${atOnce}`;
   return html`${formatUnits(coActions, 'pair')} of posts: ${nameOf(a)} first in ${formatCount(aFirst)}, ${nameOf(b)} first in
 ${formatCount(bFirst)}${together > 0 ? `, both ${atOnce} in ${formatCount(together)}` : ''}`;
 }
 
-/** What would have to be taken away for the link to fall: by Overt's own rule it stands on rare objects alone. */
+/** What would have to be taken away for the edge to fall: by Overt's own rule it stands on rare objects alone. */
 function fragility(reading: Reading, edge: Edge): string {
   const {minShared, preset} = reading.findings.manifest.parameters;
   if (preset !== null) return '';
-  if (edge.rareObjects < minShared) return 'Too few of these are rare for this link to stand by itself.';
+  if (edge.rareObjects < minShared) return 'Too few of these are rare for this edge to stand by itself.';
   const fall = edge.rareObjects - minShared + 1;
   return fall === 1
-    ? 'Without any one of the rare objects this link would not stand.'
-    : `This link stands unless ${formatCount(fall)} of the rare objects are explained away.`;
+    ? 'Without any one of the rare objects this edge would not stand.'
+    : `This edge stands unless ${formatCount(fall)} of the rare objects are explained away.`;
 }
 
-function meetingFigure(reading: Reading, meeting: Evidence, nameOf: (key: string) => Html): Html {
-  const {a, b} = meeting;
-  const gap = meeting.gapSeconds === 0 ? togetherInWords(reading) : `${formatSeconds(meeting.gapSeconds)} later`;
+/** Two posts that met on several objects are shown once. */
+function samePosts(meetings: readonly Evidence[]): readonly (readonly Evidence[])[] {
+  const byPosts = new Map<string, Evidence[]>();
+  for (const meeting of meetings) {
+    const key = `${meeting.a.postKey}\n${meeting.b.postKey}`;
+    const known = byPosts.get(key);
+    if (known === undefined) byPosts.set(key, [meeting]);
+    else known.push(meeting);
+  }
+  return [...byPosts.values()];
+}
+
+function meetingFigure(reading: Reading, meetings: readonly Evidence[], nameOf: (key: string) => Html): Html | null {
+  const [first] = meetings;
+  if (first === undefined) return null;
+  const {a, b, gapSeconds} = first;
+  const gap = gapSeconds === 0 ? togetherInWords(reading) : `${formatSeconds(gapSeconds)} later`;
   return html`<figure class="meeting">
-<figcaption>${sharedObject(meeting)}<span class="rarity">Used by <strong>${formatCount(meeting.objectAccounts)}</strong> of
-${formatUnits(reading.findings.manifest.totals.accounts, 'account')} in the data</span></figcaption>
+<figcaption>${meetings.map(meeting => html`<p>${sharedObject(meeting)}${rarity(reading, meeting)}</p>`)}</figcaption>
 <div class="posts">
-${post(a, nameOf, a.happenedAt >= b.happenedAt && a.happenedAt !== b.happenedAt ? gap : null)}
+${post(a, nameOf, a.happenedAt > b.happenedAt ? gap : null)}
 ${post(b, nameOf, b.happenedAt >= a.happenedAt ? gap : null)}
 </div></figure>`;
+}
+
+function rarity(reading: Reading, meeting: Evidence): Html {
+  const all = formatUnits(reading.findings.manifest.totals.accounts, 'account');
+  return html`<span class="rarity">Used by <strong>${formatCount(meeting.objectAccounts)}</strong> of ${all} in the data</span>`;
 }
 
 /** Left out where the posts themselves already say it. */
@@ -136,11 +155,11 @@ function post(post: EvidencePost, nameOf: (key: string) => Html, gap: string | n
   }</p></div>`;
 }
 
-/** Strength alone would flatter the finding; its weakest link stands beside it. */
+/** Strength alone would flatter the finding; its weakest edge stands beside it. */
 function weakest(reading: Reading, network: Network): Html | null {
   const edge = network.edges.at(-1);
   if (edge === undefined || network.edges.length < 2) return null;
   const nameOf = namesOf(network);
-  return html`<p class="weakest"><strong>The weakest of the ${formatCount(network.edges.length)} links</strong> is
+  return html`<p class="weakest"><strong>The weakest of the ${formatCount(network.edges.length)} edges</strong> is
 ${nameOf(edge.a)} and ${nameOf(edge.b)}, ${reading.signalName(edge.signal)}. ${edgeInWords(reading, edge, nameOf)} ${fragility(reading, edge)}</p>`;
 }

@@ -30,7 +30,7 @@ function table(reading: Reading, networks: readonly Network[], from: number): Ht
   const caption = `Networks ${formatCount(from + 1)} to ${formatCount(from + networks.length)}`;
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="sortable">
 <caption>${caption}</caption>
-<thead><tr><th scope="col">Network</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Links</th><th scope="col"
+<thead><tr><th scope="col">Network</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Edges</th><th scope="col"
 class="n">Objects</th><th scope="col">Signals</th><th scope="col">Mostly in</th><th scope="col">Active, UTC</th></tr></thead>
 <tbody>${networks.map((network, index) => row(reading, network, from + index))}</tbody></table></div>`;
 }

@@ -2,7 +2,7 @@
  * The innocent explanations: what each would look like, what these data say for or against it, what to check.
  *
  * Claims nothing: every line is a figure of the network beside an everyday cause that produces such figures. The
- * figures neither prove nor rule out a cause. Cost: one pass over links, objects and slots.
+ * figures neither prove nor rule out a cause. Cost: one pass over edges, objects and slots.
  */
 import type {Network} from '../../contract/finding.ts';
 import {formatCount, formatSeconds, formatShare, formatUnits} from '../numbers.ts';
@@ -71,10 +71,10 @@ function domainFigure(network: Network): Html {
 
 function gapFigure(network: Network): Html {
   const fast = network.edges.filter(edge => edge.medianGapSeconds <= automaticGapSeconds).length;
-  if (network.edges.length === 0) return html`There are no links to measure.`;
+  if (network.edges.length === 0) return html`There are no edges to measure.`;
   return fast === 0
     ? html`No pair has a median gap of ${formatSeconds(automaticGapSeconds)} or less.`
-    : html`${formatCount(fast)} of ${formatUnits(network.edges.length, 'link')} ${fast === 1 ? 'has' : 'have'} a median gap of ${formatSeconds(automaticGapSeconds)} or less.`;
+    : html`${formatCount(fast)} of ${formatUnits(network.edges.length, 'edge')} ${fast === 1 ? 'has' : 'have'} a median gap of ${formatSeconds(automaticGapSeconds)} or less.`;
 }
 
 function crowdFigure(network: Network): Html {

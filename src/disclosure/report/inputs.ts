@@ -59,8 +59,8 @@ on any machine. Check the files first: their SHA-256 must be those above.</p>
 <pre tabindex="0" aria-label="Command"><code>${commandLine(manifest)}</code></pre>
 ${manifest.declaredSha256 === null ? null : html`<p>DECLARED.csv stands for the list of declared accounts whose SHA-256 is under Settings.</p>`}
 ${mappings > 1 ? html`<p>The columns of the files were mapped differently, as said with each file; one --map cannot carry that.</p>` : null}
-<p>Beside this page lie <code>findings.json</code> (everything shown here, for machines), <code>edges.csv</code> (every link that met the
-minimum), <code>accounts.csv</code> (every account with a link) and <code>networks.gexf</code> (the drawings, for Gephi). Ids in the CSV files
+<p>Beside this page lie <code>findings.json</code> (everything shown here, for machines), <code>edges.csv</code> (every edge that met the
+minimum), <code>accounts.csv</code> (every account with an edge) and <code>networks.gexf</code> (the drawings, for Gephi). Ids in the CSV files
 stand to the letter as in the input; open them in a spreadsheet by importing the columns as text.</p>
 </section>`;
 }

@@ -4,21 +4,21 @@ import {type Html, html} from './markup.ts';
 import {type Reading, signalsInWords} from './reading.ts';
 
 const precisions: Readonly<Record<string, string>> = {
-  us: 'a microsecond',
-  ms: 'a millisecond',
-  s: 'a second',
-  min: 'a minute',
-  day: 'a day',
-  none: 'nothing: the posts carry no times'
+  us: 'The data give them to the microsecond.',
+  ms: 'The data give them to the millisecond.',
+  s: 'The data give them to the second.',
+  min: 'The data give them to the minute.',
+  day: 'The data give only the day.',
+  none: 'The data give none.'
 };
 
 export function method(reading: Reading): Html {
   const {parameters, totals} = reading.findings.manifest;
   return html`<section id="method"><h2>How this was done</h2>
 ${howLinksArose(reading)}
-<p>Linked accounts were grouped where they are linked more closely among each other than to the rest (Leiden
+<p>Accounts were then grouped where edges join them more closely among each other than to the rest (Leiden
 communities); groups of fewer than ${formatCount(parameters.minAccounts)} accounts were dropped. The same was done to the data with its times shuffled.</p>
-<p>All times on this page are in UTC. The times in the data are exact to ${precisions[totals.timePrecision] ?? totals.timePrecision}.</p>
+<p>All times on this page are in UTC. ${precisions[totals.timePrecision] ?? `The data give them to ${totals.timePrecision}.`}</p>
 ${settings(reading)}
 ${perSignal(reading)}
 ${limits(reading)}
@@ -28,13 +28,13 @@ ${limits(reading)}
 function howLinksArose(reading: Reading): Html {
   const {minShared, rareAccounts, preset, windowSeconds} = reading.findings.manifest.parameters;
   if (preset !== null) {
-    return html`<p>The links are those that the method of ${preset} gives with the settings below, for accounts that put out
+    return html`<p>The edges are those that the method of ${preset} gives with the settings below, for accounts that put out
 ${signalsInWords(reading)}. Each of them counts.</p>`;
   }
   return html`<p>Overt looked for pairs of accounts that put out ${signalsInWords(reading)} within ${formatSeconds(windowSeconds)} of each other. A pair
-that did so with at least ${formatUnits(minShared, 'different thing')} is a link; a thing counts once per pair, however often it is repeated. A link
-stands when at least ${formatCount(minShared)} of these things are rare, that is, used by at most ${formatUnits(rareAccounts, 'account')}. Networks are made of links
-that stand. Groups that hold together only by the other links are set aside as crowds, and groups of accounts that openly say who they are as
+that did so with at least ${formatUnits(minShared, 'different thing')} is joined by an edge; a thing counts once per pair, however often it is repeated. An edge
+stands when at least ${formatCount(minShared)} of these things are rare, that is, used by at most ${formatUnits(rareAccounts, 'account')}. Networks are made of edges
+that stand. Groups that hold together only by the other edges are set aside as crowds, and groups of accounts that openly say who they are as
 declared.</p>`;
 }
 
@@ -64,9 +64,9 @@ function perSignal(reading: Reading): Html | null {
   const signals = reading.findings.manifest.perSignal;
   if (signals.length === 0) return null;
   return html`<h3>What each signal read</h3>
-<div class="scroll" role="region" aria-label="What each signal read" tabindex="0"><table><caption>From traces to links</caption>
+<div class="scroll" role="region" aria-label="What each signal read" tabindex="0"><table><caption>From traces to edges</caption>
 <thead><tr><th scope="col">Signal</th><th scope="col" class="n">Traces</th><th scope="col" class="n">Objects</th><th scope="col"
-class="n">Accounts</th><th scope="col" class="n">Pairs of posts in the window</th><th scope="col" class="n">Links kept</th></tr></thead>
+class="n">Accounts</th><th scope="col" class="n">Pairs of posts in the window</th><th scope="col" class="n">Edges kept</th></tr></thead>
 <tbody>${signals.map(
     signal => html`<tr><th scope="row">${reading.signalName(signal.signal)}</th><td class="n">${formatCount(signal.traces)}</td><td
 class="n">${formatCount(signal.objects)}</td><td class="n">${formatCount(signal.accounts)}</td><td class="n">${formatCount(
@@ -85,7 +85,7 @@ function limits(reading: Reading): Html {
 ${
   tested
     ? null
-    : html`<li>How likely chance alone would have linked a given pair. The thresholds are fixed numbers, not a test of
+    : html`<li>How likely chance alone would have joined a given pair. The thresholds are fixed numbers, not a test of
 significance; the control shows what they let through on the whole.</li>`
 }
 <li>Anything outside the files: posts that were deleted, private, or never collected. That an account is missing here says

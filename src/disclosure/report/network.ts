@@ -50,8 +50,8 @@ function summary(reading: Reading, network: Network): string {
   const period = activePeriod(network);
   const signals = network.signals.map(
     ({signal, edges, objects}) =>
-      `${reading.signalName(signal)} (${formatUnits(edges, 'link')} on ${formatUnits(objects, 'object')})`
+      `${reading.signalName(signal)} (${formatUnits(edges, 'edge')} on ${formatUnits(objects, 'object')})`
   );
   const who = `${formatUnits(network.accounts.length, 'account')} with ${formatUnits(posts, 'post')}`;
-  return `${who}${period === '' ? '' : `, ${period}`}. Linked by ${listInWords(signals)}.`;
+  return `${who}${period === '' ? '' : `, ${period}`}. Joined by ${listInWords(signals)}.`;
 }

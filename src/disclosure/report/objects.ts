@@ -27,7 +27,7 @@ function table(reading: Reading, network: Network, objects: readonly NetworkObje
 <thead><tr><th scope="col">What they put out</th><th scope="col">Kind</th><th scope="col" class="n">Of ${formatCount(members)}
 members</th><th scope="col" class="n">Of all ${formatCount(all)} accounts</th><th scope="col">First, UTC</th><th scope="col">Last, UTC</th></tr></thead>
 <tbody>${objects.map(
-    object => html`<tr><th scope="row">${said(object.display, 160)}</th><td class="t">${reading.signalName(object.signal)}</td><td
+    object => html`<tr><th scope="row">${said(object.display, 160)}</th><td class="kind">${reading.signalName(object.signal)}</td><td
 class="n" data-sort="${object.memberAccounts}">${formatCount(object.memberAccounts)}</td><td class="n"
 data-sort="${object.allAccounts}">${formatCount(object.allAccounts)}</td><td class="t" data-sort="${object.firstAt}">${formatTime(
       object.firstAt

@@ -72,14 +72,14 @@ function firstSentence(reading: Reading): string {
   const where = count === 1 ? `one network of ${members}` : `${formatWord(count)} networks of ${members} in all`;
   const seen = new Set(reading.reported.flatMap(network => network.signals.map(({signal}) => signal)));
   const shared = signalsInWords(reading, [...seen].sort());
-  return `In ${where}, linked pairs put out ${shared} ${thresholdInWords(reading)}.${aside === '' ? '' : ` ${aside}`}`;
+  return `In ${where}, pairs of accounts put out ${shared} ${thresholdInWords(reading)}.${aside === '' ? '' : ` ${aside}`}`;
 }
 
 /** Pairs that met the minimum and still formed no group must not vanish behind "none was found". */
 function strayLinks(reading: Reading): string {
-  const links = reading.findings.manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
-  if (links === 0 || reading.findings.networks.length > 0) return '';
-  return ` ${formatUnits(links, 'link')} met the minimum without forming such a group; edges.csv has them.`;
+  const edges = reading.findings.manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
+  if (edges === 0 || reading.findings.networks.length > 0) return '';
+  return ` ${formatUnits(edges, 'edge')} met the minimum without forming such a group; edges.csv has them.`;
 }
 
 function setAsideSentence(reading: Reading): string {

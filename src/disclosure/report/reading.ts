@@ -73,7 +73,6 @@ export function signalsInWords(reading: Reading, signals: readonly string[] = si
 /** What a gap of nothing means at the precision of the times. */
 export function togetherInWords({findings: {manifest}}: Reading): string {
   const words: Readonly<Record<string, string>> = {
-    s: 'in the same second',
     min: 'in the same minute',
     day: 'on the same day'
   };

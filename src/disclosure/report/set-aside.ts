@@ -12,7 +12,7 @@ export function setAsideSection(reading: Reading): Html | null {
   if (setAside.length === 0) return null;
   const shown = setAside.slice(0, networksInFull);
   return html`<section id="set-aside"><h2>Set aside: shown and left alone</h2>
-<p>These groups met the same thresholds. They are not reported, and the reason stands with each.</p>
+<p>Pairs in these groups met the minimum too. The groups are not reported; the reason stands with each.</p>
 ${shown.map((network, index) => group(reading, network, index))}
 ${leftOut(setAside.length, shown.length, 'groups', 'all are in findings.json')}
 </section>`;

@@ -85,6 +85,7 @@ td { overflow-wrap: anywhere; }
 .n { text-align: right; white-space: nowrap; }
 thead .n { white-space: normal; }
 .t { white-space: nowrap; }
+.kind { overflow-wrap: normal; min-width: 6.5rem; }
 .rank { color: var(--muted); width: 2.5rem; padding-right: 1.1rem; }
 tr.own th, tr.own td { font-weight: 600; }
 thead button { font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer; text-decoration: underline dotted; text-underline-offset: .25em; }
@@ -120,6 +121,7 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 12px va
 .weakest { border-top: 1px solid var(--line); padding-top: 1rem; }
 .meeting { margin: 0 0 1.25rem; }
 .meeting figcaption { margin-bottom: .4rem; overflow-wrap: anywhere; }
+.meeting figcaption p { margin: 0; max-width: none; }
 .object { font-weight: 600; color: var(--ink); margin-right: .5rem; }
 .posts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; }
 .post { background: var(--panel); padding: .9rem 1.1rem .8rem; font-family: var(--sans); font-size: .9375rem; line-height: 1.5; min-width: 0; overflow: hidden; }
