@@ -1,0 +1,268 @@
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {buildProgram, commands, main} from '../../src/cli/main.ts';
+import type {Environment} from '../../src/config/config.ts';
+import {findingsSchema} from '../../src/contract/finding.ts';
+import {copyingCsv} from '../server/serving.ts';
+
+let folder = '';
+let environment: Environment = {};
+const before = process.cwd();
+
+async function freshFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'overt-cli-'));
+  process.chdir(made);
+  await writeFile('posts.csv', copyingCsv());
+  return made;
+}
+
+/** Runs one command in this process. */
+async function overt(...argv: readonly string[]) {
+  let out = '';
+  let err = '';
+  let interrupt = () => {};
+  const code = await main(argv, {
+    out: text => {
+      out += text;
+      if (out.includes('Ctrl-C stops it.')) setImmediate(() => interrupt());
+    },
+    err: text => {
+      err += text;
+    },
+    outIsTty: false,
+    errIsTty: false,
+    columns: 80,
+    environment: {OVERT_MEMORY: '500MB', OVERT_THREADS: '1', ...environment},
+    onInterrupt: listener => {
+      interrupt = listener;
+      return () => {};
+    }
+  });
+  return {code, out, err};
+}
+
+async function tokenOf(...person: readonly string[]): Promise<string> {
+  const {out} = await overt('person', 'add', ...person);
+  return /overt_\S+/.exec(out)?.[0] ?? '';
+}
+
+afterAll(() => process.chdir(before));
+
+describe('usage', () => {
+  beforeAll(async () => {
+    folder = await freshFolder();
+    environment = {};
+  });
+  afterAll(async () => {
+    process.chdir(before);
+    await rm(folder, {recursive: true, force: true});
+  });
+
+  it.each([
+    [['scna'], /Did you mean scan/],
+    [['scan', 'posts.csv', '--singal', 'same-text'], /Did you mean --signal/],
+    [['scan'], /neither files nor --dataset/],
+    [['scan', 'posts.csv', '--window', 'long'], /number of seconds/],
+    [['scan', 'posts.csv', '--memory', '4XB'], /such as 4GB/],
+    [['scan', 'posts.csv', '--map', 'acount=user'], /Expected column=name pairs/],
+    [['scan', 'posts.csv', '--map', 'account'], /account=user/],
+    [['scan', 'posts.csv', '--signal', 'same-smell'], /same-smell/],
+    [['scan', 'posts.csv', '--preset', 'cortweet'], /cortweet/],
+    [['scan', 'posts.csv', '--preset', 'coortweet', '--set', 'min_partcipation=2'], /min_participation/],
+    [['scan', 'posts.csv', '--set', 'min_participation=2'], /without --preset/],
+    [['scan', 'posts.csv', '--format', 'cvs'], /cvs/],
+    [['scan', 'posts.csv', '--out', 'posts.csv'], /no folder can be made/],
+    [['import', 'posts.csv', '--dataset', 'Not A Name'], /Not A Name/],
+    [['import', 'posts.csv'], /--dataset/],
+    [['formats', 'cvs'], /cvs/],
+    [['person', 'add', 'X', '--team', 'nowhere', '--role', 'admin'], /Allowed choices/],
+    [['person', 'add', 'X', '--team', 'legal', '--role', 'king'], /king/],
+    [['ledger', 'prove', 'first'], /whole number/],
+    [[], /Usage: overt/]
+  ])('%j is used wrongly: exit 2, and nothing on stdout', async (argv, says) => {
+    const {code, out, err} = await overt(...argv);
+    expect(err).toMatch(says);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+  });
+
+  it('leaves nothing behind when used wrongly', async () => {
+    expect((await readdir('.')).filter(name => name !== 'posts.csv')).toEqual([]);
+  });
+
+  it('refuses a variable that Overt does not know', async () => {
+    environment = {OVERT_HOEM: '/x'};
+    const {code, err} = await overt('datasets');
+    environment = {};
+    expect([code, err]).toEqual([2, expect.stringContaining('OVERT_HOEM')]);
+  });
+
+  it.each([...commands.map(command => command.name)])('explains %s', async name => {
+    const {code, out} = await overt(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: overt ${name}`);
+  });
+});
+
+describe('every example of the help texts', () => {
+  beforeAll(async () => {
+    folder = await freshFolder();
+    const lines = copyingCsv()
+      .split('\n')
+      .slice(1)
+      .map(line => {
+        const [user, created_at, text] = line.split(',');
+        return JSON.stringify({user, created_at, text});
+      });
+    await writeFile('posts.ndjson', lines.join('\n'));
+    await writeFile('more.csv', copyingCsv().replaceAll('2026-05', '2026-06'));
+    await writeFile('message.txt', 'A friend asks.');
+    await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
+    environment = {};
+    const {err} = await overt('person', 'list');
+    const token = /overt_\S+/.exec(err)?.[0] ?? '';
+    environment = {OVERT_TOKEN: token};
+    environment = {OVERT_TOKEN: await tokenOf('Olu', '--team', 'government-relations', '--role', 'officer,admin')};
+  });
+  afterAll(async () => {
+    process.chdir(before);
+    await rm(folder, {recursive: true, force: true});
+  });
+
+  /** The words of a line as a shell would split them. */
+  function words(line: string): string[] {
+    return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(match => match[1] ?? match[2] ?? '');
+  }
+
+  it('works', async () => {
+    const silent = {out: () => {}, err: () => {}, outIsTty: false, errIsTty: false, columns: 80, environment: {}};
+    const program = await buildProgram(
+      {...silent, onInterrupt: () => () => {}},
+      commands.map(command => command.name),
+      () => {}
+    );
+    const all = [program, ...program.commands, ...program.commands.flatMap(command => command.commands)];
+    let help = '';
+    for (const command of all) {
+      command.configureOutput({writeOut: text => (help += text)});
+      command.outputHelp();
+    }
+    const lines = [...new Set(help.match(/(?<=^ {2}\$ overt ).*$/gm) ?? [])];
+    expect(lines.length).toBeGreaterThan(20);
+    // Keeping comes before comparing.
+    const order = (line: string) =>
+      /^ledger verify --/.test(line) ? 2 : /^scan --dataset|^request (review|recuse|show)/.test(line) ? 1 : 0;
+    for (const line of lines.sort((a, b) => order(a) - order(b))) {
+      const ids = (await overt('request', 'list', '--json')).out;
+      const id = /request-[0-9a-f]{16}/.exec(ids)?.[0] ?? '';
+      const given = words(line.replaceAll('request-0123456789abcdef', id).replace('--port 8080', '--port 0'));
+      if (line.startsWith('scan posts.csv --map') || line.startsWith('import posts.csv --dataset spring --map')) {
+        await writeFile('posts.csv', copyingCsv().replace('account,time,text', 'user,sent,body'));
+      } else await writeFile('posts.csv', copyingCsv());
+      const ran = await overt(...given, ...(given[0] === 'serve' && !line.includes('--port') ? ['--port', '0'] : []));
+      expect(ran.code, `overt ${line}\n${ran.err}${ran.out}`).toBe(0);
+    }
+  }, 240_000);
+});
+
+describe('scan', () => {
+  beforeEach(async () => {
+    folder = await freshFolder();
+    environment = {};
+    return async () => {
+      process.chdir(before);
+      await rm(folder, {recursive: true, force: true});
+    };
+  });
+
+  it('writes five files, says what it saw, and leaves no workspace', async () => {
+    const {code, out} = await overt('scan', 'posts.csv');
+    expect(code).toBe(0);
+    expect((await readdir('overt-report')).sort()).toEqual([
+      'accounts.csv',
+      'edges.csv',
+      'findings.json',
+      'networks.gexf',
+      'report.html'
+    ]);
+    expect(await readdir('.')).toEqual(['overt-report', 'posts.csv']);
+    expect(out).toContain('32 of 33 rows used');
+    expect(out).toMatch(/refused 1 row: unreadable-time, e\.g\. row \d+/);
+    expect(out).toContain('1 network of accounts with surprising co-activity');
+    expect(out).toContain('anna');
+    findingsSchema.parse(JSON.parse(await readFile('overt-report/findings.json', 'utf8')));
+  });
+
+  it('gives the same bytes with other memory, threads and folder', async () => {
+    expect((await overt('scan', 'posts.csv', '--out', 'a', '--memory', '200MB')).code).toBe(0);
+    environment = {OVERT_THREADS: '3', OVERT_HOME: join(folder, 'elsewhere')};
+    expect((await overt('scan', join(folder, 'posts.csv'), '--out', 'deep/er/b', '--memory', '2GB')).code).toBe(0);
+    for (const name of ['findings.json', 'edges.csv', 'accounts.csv', 'networks.gexf', 'report.html']) {
+      expect(await readFile(join('deep/er/b', name), 'utf8'), name).toBe(await readFile(join('a', name), 'utf8'));
+    }
+  });
+
+  it('prints JSON and nothing else with --json', async () => {
+    const {code, out} = await overt('scan', 'posts.csv', '--json', '--seed', '7', '--controls', '1');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      parameters: {seed: 7, controls: 1},
+      networks: [{standing: 'reported', accounts: 3}],
+      controls: [{}],
+      imports: [{file: 'posts.csv', rowsUsed: 32, rowsRefused: 1}]
+    });
+  });
+
+  it('takes file names in any script, and text that would turn a terminal over', async () => {
+    await writeFile('帖子 – مشاركات.csv', `account,time,text\n\u001b[31mevil\u202e,never,x\n${copyingCsv().slice(18)}`);
+    const {code, out} = await overt('scan', '帖子 – مشاركات.csv');
+    expect(code).toBe(0);
+    expect(out).toContain('帖子 – مشاركات.csv');
+    expect(out).not.toContain('\u001b');
+    expect(out).not.toContain('\u202e');
+  });
+
+  it('exits 1 when nothing is usable, and says of each file why', async () => {
+    await writeFile('empty.csv', '');
+    const {code, out, err} = await overt('scan', 'empty.csv', 'missing.csv');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/empty\.csv: not usable/);
+    expect(err).toMatch(/missing\.csv: not usable/);
+    expect((await readdir('.')).sort()).toEqual(['empty.csv', 'posts.csv']);
+  });
+
+  it('goes on with the files that are usable', async () => {
+    const {code, out} = await overt('scan', 'missing.csv', 'posts.csv');
+    expect(code).toBe(0);
+    expect(out).toMatch(/missing\.csv: not usable/);
+    expect(out).toContain('1 network');
+  });
+
+  it('sets accounts aside that say who they are', async () => {
+    await writeFile(
+      'declared.json',
+      JSON.stringify(
+        ['anna', 'ben', 'cleo'].map(account => ({
+          platform: 'unknown',
+          account,
+          entity: 'A body',
+          country: null,
+          kind: 'other'
+        }))
+      )
+    );
+    const {code, out, err} = await overt('scan', 'posts.csv', '--declared', 'declared.json');
+    expect([code, err]).toEqual([0, expect.any(String)]);
+    expect(out).toContain('No network of accounts');
+    expect(out).toContain('[declared]');
+  });
+
+  it('refuses a list of declared accounts that does not fit', async () => {
+    await writeFile('declared.csv', 'platform,account,entity\nx,,Body\n');
+    const {code, err} = await overt('scan', 'posts.csv', '--declared', 'declared.csv');
+    expect(code).toBe(2);
+    expect(err).toContain('line 2');
+  });
+});
