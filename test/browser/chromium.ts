@@ -2,7 +2,7 @@
 import {existsSync} from 'node:fs';
 import {type Browser, chromium} from 'playwright-core';
 
-const executablePath = process.env.OVERT_TEST_CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 export const hasChromium = existsSync(executablePath);
 /** Goes into the title of what is skipped without it. */

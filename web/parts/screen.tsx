@@ -10,14 +10,14 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The first screen keeps the browser's own focus; later ones take it to their title, so that it is read out. */
-let visited = false;
+/** The screen that opened last. The first keeps the browser's own focus; a later one takes it to its title, to be read out. */
+let shownPath = location.pathname;
 
 export function Screen({title, above, under, actions, children}: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (visited) heading.current?.focus({preventScroll: true});
-    visited = true;
+    if (location.pathname !== shownPath) heading.current?.focus({preventScroll: true});
+    shownPath = location.pathname;
   }, []);
   useEffect(() => {
     document.title = `${title} · Overt`;

@@ -88,6 +88,8 @@ function Player({steps, by}: PlayerProps) {
   const failed = steps.find(step => step.status === 'failed');
   const done = steps.filter(step => step.status === 'done').length;
   const play = useChange(async () => {
+    // You become whoever acts, so that the links behind the step open as that person.
+    if (next?.personaId) await call('POST /session', {body: {personaId: next.personaId}});
     const after = await call('POST /story/next');
     client.setQueryData(storyQuery.queryKey, after);
     const played = after.find(step => step.id === next?.id);
