@@ -7,6 +7,11 @@ const who =
 const tie =
   'link|links|connection|ties|sponsor|sponsorship|client|principal|ownership|owner|source|behind|name|backing';
 
+const seen =
+  'associated|traced|traceable|linked|mentioned|connected|identified|identifiable|attributed|attributable|tied|named|recognised|recognized|recognisable|visible|revealed|disclosed|known|public|shown|acknowledged';
+const body =
+  'ministry|embassy|consulate|council|palace|directorate|government|state|office|agency|bureau|department|party|delegation|commission|cabinet|presidency|administration|us|we|our|authority|authorities|client|sponsor|minister|administration|municipality|capital';
+
 const find = phraseFinder([
   'without ... (seen|recognised|recognized|identified|perceived|known|identifiable|visible|appearing|looking)',
   'without (anyone|anybody|people|viewers|users|them|the|it) ... (knowing|noticing|seeing|realising|realizing|finding)',
@@ -30,6 +35,31 @@ const find = phraseFinder([
   '(no|any) (visible|obvious|public|official|apparent) (link|connection|sign|trace|tie|ties|branding|logo|mark) ... (government|state|us|ministry|embassy|office|them)',
   'unbranded account',
   'anonymous account ... (government|ministry|embassy|office|us|bureau|them)',
+  '(viewers|users|people|public|audience|anyone|anybody|they|followers|nobody) (does|do|did|will|would|can|could|must|should) (not|never) ... (know|see|notice|realise|realize|recognise|recognize|suspect|find|learn|guess) ... (who|behind|government|ministry|embassy|state|official|office|funded|run|us|from|it)',
+  '(people|viewers|audience|users|they|everyone|everybody|followers|public) (should|must|will|would|shall|ought) ... (believe|think|assume|feel|suppose) ... (locals|local|themselves|own|independent|ordinary|spontaneous|nobody|organic|private|individuals|users|fans|citizens|genuine|natural)',
+  `(should|must|may|can|could|will|would|need|needs|want|wants|so|that|essential|important|sure) ... (not|never) ?be ... (${seen}) where (${body})`,
+  `(cannot|can't|never|couldn't|shouldn't|mustn't|won't|cant) ?be (${seen}) ?back (to|with|as)`,
+  `(should|must|has|have|needs|need|to|would|will|supposed|meant) (seem|look|appear|sound|feel|come|read) ... (independent|ordinary|grassroots|private|organic|regular|unaffiliated|spontaneous|neutral|authentic|homemade|amateur) where (${body}|account|accounts|profile|page|channel|run|made)`,
+  '(come|comes|coming|came) across as ... (regular|ordinary|independent|private|normal|local|neutral|grassroots|travel|young|simple)',
+  `(${body}) ... (stays|stay|staying|remains|remain|remaining|kept|sits|standing|stand|be) (in|behind|out|off) ?the ... (background|scenes|curtain|curtains|shadows|sight|picture|view|camera)`,
+  '(deniability|deniable)',
+  "at (arm's|arms) length",
+  '(involvement|role|participation|support|funding|sponsorship|identity|connection|part|hand|backing|origin|relationship|authorship) ... (confidential|secret|hidden|undisclosed|invisible|unnamed|private|unknown|unmentioned|disguised)',
+  "(logo|name|names|branding|flag|crest|emblem|seal) (cannot|can't|shouldn't|mustn't|nowhere|should|must|may|need|needs|does|do|to) ... (anywhere|nowhere|absent|omitted|out|near|left|removed|hidden)",
+  "(logo|name|names|branding|flag|crest|emblem|seal) (cannot|can't|shouldn't|mustn't|should|must|may|need|does|do) ?(not|never) ?be (appear|show|shown|visible|mentioned|displayed|seen)",
+  'without ?(the|a|any|our|its|their) ?(usual|official|state|advertising) (label|labels|logo|branding|attribution|disclosure|watermark|badge)',
+  '(leave|leaving|keep) ... (owner|name|contact|organisation|organization|affiliation|operator) ... (blank|empty|out|vague)',
+  `(pretend|pretending|pose|posing|disguise|disguised|masquerade) ... (as|to) ... where (${body}|account|accounts|we|our)`,
+  `(cover|covers|shell|intermediary|middleman|proxy|straw|third-party|front) (story|company|firm|man|agency|organisation|account|party) where (${body}|account|accounts|channel|we|our)`,
+  '(run|operated|managed|opened|registered|owned) (secretly|covertly|discreetly|anonymously|quietly)',
+  '(secretly|covertly|anonymously) (run|operate|manage|open|register|own|steer|fund|publish|post)',
+  '(foreigners|strangers|everybody|everyone|outsiders|tourists|locals|subscribers|voters|citizens|readers|visitors) (must|should|may|do|does|did|will|would|can) (not|never) ... (know|see|notice|realise|realize|suspect|find|learn|guess)',
+  `in the name of (a|an|another|some|somebody|someone) ... (association|student|students|company|person|friend|club|foundation|ngo|charity|citizen|employee|relative|institute|agency)`,
+  `(look|looks|looking|appear|appears|seem|seems|sound|sounds) (as|like) ?if ... where (${body})`,
+  '(spoil|ruin|problem|problematic|embarrassing|bad|disaster|harm|damage|worry|risk|afraid) ... (if|that) ... (people|viewers|users|public|anyone|anybody|journalists|they|audience|somebody|someone) ... (found|find|finds|learned|learnt|learn|learns|noticed|notice|knew|know|realised|realized|discover|discovered)',
+  '(without|no|zero) ... (fingerprints|fingerprint|traces|trace|footprint|footprints|trail)',
+  '(pages|page|account|accounts|profile|profiles|channel|channels|videos|clips|posts) (should|must|may|need|to) (not|never) ... (carry|bear|show|have|mention|contain|display) ... (government|state|official|our|ministry|embassy|any) ?government ?official ... (branding|logo|name|mark|flag|emblem|sign|label|reference|crest)',
+  `(mask|hide|conceal|obscure|spoof|disguise) ... (ip|server|country|region|location|locations)`,
   // Chinese
   '隐藏...身份',
   '隐瞒...身份',

@@ -3,10 +3,19 @@ import {phraseFinder} from './phrase.ts';
 import type {FlagRule} from './rule.ts';
 
 const asked =
-  'asks|asked|asking|wants|wanted|wonders|wondered|contacted|approached|messaged|called|wrote|mentioned|requested|enquired|inquired|reached|works|working|texted|told|rang|pinged';
+  'asks|asked|asking|wants|wanted|wonders|wondered|contacted|approached|messaged|called|wrote|mentioned|requested|enquired|inquired|reached|works|working|texted|told|rang|pinged|begged|begs|urged|urges|pleaded|insisted|insists|pressed|phoned';
 
 const find = phraseFinder([
   `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy) ... (${asked})`,
+  `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy|nephew|niece|wife|husband|girlfriend|boyfriend|landlord|teammate|mate|father|mother) & (${asked}|texting|calling|messaging|writing|pestering) where (me|i|my|you)`,
+  '(came|come|walked) up to (me|us|him|her)',
+  '(ran|bumped) into ... & (asked|mentioned|wanted|wondered|suggested|said)',
+  '(someone|somebody|man|woman|person|guy) (from|at|of) ... (ministry|embassy|consulate|delegation|government|office|bureau|department|party) ... (asked|approached|contacted|texted|called|messaged|caught|took|wrote|came)',
+  '(rather|prefer|prefers|preferred|better|please) ?to not ?to ... (portal|form|channel|email|mail|writing|system|ticket|paper|record|official|officially|formally)',
+  "(don't|not|never|avoid) ... (through|via|using|by) ?the ?official (portal|form|channel|channels|email|mail|system|ticket|desk)",
+  '(tell|call|ring|phone|explain|discuss) ... (on|over|by) ?the (phone|telephone|call) ?instead where (rather|instead|not|only|just|prefer)',
+  '(delete|destroy|burn|erase) (this|the|my) (message|mail|email|chat|conversation|letter|note|thread)',
+  '(keeps|kept|keep) (texting|calling|messaging|writing|asking|pestering) (me|us|him|her)',
   `(someone|somebody|person) (i|we) (know|knew|met) ... (${asked})`,
   `(ex|former|old) (colleague|coworker|boss|classmate) ... (${asked})`,
   '(asked|approached|contacted|messaged|called|pinged|texted) (me|him|her|us|you) (privately|personally|informally|directly|discreetly|quietly|confidentially)',
@@ -21,6 +30,9 @@ const find = phraseFinder([
   '(nothing|not|never|avoid|without) ... (in|putting|put) ?(it|this|anything) ?in writing',
   '(over|at) ?a (coffee|dinner|lunch|drinks|party|reception)',
   '(whatsapp|wechat|telegram|signal|text|ring) (me|him|her|us|them) ... (instead|privately|directly|about|if|when|later)',
+  '(talk|speak|discuss|chat|meet|handle|settle|arrange) ... (privately|quietly|discreetly|informally|confidentially|personally)',
+  '(not|never) (in|through|via|over) ?the ?your ?official (ticket|portal|form|e-mail|email|system|desk|channel|channels|inbox)',
+  "(don't|not|never|dont) (tell|involve|inform|copy|ask|include|alert) ... (legal|lawyers|compliance|boss|team|management|supervisor|press|anyone|anybody|colleagues)",
   '(keep|keeping) (this|it|that) (quiet|secret|discreet|private|low)',
   // Chinese
   '朋友托',

@@ -7,7 +7,8 @@
  * these among the next three words. A phrase stays within one sentence. Words of eight letters or more may have one
  * letter wrong, missing, doubled or swapped, as long as the first is right; an Arabic word may carry the "and" or
  * "so" that is written onto it. A phrase with Chinese characters is looked for as it stands, because Chinese does not
- * space its words; `...` there stands for up to eight characters.
+ * space its words; `...` there stands for up to eight characters. Phrases joined by ` & ` or ` where ` must all stand
+ * in one sentence, in any order; what follows `where` is a condition and is not quoted.
  *
  * A match does not count when up to four words before it, in the same part of the sentence, negate it ("we do not
  * pay"). Wrong when: the negation stands further away, the words are quoted from somebody else, or irony. A flag is
@@ -66,27 +67,49 @@ function fits(word: string, pattern: string): boolean {
   return pattern.length >= fuzzyFrom && word[0] === pattern[0] && oneLetterOff(word, pattern);
 }
 
+/** Whether a word is one of some; remembers, because texts repeat their words and phrases theirs. */
+type IsOneOf = (word: string, among: readonly string[]) => boolean;
+
+function rememberingIsOneOf(): IsOneOf {
+  const answers = new Map<readonly string[], Map<string, boolean>>();
+  return (word, among) => {
+    const known = answers.get(among) ?? new Map<string, boolean>();
+    answers.set(among, known);
+    const answer = known.get(word) ?? among.some(pattern => fits(word, pattern));
+    known.set(word, answer);
+    return answer;
+  };
+}
+
+type Reading = {
+  readonly text: string;
+  readonly folded: string;
+  readonly words: readonly Word[];
+  readonly isOneOf: IsOneOf;
+};
+
 /** The index after the last word of a match that starts at `at`; -1 when there is none. */
-function matchFrom(words: readonly Word[], at: number, steps: readonly Step[], step: number, sentence: number): number {
+function matchFrom(reading: Reading, at: number, steps: readonly Step[], step: number, sentence: number): number {
+  const {words, isOneOf} = reading;
   const current = steps[step];
   if (current === undefined) return at;
   const isIn = (index: number, among: readonly string[]): boolean => {
     const word = words[index];
-    return word?.sentence === sentence && among.some(pattern => fits(word.text, pattern));
+    return word?.sentence === sentence && isOneOf(word.text, among);
   };
   if (current.kind === 'gap') {
     for (let skipped = 0; skipped <= gapWords && words[at + skipped]?.sentence === sentence; skipped++) {
-      const end = matchFrom(words, at + skipped, steps, step + 1, sentence);
+      const end = matchFrom(reading, at + skipped, steps, step + 1, sentence);
       if (end >= 0) return end;
     }
     return -1;
   }
   if (current.kind === 'not-next') {
     const next = [at, at + 1, at + 2].some(index => isIn(index, current.words));
-    return next ? -1 : matchFrom(words, at, steps, step + 1, sentence);
+    return next ? -1 : matchFrom(reading, at, steps, step + 1, sentence);
   }
-  const end = isIn(at, current.words) ? matchFrom(words, at + 1, steps, step + 1, sentence) : -1;
-  return end < 0 && current.kind === 'optional' ? matchFrom(words, at, steps, step + 1, sentence) : end;
+  const end = isIn(at, current.words) ? matchFrom(reading, at + 1, steps, step + 1, sentence) : -1;
+  return end < 0 && current.kind === 'optional' ? matchFrom(reading, at, steps, step + 1, sentence) : end;
 }
 
 function negated(folded: string, words: readonly Word[], first: number, last: number): boolean {
@@ -139,26 +162,53 @@ function merged(text: string, quotes: readonly Quote[]): readonly Quote[] {
   return kept;
 }
 
+type Spaced = {readonly steps: readonly Step[]; readonly negative: boolean};
+type Match = {readonly sentence: number; readonly quote: Quote};
+
+function spaced(phrase: string): Spaced {
+  const steps = parse(phrase);
+  return {steps, negative: speaksInNegations(steps)};
+}
+
+function matchesOf({steps, negative}: Spaced, reading: Reading): readonly Match[] {
+  const {text, folded, words} = reading;
+  return words.flatMap((word, at) => {
+    const end = matchFrom(reading, at, steps, 0, word.sentence);
+    const last = words[end - 1];
+    if (end <= at || last === undefined || negated(folded, words, at, end)) return [];
+    if (!negative && negatedWithin(words.slice(at, end))) return [];
+    return [{sentence: word.sentence, quote: quote(text, word.start, last.end)}];
+  });
+}
+
+/** Parts that must meet in one sentence; of those after `where`, only that they are there counts. */
+type Joined = {readonly quoted: readonly Spaced[]; readonly conditions: readonly Spaced[]};
+
+function joined(phrase: string): Joined {
+  const [quoted = [], ...conditions] = phrase.split(' where ').map(side => side.split(' & '));
+  return {quoted: quoted.map(spaced), conditions: conditions.flat().map(spaced)};
+}
+
+function joinedMatches({quoted, conditions}: Joined, reading: Reading): readonly Match[] {
+  const lists = quoted.map(part => matchesOf(part, reading));
+  if (lists.some(list => list.length === 0)) return [];
+  const all = [...lists, ...conditions.map(part => matchesOf(part, reading))];
+  const sentences = all.map(list => new Set(list.map(match => match.sentence)));
+  return lists.flat().filter(match => sentences.every(has => has.has(match.sentence)));
+}
+
 /** A finder of these phrases: from a text to the quotes that match, in order, without overlaps. */
 export function phraseFinder(phrases: readonly string[]): (text: string) => readonly Quote[] {
-  const chinese = phrases.filter(phrase => /\p{Script=Han}/u.test(phrase));
-  const spaced = phrases
-    .filter(phrase => !chinese.includes(phrase))
-    .map(parse)
-    .map(steps => ({steps, negative: speaksInNegations(steps)}));
+  const isChinese = (phrase: string) => /\p{Script=Han}/u.test(phrase);
+  const chinese = phrases.filter(isChinese);
+  const others = phrases.filter(phrase => !isChinese(phrase)).map(joined);
   return text => {
     const folded = fold(text);
-    const words = wordsOf(folded);
-    const quotes: Quote[] = chinese.flatMap(phrase => chineseMatches(text, folded, phrase));
-    for (const [at, word] of words.entries()) {
-      for (const {steps, negative} of spaced) {
-        const end = matchFrom(words, at, steps, 0, word.sentence);
-        const last = words[end - 1];
-        if (end <= at || last === undefined || negated(folded, words, at, end)) continue;
-        if (!negative && negatedWithin(words.slice(at, end))) continue;
-        quotes.push(quote(text, word.start, last.end));
-      }
-    }
-    return merged(text, quotes);
+    const reading = {text, folded, words: wordsOf(folded), isOneOf: rememberingIsOneOf()};
+    const found = others.flatMap(phrase => joinedMatches(phrase, reading));
+    return merged(text, [
+      ...chinese.flatMap(phrase => chineseMatches(text, folded, phrase)),
+      ...found.map(match => match.quote)
+    ]);
   };
 }

@@ -33,6 +33,15 @@ describe('a phrase', () => {
     expect(find('pay !(attention|visit)', 'pay them a lot of money')).toEqual(['pay']);
   });
 
+  it('of parts needs all in one sentence, in any order, and does not quote conditions', () => {
+    expect(find('logo & our (page|account)', 'Our page with the logo.')).toEqual(['Our page', 'logo']);
+    expect(find('logo & page where our', 'Our page with the logo.')).toEqual(['page', 'logo']);
+    expect(find('logo where our', 'Our page. A logo.')).toEqual([]);
+    expect(find('logo where our', 'We do, our logo.')).toEqual(['logo']);
+    expect(find('logo & our (page|account)', 'Our page. The logo.')).toEqual([]);
+    expect(find('logo & our (page|account)', 'The logo on our account. The logo.')).toEqual(['logo', 'our account']);
+  });
+
   it('does not count when it is negated before, unless the thought turns', () => {
     expect(find('we pay', 'never did we pay')).toEqual([]);
     expect(find('we pay', 'We did not ask, and yet in the end we pay')).toEqual(['we pay']);

@@ -3,7 +3,9 @@ import {describe, expect, it} from 'vitest';
 import {flagRules, ruleEntry} from '../../../src/desk/rules/registry.ts';
 import type {FlagRule} from '../../../src/desk/rules/rule.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
-import {examples} from './examples.ts';
+import {type Example, examples} from './examples.ts';
+import {furtherExamples} from './further-examples.ts';
+import {unseen} from './unseen.ts';
 
 const read = (rule: FlagRule, words: string) =>
   rule.read({
@@ -15,6 +17,19 @@ const read = (rule: FlagRule, words: string) =>
     principal: null,
     approachedPersonId: null
   });
+
+/** How many flags are due over some examples, how many were raised, and how many of these rightly. */
+function score(rules: readonly FlagRule[], set: readonly Example[]) {
+  const pairs = rules.flatMap(rule =>
+    set.map(({words, flags}) => ({due: flags.includes(rule.id), flagged: read(rule, words) !== null}))
+  );
+  const count = (which: (pair: (typeof pairs)[number]) => boolean) => pairs.filter(which).length;
+  return {
+    due: count(pair => pair.due),
+    flagged: count(pair => pair.flagged),
+    right: count(pair => pair.due && pair.flagged)
+  };
+}
 
 describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   it('lives in a file of its name and cites a clause of the rule book', () => {
@@ -29,24 +44,14 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
     expect(rule.innocentReadings.length).toBeGreaterThanOrEqual(2);
   });
 
-  it('is right on our own examples at least as often as docs say', () => {
-    const flagged = examples.filter(example => read(rule, example.words) !== null);
-    const due = examples.filter(example => example.flags.includes(id));
-    const right = flagged.filter(example => due.includes(example));
-    if (process.env.SHOW_FLAGS === '1') {
-      const wrong = flagged.filter(example => !due.includes(example));
-      const missed = due.filter(example => !flagged.includes(example));
-      process.stderr.write(`${id}: due ${due.length}, flagged ${flagged.length}, right ${right.length}\n`);
-      for (const one of wrong)
-        process.stderr.write(`  wrong: ${one.words} ${JSON.stringify(read(rule, one.words)?.quotes)}\n`);
-      for (const one of missed) process.stderr.write(`  missed: ${one.words}\n`);
-    }
-    expect(right.length / due.length).toBeGreaterThanOrEqual(0.95);
-    expect(right.length / flagged.length).toBeGreaterThanOrEqual(0.85);
+  it('finds nearly all that is due in our own examples, and little that is not', () => {
+    const {due, flagged, right} = score([rule], [...examples, ...furtherExamples]);
+    expect(right / due).toBeGreaterThanOrEqual(0.95);
+    expect(right / flagged).toBeGreaterThanOrEqual(0.9);
   });
 
   it('quotes exactly the words that stand at the offsets it gives, in order', () => {
-    for (const {words} of examples) {
+    for (const {words} of [...examples, ...furtherExamples, ...unseen]) {
       let last = 0;
       for (const quote of read(rule, words)?.quotes ?? []) {
         expect(words.slice(quote.start, quote.end)).toBe(quote.text);
@@ -58,6 +63,15 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
   });
 });
 
+describe('sentences that the rules were not corrected by', () => {
+  it('are flagged rightly when they are flagged, and about a third of what is due is found', () => {
+    // Measured when they were written: 7 of 20 found, none wrong.
+    const {due, flagged, right} = score(flagRules, unseen);
+    expect(right / flagged).toBeGreaterThanOrEqual(0.95);
+    expect(right / due).toBeGreaterThanOrEqual(0.35);
+  });
+});
+
 describe('the examples', () => {
   it('are at least forty, both kinds among them', () => {
     expect(examples.length).toBeGreaterThanOrEqual(80);
@@ -65,8 +79,9 @@ describe('the examples', () => {
   });
 
   it('leave an ordinary request without any flag', () => {
-    const plain = examples.filter(example => example.flags.length === 0);
+    const plain = [...examples, ...furtherExamples].filter(example => example.flags.length === 0);
     const flagged = plain.filter(example => flagRules.some(rule => read(rule, example.words) !== null));
     expect(flagged.length).toBeLessThanOrEqual(4);
+    expect(plain.length).toBeGreaterThan(70);
   });
 });
