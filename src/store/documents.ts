@@ -46,7 +46,7 @@ async function writeWhole(path: string, bytes: string | Uint8Array): Promise<voi
   const made = await mkdir(folder, {recursive: true});
   const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();

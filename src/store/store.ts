@@ -13,7 +13,7 @@
  */
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {randomBytes} from 'node:crypto';
-import {mkdir} from 'node:fs/promises';
+import {mkdir, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {
@@ -25,6 +25,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler
 } from 'kysely';
+import {AppError} from '../errors.ts';
 import {canonicalJson} from '../ledger/canonical.ts';
 import {commitmentOf, entryText, leafHash, saltBytes} from '../ledger/entry.ts';
 import {driverOf, type Engine} from './engine.ts';
@@ -61,9 +62,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
   const dialect = 'sqliteFile' in options ? 'sqlite' : 'postgres';
   const engine = await engineFor(options, effects);
-  const open = (access: 'read' | 'write') => connect(dialect, engine(access));
+  const connection = (access: 'read' | 'write') => connect(dialect, engine(access));
 
-  const writing = open('write');
+  const writing = connection('write');
   const inTransaction = new AsyncLocalStorage<true>();
   async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     if (inTransaction.getStore()) throw new Error('store: a transaction inside a transaction would wait for itself');
@@ -76,7 +77,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await writing.destroy();
     throw error;
   }
-  const read = open('read');
+  const read = connection('read');
   return {
     dialect,
     effects,
@@ -85,7 +86,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     snapshot: async work => {
       if (dialect === 'postgres') return read.transaction().execute(work);
       // The one reading connection would make every other reader wait until this is over.
-      const own = open('read');
+      const own = connection('read');
       try {
         return await own.transaction().execute(work);
       } finally {
@@ -105,13 +106,24 @@ async function engineFor(
 ): Promise<(access: 'read' | 'write') => Engine> {
   if ('sqliteFile' in options) {
     const file = options.sqliteFile;
-    await mkdir(dirname(file), {recursive: true});
+    await makePrivateFile(file);
     return access => openSqlite({file, access, now, pause});
   }
   const {databaseUrl} = options;
   // Loaded when it is needed: most workspaces have no server, and every command would wait for it.
   const {openPostgres} = await import('./postgres.ts');
   return access => openPostgres({databaseUrl, access});
+}
+
+/** The database holds names and letters; nobody else on this host is to read them. SQLite's side files follow suit. */
+async function makePrivateFile(file: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), {recursive: true});
+    await (await open(file, 'a', 0o600)).close();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AppError('store.unreachable', `no way to write there (${why})`, {cause: error});
+  }
 }
 
 function connect(dialect: 'sqlite' | 'postgres', engine: Engine): Kysely<Tables> {

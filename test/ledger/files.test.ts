@@ -108,6 +108,12 @@ describe('tiles', () => {
         expect(entriesOf(bundleOf(entries))).toEqual(entries);
       })
     );
+    fc.assert(
+      fc.property(fc.uint8Array({maxLength: 40}), bytes => {
+        const total = entriesOf(bytes)?.length ?? 0;
+        expect(total * 2).toBeLessThanOrEqual(bytes.length);
+      })
+    );
     expect(entriesOf(bundleOf(['abc']).subarray(0, 4))).toBeNull();
     expect(entriesOf(Buffer.of(0))).toBeNull();
   });

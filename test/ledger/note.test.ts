@@ -31,6 +31,25 @@ describe('signed notes', () => {
     }
   });
 
+  test('whatever text comes, reading it as a key ends in a key or in a refusal', () => {
+    const piece = fc.constantFrom(peter.verifierKey, 'x', '+', '00000000', 'AQ==', ' ', '\ud83d');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({unit: 'binary'}),
+          fc.array(piece).map(all => all.join(''))
+        ),
+        key => {
+          try {
+            expect(parseVerifierKey(key).text).toBe(key);
+          } catch (error) {
+            expect(error).toBeInstanceOf(AppError);
+          }
+        }
+      )
+    );
+  });
+
   test('the known note is believed with its key', () => {
     const opened = openNote(parseNote(`${text}\n${peter.signature}`), [peterKey]);
     expect(opened).toEqual({believed: true, text, signedBy: [peterKey]});

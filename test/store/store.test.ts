@@ -1,9 +1,10 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {sql} from 'kysely';
+import {type Kysely, sql} from 'kysely';
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/errors.ts';
+import type {Tables} from '../../src/store/schema.ts';
 import {openStore, record, type Store} from '../../src/store/store.ts';
 import {onEveryEngine} from './engines.ts';
 
@@ -137,12 +138,38 @@ onEveryEngine('store', engine => {
     await expect(again()).rejects.toMatchObject({code: 'store.newer-version'});
   });
 
+  test('a row cannot refer to what is not there', async () => {
+    const {store} = await engine.fresh();
+    const row = {id: 'f-1', request_id: 'r-none', body: '{}'};
+    await expect(store.transaction(tx => tx.db.insertInto('flag').values(row).execute())).rejects.toThrow(
+      /foreign key/i
+    );
+  });
+
   test('texts sort by code point', async () => {
     const {store} = await engine.fresh();
     for (const id of ['é', 'a', 'Z', '😀', '_']) await add(store, {...anna, id});
     const rows = await store.read.selectFrom('person').select('id').orderBy('id').execute();
     expect(rows.map(row => row.id)).toEqual(['Z', '_', 'a', 'é', '😀']);
   });
+});
+
+test('the SQLite file is private, and written with a log and full synchronisation', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'overt-store-'));
+  const sqliteFile = join(folder, 'deeper', 'store.sqlite');
+  const store = await openStore({sqliteFile});
+  const setting = (db: Kysely<Tables>, name: string) => sql.raw(`pragma ${name}`).execute(db);
+  await store.transaction(async ({db}) => {
+    expect((await setting(db, 'journal_mode')).rows).toEqual([{journal_mode: 'wal'}]);
+    expect((await setting(db, 'synchronous')).rows).toEqual([{synchronous: 2}]);
+    expect((await setting(db, 'foreign_keys')).rows).toEqual([{foreign_keys: 1}]);
+  });
+  const files = readdirSync(join(folder, 'deeper'));
+  expect(files).toContain('store.sqlite-wal');
+  for (const file of files) expect(statSync(join(folder, 'deeper', file)).mode & 0o777, file).toBe(0o600);
+  await store.close();
+  await expect(openStore({sqliteFile: folder})).rejects.toMatchObject({code: 'store.unreachable'});
+  rmSync(folder, {recursive: true});
 });
 
 test('a file that is no database and a server that is not there are said as such', async () => {
