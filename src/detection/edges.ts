@@ -19,7 +19,6 @@ export type EdgeColumns = {
 export type EdgeCollector = {
   /** `swapped` says that a is the higher account of the pair. */
   add(a: number, b: number, measures: PairMeasures, swapped: boolean, preset?: Readonly<Record<string, number>>): void;
-  size(): number;
   /** Ordered by a, then b. */
   columns(): EdgeColumns;
 };
@@ -27,55 +26,62 @@ export type EdgeCollector = {
 const fields = ['a', 'b', 'sharedObjects', 'rareObjects', 'coActions', 'aFirst', 'bFirst'] as const;
 
 export function collectEdges(presetColumns: readonly string[] | null): EdgeCollector {
-  const lists = Object.fromEntries(
-    [...fields, 'medianGap', ...(presetColumns ?? []).map(name => `preset ${name}`)].map(name => [name, [] as number[]])
-  );
-  const list = (name: string): number[] => lists[name] ?? [];
-  const own = fields.map(list);
-  const gaps = list('medianGap');
+  let whole = fields.map(() => new Int32Array(1024));
+  let real = ['medianGap', ...(presetColumns ?? [])].map(() => new Float64Array(1024));
+  let count = 0;
+  const grow = (): void => {
+    whole = whole.map(column => enlarged(column, new Int32Array(column.length * 2)));
+    real = real.map(column => enlarged(column, new Float64Array(column.length * 2)));
+  };
   return {
-    add(a, b, measures, swapped, preset) {
-      const {sharedObjects, rareObjects, coActions, lowFirst, highFirst} = measures;
-      const row = [
-        a,
-        b,
-        sharedObjects,
-        rareObjects,
-        coActions,
-        swapped ? highFirst : lowFirst,
-        swapped ? lowFirst : highFirst
-      ];
-      for (let at = 0; at < row.length; at++) own[at]?.push(row[at] as number);
-      gaps.push(measures.medianGapMicroseconds);
-      for (const name of presetColumns ?? []) {
+    add(a, b, {sharedObjects, rareObjects, coActions, lowFirst, highFirst, medianGapMicroseconds}, swapped, preset) {
+      if (count === real[0]?.length) grow();
+      const [aFirst, bFirst] = swapped ? [highFirst, lowFirst] : [lowFirst, highFirst];
+      for (const [at, value] of [a, b, sharedObjects, rareObjects, coActions, aFirst, bFirst].entries()) {
+        put(whole[at], count, value);
+      }
+      put(real[0], count, medianGapMicroseconds);
+      for (const [at, name] of (presetColumns ?? []).entries()) {
         const value = preset?.[name];
         if (value === undefined) throw new Error(`detection: a preset edge without ${name}`);
-        list(`preset ${name}`).push(value);
+        put(real[at + 1], count, value);
       }
+      count++;
     },
-    size: () => gaps.length,
     columns() {
-      const count = gaps.length;
+      const [as = new Int32Array(), bs = new Int32Array()] = whole;
       const order = new Int32Array(count);
       for (let at = 0; at < count; at++) order[at] = at;
-      const [as = [], bs = []] = own;
       order.sort((x, y) => (as[x] as number) - (as[y] as number) || (bs[x] as number) - (bs[y] as number));
-      const whole = (name: (typeof fields)[number]): Int32Array =>
-        Int32Array.from(order, at => list(name)[at] as number);
-      const real = (name: string): Float64Array => Float64Array.from(order, at => list(name)[at] as number);
+      const ordered = (name: (typeof fields)[number]): Int32Array => {
+        const column = whole[fields.indexOf(name)] ?? new Int32Array();
+        return order.map(at => column[at] as number);
+      };
+      const reals = real.map(column => Float64Array.from(order, at => column[at] as number));
+      const [medianGapMicroseconds = new Float64Array(), ...presets] = reals;
+      const named = presetColumns?.map((name, at): [string, Float64Array] => [name, presets[at] ?? new Float64Array()]);
       return {
         count,
-        a: whole('a'),
-        b: whole('b'),
-        sharedObjects: whole('sharedObjects'),
-        rareObjects: whole('rareObjects'),
-        coActions: whole('coActions'),
-        aFirst: whole('aFirst'),
-        bFirst: whole('bFirst'),
-        medianGapMicroseconds: real('medianGap'),
-        preset:
-          presetColumns === null ? null : Object.fromEntries(presetColumns.map(name => [name, real(`preset ${name}`)]))
+        a: ordered('a'),
+        b: ordered('b'),
+        sharedObjects: ordered('sharedObjects'),
+        rareObjects: ordered('rareObjects'),
+        coActions: ordered('coActions'),
+        aFirst: ordered('aFirst'),
+        bFirst: ordered('bFirst'),
+        medianGapMicroseconds,
+        preset: named === undefined ? null : Object.fromEntries(named)
       };
     }
   };
+}
+
+function put(column: Int32Array | Float64Array | undefined, at: number, value: number): void {
+  if (column === undefined) throw new Error('detection: an edge column is missing');
+  column[at] = value;
+}
+
+function enlarged<Column extends Int32Array | Float64Array>(column: Column, larger: Column): Column {
+  larger.set(column);
+  return larger;
 }

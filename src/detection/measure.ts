@@ -53,7 +53,7 @@ export function measurePair(meetings: Meetings, accountsOf: Int32Array, rareAcco
 }
 
 /** One place per distinct pair of posts, that with the smallest gap. */
-export function coActionPlaces({rowsOfLow, rowsOfHigh, from, to, rows}: Meetings): Int32Array {
+function coActionPlaces({rowsOfLow, rowsOfHigh, from, to, rows}: Meetings): Int32Array {
   const low = (place: number): number => rows.post[rowsOfLow[place] as number] as number;
   const high = (place: number): number => rows.post[rowsOfHigh[place] as number] as number;
   const gap = (place: number): number =>

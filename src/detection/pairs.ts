@@ -12,7 +12,7 @@
  *   4. Pairs are split by hash into as many parts as the table needs, and counted part by part.
  *   5. Once more over the rows of the accounts that remain, to hand over the meetings of kept pairs, again in parts.
  * Cost: O(rows log rows) to sort and O(meetings) per pass: three passes where memory is enough, two more for the
- *   sketch, one more per further part. Memory: the rows, `memoryBytes`, and 24 bytes per kept pair.
+ *   sketch, one more per further part. Memory: the rows, `memoryBytes`, and 64 bytes per kept pair.
  * Assumes: ids are dense and below 2^26 so that a pair fits a double; times are whole microseconds.
  * Wrong when: times are coarser than the window (everything of one minute then meets); the caller warns of that.
  * Reference: J. S. Park, M.-S. Chen, P. S. Yu, An effective hash-based algorithm for mining association rules, SIGMOD
@@ -222,7 +222,8 @@ function countRows({rows, starts, options, table, sketch}: Sweep, from: number, 
 
 /** A pair as one number: the lower id times this, plus the higher. */
 const keyBase = 0x400_0000;
-const bytesPerKeptPair = 24;
+/** Key, count, a slot to look it up in, and what the caller makes of it. */
+const bytesPerKeptPair = 128;
 
 function keysAtLeast({cells}: PairTable, atLeast: number): Float64Array {
   let kept = 0;

@@ -67,7 +67,8 @@ export async function scan(input: ScanInput, effects: ScanEffects = {}): Promise
 async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
   const {warehouse, tables, parameters} = input;
   const {signals, preset} = checkParameters(parameters);
-  const memoryBytes = Math.floor(input.memoryBytes / 4);
+  // The engine keeps its tables meanwhile, and the rows are there in up to three forms.
+  const memoryBytes = Math.floor(input.memoryBytes / 3);
   const say = (step: string, done: number, total: number): void => {
     requireRunning(drive);
     drive.onProgress({step, done, total, unit: 'steps'});

@@ -49,10 +49,11 @@ export const coortweet: Preset = {
   references: ['Righetti & Balluff, CooRTweet: a generalized R software for coordinated network detection, 2025'],
   rows: (dialect, signal, tables) => {
     const traces = signal.id === 'same-text' ? wholeTexts(tables) : signal.traces(dialect, {}, tables);
-    // A post on itself pairs with nothing but still counts as a row of its account, so it gets an object of its own.
+    // A post on itself pairs with nothing but still counts as a row of its account, so it gets an object of its own,
+    // named by a character that no id has (U+E000, for private use).
     return {
       query: sql`SELECT t.account_key, t.happened_at, t.post_key, t.batch, t."row", t.display,
-          CASE WHEN t.display = p.native_id THEN 'itself ' || t.post_key ELSE 'object ' || t.display END AS object
+          CASE WHEN t.display = p.native_id THEN chr(57344) || t.post_key ELSE t.display END AS object
         FROM (${traces}) t JOIN ${tables.post} p ON p.post_key = t.post_key`,
       normalise: null
     };
