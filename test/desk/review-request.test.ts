@@ -148,4 +148,16 @@ onEveryEngine('judging a request', engine => {
     await reviewRequest(desk, people.amara, id, reviewOf(desk));
     expect((await viewRequest(desk, people.jonas, id)).watch).toBeNull();
   });
+
+  test('a row that somebody else changed is for the auditor, not a crash', async () => {
+    const {desk, people, store} = await openOffice(engine);
+    const {id} = await openRequest(desk, people.mei, newRequest());
+    await reviewRequest(desk, people.jonas, id, reviewOf(desk));
+    const view = () => viewRequest(desk, people.jonas, id);
+    const changed = {code: 'ledger.not-consistent', found: expect.stringMatching(/^the row review-\w+ of review/)};
+    await store.attack(`update review set outcome = 'enthusiastic'`);
+    await expect(view()).rejects.toMatchObject(changed);
+    await store.attack(`update review set outcome = 'declined', clause = 'no json'`);
+    await expect(view()).rejects.toMatchObject(changed);
+  });
 });

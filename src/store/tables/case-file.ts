@@ -5,6 +5,7 @@ import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
 import {positionsOf} from './ledger-entry.ts';
+import {stored} from './stored.ts';
 
 export type OpenedCase = Omit<Case, 'ledgerPosition'>;
 
@@ -31,7 +32,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'case_file'>[]):
     rows.map(row => row.id)
   );
   return rows.map(row =>
-    caseSchema.parse({
+    stored(caseSchema, 'case_file', row.id, () => ({
       id: row.id,
       openedAt: row.opened_at,
       title: row.title,
@@ -44,7 +45,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'case_file'>[]):
       match: row.match === null ? null : JSON.parse(row.match),
       statement: row.statement,
       ledgerPosition: positions.get(row.id)
-    })
+    }))
   );
 }
 

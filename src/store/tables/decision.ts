@@ -3,6 +3,7 @@ import {type Decision, decisionSchema} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import type {Database} from './database.ts';
 import {positionsOf} from './ledger-entry.ts';
+import {stored} from './stored.ts';
 
 async function fromRows(db: Database, rows: readonly CoveredRow<'decision'>[]): Promise<readonly Decision[]> {
   const positions = await positionsOf(
@@ -11,7 +12,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'decision'>[]): 
     rows.map(row => row.id)
   );
   return rows.map(row =>
-    decisionSchema.parse({
+    stored(decisionSchema, 'decision', row.id, () => ({
       id: row.id,
       requestId: row.request_id,
       outcome: row.outcome,
@@ -20,7 +21,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'decision'>[]): 
       reviewIds: JSON.parse(row.review_ids),
       decidedAt: row.decided_at,
       ledgerPosition: positions.get(row.id)
-    })
+    }))
   );
 }
 

@@ -4,6 +4,7 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 const countsSchema = findingsSummarySchema.pick({networks: true, setAside: true, accounts: true, posts: true});
 
@@ -12,7 +13,13 @@ function toRow({id, title, recordedAt, sha256, ...counts}: FindingsSummary): Cov
 }
 
 function fromRow({id, title, recorded_at, sha256, summary}: CoveredRow<'findings'>): FindingsSummary {
-  return {id, title, recordedAt: recorded_at, sha256, ...countsSchema.parse(JSON.parse(summary))};
+  return {
+    id,
+    title,
+    recordedAt: recorded_at,
+    sha256,
+    ...stored(countsSchema, 'findings', id, () => JSON.parse(summary))
+  };
 }
 
 export async function insertFindings(tx: Tx, actor: string, findings: FindingsSummary): Promise<number> {

@@ -4,6 +4,7 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 export type RaisedFlag = {readonly id: string; readonly requestId: string; readonly flag: Flag};
 
@@ -12,7 +13,7 @@ function toRow({id, requestId, flag}: RaisedFlag): CoveredRow<'flag'> {
 }
 
 function fromRow({id, request_id, body}: CoveredRow<'flag'>): RaisedFlag {
-  return {id, requestId: request_id, flag: flagSchema.parse(JSON.parse(body))};
+  return {id, requestId: request_id, flag: stored(flagSchema, 'flag', id, () => JSON.parse(body))};
 }
 
 export async function insertFlag(tx: Tx, actor: string, raised: RaisedFlag): Promise<number> {

@@ -4,6 +4,7 @@ import {letterSchema} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 export type Letter = z.infer<typeof letterSchema>;
 export type WrittenLetter = Letter & {readonly id: string; readonly requestId: string};
@@ -13,7 +14,11 @@ function toRow({id, requestId, to, subject, body, writtenAt}: WrittenLetter): Co
 }
 
 function fromRow({id, request_id, recipient, subject, body, written_at}: CoveredRow<'letter'>): WrittenLetter {
-  return {...letterSchema.parse({to: recipient, subject, body, writtenAt: written_at}), id, requestId: request_id};
+  return {
+    ...stored(letterSchema, 'letter', id, () => ({to: recipient, subject, body, writtenAt: written_at})),
+    id,
+    requestId: request_id
+  };
 }
 
 export async function insertLetter(tx: Tx, actor: string, letter: WrittenLetter): Promise<number> {

@@ -4,15 +4,14 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
-
-const rolesSchema = personSchema.shape.roles;
+import {stored} from './stored.ts';
 
 function toRow({id, name, team, roles, createdAt}: Person): CoveredRow<'person'> {
   return {id, name, team, roles: canonicalJson(roles), created_at: createdAt};
 }
 
 function fromRow({id, name, team, roles, created_at}: CoveredRow<'person'>): Person {
-  return personSchema.parse({id, name, team, roles: rolesSchema.parse(JSON.parse(roles)), createdAt: created_at});
+  return stored(personSchema, 'person', id, () => ({id, name, team, roles: JSON.parse(roles), createdAt: created_at}));
 }
 
 export async function insertPerson(tx: Tx, actor: string, person: Person): Promise<number> {

@@ -3,6 +3,7 @@ import {type Recusal, recusalSchema} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 export type RecordedRecusal = Recusal & {readonly id: string; readonly requestId: string};
 
@@ -11,7 +12,11 @@ function toRow({id, requestId, personId, because, note, at}: RecordedRecusal): C
 }
 
 function fromRow({id, request_id, person_id, because, note, at}: CoveredRow<'recusal'>): RecordedRecusal {
-  return {...recusalSchema.parse({personId: person_id, because, note, at}), id, requestId: request_id};
+  return {
+    ...stored(recusalSchema, 'recusal', id, () => ({personId: person_id, because, note, at})),
+    id,
+    requestId: request_id
+  };
 }
 
 export async function insertRecusal(tx: Tx, actor: string, recusal: RecordedRecusal): Promise<number> {

@@ -4,6 +4,7 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 export type OpenedRequest = NewRequest & {readonly id: string; readonly openedAt: string; readonly openedBy: string};
 
@@ -26,7 +27,7 @@ function toRow(request: OpenedRequest): CoveredRow<'request'> {
 }
 
 function fromRow(row: CoveredRow<'request'>): OpenedRequest {
-  const request = newRequestSchema.parse({
+  const request = stored(newRequestSchema, 'request', row.id, () => ({
     door: row.door,
     receivedAt: row.received_at,
     title: row.title,
@@ -37,7 +38,7 @@ function fromRow(row: CoveredRow<'request'>): OpenedRequest {
     country: row.country,
     approachedPersonId: row.approached_person_id,
     wanted: JSON.parse(row.wanted)
-  });
+  }));
   return {...request, id: row.id, openedAt: row.opened_at, openedBy: row.opened_by};
 }
 

@@ -4,13 +4,14 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 function toRow({id, requestId, personId, team, outcome, clause, reasons, at}: Review): CoveredRow<'review'> {
   return {id, request_id: requestId, person_id: personId, team, outcome, clause: canonicalJson(clause), reasons, at};
 }
 
 function fromRow(row: CoveredRow<'review'>): Review {
-  return reviewSchema.parse({
+  return stored(reviewSchema, 'review', row.id, () => ({
     id: row.id,
     requestId: row.request_id,
     personId: row.person_id,
@@ -19,7 +20,7 @@ function fromRow(row: CoveredRow<'review'>): Review {
     clause: JSON.parse(row.clause),
     reasons: row.reasons,
     at: row.at
-  });
+  }));
 }
 
 export async function insertReview(tx: Tx, actor: string, review: Review): Promise<number> {

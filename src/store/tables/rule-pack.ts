@@ -4,6 +4,7 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {stored} from './stored.ts';
 
 export type AdoptedPack = {
   readonly id: string;
@@ -18,7 +19,7 @@ function toRow({id, pack, sha256, adoptedAt}: AdoptedPack): CoveredRow<'rule_pac
 }
 
 function fromRow({id, sha256, body, adopted_at}: CoveredRow<'rule_pack'>): AdoptedPack {
-  return {id, pack: rulePackSchema.parse(JSON.parse(body)), sha256, adoptedAt: adopted_at};
+  return {id, pack: stored(rulePackSchema, 'rule_pack', id, () => JSON.parse(body)), sha256, adoptedAt: adopted_at};
 }
 
 export async function insertRulePack(tx: Tx, actor: string, adopted: AdoptedPack): Promise<number> {

@@ -5,6 +5,7 @@ import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
 import {positionsOf} from './ledger-entry.ts';
+import {stored} from './stored.ts';
 
 export type OpenedWatch = Omit<Watch, 'ledgerPosition'>;
 
@@ -26,7 +27,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'watch'>[]): Pro
     rows.map(row => row.id)
   );
   return rows.map(row =>
-    watchSchema.parse({
+    stored(watchSchema, 'watch', row.id, () => ({
       id: row.id,
       requestId: row.request_id,
       createdAt: row.created_at,
@@ -34,7 +35,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'watch'>[]): Pro
       statement: row.statement,
       status: row.status,
       ledgerPosition: positions.get(row.id)
-    })
+    }))
   );
 }
 
