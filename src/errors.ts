@@ -288,7 +288,7 @@ export class AppError extends Error {
   readonly found: string;
 
   constructor(code: ErrorCode, found: string, options?: {readonly cause?: unknown}) {
-    super(`Expected ${catalogue[code].expected}; found ${found}. ${catalogue[code].todo}`, options);
+    super(`Expected ${catalogue[code].expected}; found ${found.replace(/\.$/, '')}. ${catalogue[code].todo}`, options);
     this.name = 'AppError';
     this.code = code;
     this.found = found;
