@@ -74,6 +74,11 @@ describe('the report', () => {
     }
   });
 
+  test('names coordination only as the claim that nobody tested', () => {
+    const spoken = words(renderReport(severalScripts()));
+    expect(spoken.match(/coordinat\w*/gi)).toEqual(['Coordinated']);
+  });
+
   test('is the same page for the same findings', () => {
     expect(renderReport(severalScripts())).toBe(renderReport(structuredClone(severalScripts())));
   });

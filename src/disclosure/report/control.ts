@@ -18,7 +18,7 @@ shuffled: <strong>${shuffled}</strong>.</p>
 the times of the posts, which change places at random. What still appears then is what chance and popularity make of
 these data. Only networks that would be reported are counted, here as there.</p>
 <div class="scroll" role="region" aria-label="The data and the controls" tabindex="0">
-<table><caption>The same search, with and without the coordination in time</caption>
+<table><caption>The same search on the data and on the shuffled data</caption>
 <thead><tr><th scope="col">Run</th><th scope="col" class="n">Edges</th><th scope="col" class="n">Networks</th><th
 scope="col" class="n">Accounts in networks</th></tr></thead>
 <tbody>
