@@ -31,7 +31,7 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
                     Accounts in groups
                   </th>
                   <th scope="col" className="number">
-                    Pairs of accounts
+                    Pairs, per signal
                   </th>
                 </tr>
               </thead>

@@ -1,7 +1,7 @@
 import {useEffect, useRef, useState} from 'react';
 import type {Network} from '../../../src/contract/finding.ts';
 import {counted} from '../../format/words.ts';
-import {nameOf} from './names.ts';
+import {nameOf, pairsOf} from './names.ts';
 import {type Drawn, drawNetwork, webglAvailable} from './sigma-drawing.ts';
 import {StillDrawing} from './still-drawing.tsx';
 
@@ -14,7 +14,7 @@ type Props = {
 /** The shape of a network. Where the browser has no WebGL, the same places as a still picture. */
 export function Drawing({network, selected, onSelect}: Props) {
   const [webgl] = useState(webglAvailable);
-  const description = `Drawing of ${counted(network.accounts.length, 'account')} and ${counted(network.edges.length, 'pair')} that met. The list beside it has the same accounts.`;
+  const description = `Drawing of ${counted(network.accounts.length, 'account')} and ${counted(pairsOf(network), 'pair')} that met. The list beside it has the same accounts.`;
   return (
     <figure className="drawing stack tight">
       {webgl ? (

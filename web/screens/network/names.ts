@@ -10,6 +10,11 @@ export function nameOf(network: Network, accountKey: string): string {
   return account ? accountName(account) : accountKey;
 }
 
+/** Pairs of accounts that met, whatever the signal; an edge is a pair under one signal. */
+export function pairsOf(network: Network): number {
+  return new Set(network.edges.map(({a, b}) => (a < b ? `${a}\n${b}` : `${b}\n${a}`))).size;
+}
+
 /** Per account, the accounts it met. */
 export function neighboursOf(network: Network): ReadonlyMap<string, ReadonlySet<string>> {
   const neighbours = new Map<string, Set<string>>(network.accounts.map(({accountKey}) => [accountKey, new Set()]));

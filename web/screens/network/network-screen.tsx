@@ -15,6 +15,7 @@ import {AccountList} from './account-list.tsx';
 import {Claims} from './claims.tsx';
 import {Drawing} from './drawing.tsx';
 import {EvidenceSection} from './evidence.tsx';
+import {pairsOf} from './names.ts';
 import {ObjectList} from './object-list.tsx';
 import {Timeline} from './timeline.tsx';
 
@@ -74,7 +75,7 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
       <Figures
         facts={[
           {name: 'Accounts', value: count(network.accounts.length)},
-          {name: 'Pairs', value: count(network.edges.length)},
+          {name: 'Pairs', value: count(pairsOf(network))},
           {
             name: 'Shared objects',
             value: count(network.objects.length),

@@ -51,7 +51,7 @@ function graphOf(network: Network): Graph<NodeData, EdgeData> {
   });
   for (const edge of network.edges) {
     if (edge.a === edge.b || !graph.hasNode(edge.a) || !graph.hasNode(edge.b)) continue;
-    const size = 0.8 + Math.log2(1 + edge.sharedObjects) * 0.7;
+    const size = 0.3 + Math.log2(1 + edge.sharedObjects) * 0.25;
     if (graph.hasEdge(edge.a, edge.b)) {
       graph.updateEdgeAttribute(edge.a, edge.b, 'size', before => Math.max(before ?? 0, size));
     } else graph.addEdge(edge.a, edge.b, {size});
