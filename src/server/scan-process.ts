@@ -23,7 +23,9 @@ export type RunningScan = {
 export type StartScan = (order: ScanOrder, listener: ScanListener) => RunningScan;
 
 /** Compiled code has other endings than the sources. */
-const childFile = import.meta.url.endsWith('.ts') ? './scan-child.ts' : './scan-child.js';
+const childFile = import.meta.url.endsWith('.ts')
+  ? new URL('./scan-child.ts', import.meta.url)
+  : new URL('./scan-child.js', import.meta.url);
 const patienceMs = 1500;
 
 async function cleanUp({home, run, out}: ScanOrder): Promise<void> {
@@ -39,7 +41,7 @@ function cancelledError(): AppError {
 }
 
 export const startScanProcess: StartScan = (order, {onProgress, onOutcome}) => {
-  const child = fork(fileURLToPath(new URL(childFile, import.meta.url)), {
+  const child = fork(fileURLToPath(childFile), {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc']
