@@ -13,7 +13,12 @@ import {hasChromium, launch, orSkipped} from './chromium.ts';
 
 /** Four accounts that put out the same four texts seconds apart, and one row that cannot be read. */
 function ownFile(): string {
-  const texts = ['the river is high today', 'نهر اليوم مرتفع جدا', '今天河水很高', 'nobody told us about the river'];
+  const texts = [
+    'the river is higher today than in any year before',
+    'نهر المدينة اليوم أعلى من أي سنة مضت في ذاكرة الناس',
+    '今天河水比以往任何一年都要高，没有人事先告诉过我们这件事情。',
+    'nobody told us about the river until it was in the house'
+  ];
   const rows = texts.flatMap((text, at) =>
     ['ada', 'ben', 'cem', 'dia'].map((who, delay) => `${who},2026-02-0${at + 1}T10:00:${10 + delay * 5}Z,${text}`)
   );
@@ -149,7 +154,7 @@ describe.skipIf(!hasChromium)(`the story in a browser${orSkipped}`, () => {
     await page.getByText('Unreadable time: 1 row refused').waitFor();
     await page.getByRole('link', {name: 'See the findings'}).click();
     await page.getByRole('link', {name: /4 accounts, 4 shared objects/}).click();
-    await page.getByText('今天河水很高').first().waitFor();
+    await page.getByText('今天河水比以往任何一年都要高').first().waitFor();
   });
 
   test('nothing broke and nothing was stopped by the content security policy', () => {
