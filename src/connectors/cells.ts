@@ -32,15 +32,24 @@ export async function* rowsOf(
     rest = last ? '' : rest.slice(meta.cursor);
     return rows;
   };
+  let skipping = false;
   for await (const piece of pieces) {
     rest += piece;
+    if (skipping) {
+      const end = rest.indexOf(newline);
+      rest = end < 0 ? rest.slice(-1) : rest.slice(end + newline.length);
+      skipping = end < 0;
+      if (skipping) continue;
+    }
     const rows = parse(false);
     while (rest.length > maxRecordCharacters) {
       const end = rest.indexOf(newline);
       rows.push({row, cells: [rest.slice(0, 200)], tooLong: true});
       row += 1;
       if (end < 0) {
+        // The line goes on in the next piece; the last character may be half of a line end.
         rest = rest.slice(-1);
+        skipping = true;
         break;
       }
       rest = rest.slice(end + newline.length);
@@ -48,7 +57,7 @@ export async function* rowsOf(
     }
     yield rows;
   }
-  const rows = parse(true);
+  const rows = skipping ? [] : parse(true);
   if (rows.length > 0) yield rows;
 }
 

@@ -1,14 +1,12 @@
 /** JSON without its oldest trap: whole numbers of 16 digits and more come as text, to the last digit. */
 
-const tokens = /"(?:[^"\\]|\\.)*"|(-?\d{16,}(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Throws `SyntaxError` as `JSON.parse` does. */
 export function parseJson(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text);
-  // The alternation consumes strings whole, so digits inside them are never touched.
-  return JSON.parse(
-    text.replace(tokens, (token: string, digits: string | undefined) => (digits ? `"${digits}"` : token))
-  );
+  // Strings and numbers are taken whole, so digits inside a string or behind a point are never touched.
+  return JSON.parse(text.replace(tokens, token => (/^-?\d{16}/.test(token) ? `"${token}"` : token)));
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

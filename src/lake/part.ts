@@ -99,6 +99,8 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   }
 
   async function writeTraces(): Promise<void> {
+    const [count] = await warehouse.rows(sql`SELECT count(*) AS staged FROM stage_trace`);
+    if (count?.staged === 0) return;
     const known = await knownTraces();
     const source =
       known === null ? wholeTraces : sql`(SELECT * FROM ${wholeTraces} ANTI JOIN ${known} USING (${identity}))`;

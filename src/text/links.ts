@@ -6,7 +6,7 @@
  * was not opened inside, are not part of it. Bare hosts (`bit.ly/abc`) and hosts in CJK script are not recognised.
  */
 const link =
-  /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|(?<![\p{L}\p{N}_.@/-])[Ww][Ww][Ww]\.)[^\s<>"'“”‘’«»‹›`|\\^{}「」『』【】〈〉《》（）、。，！？；：…\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u{20000}-\u{3FFFF}\p{Cc}]+/gu;
+  /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|(?<![\p{L}\p{M}\p{N}_.@/-])[Ww][Ww][Ww]\.)[^\s<>"'“”‘’«»‹›`|\\^{}「」『』【】〈〉《》（）、。，！？；：…\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u{20000}-\u{3FFFF}\p{Cc}]+/gu;
 
 const trailing = /[.,!?;:*_~'"…-]$/;
 

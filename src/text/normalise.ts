@@ -16,9 +16,15 @@ import {mention} from './mentions.ts';
 const blanks = /[\s\p{Cc}]+/gu;
 
 export function normaliseText(text: string): string {
-  // Full-width forms first, so that a full-width link or sign is one; folding last, which may leave a new blank.
-  const shown = withoutInvisible(text.toWellFormed()).normalize('NFKC');
-  const unlinked = withoutLinks(shown);
-  const addressed = unlinked.includes('@') ? unlinked.replace(mention, ' ') : unlinked;
-  return fold(addressed).replace(blanks, ' ').trim();
+  let current = text;
+  // What is taken away may bring two halves of another link or mention together; that settles within a few rounds.
+  for (let round = 0; round < 8; round += 1) {
+    // Full-width forms before all else, so that a full-width link or sign is one.
+    const shown = withoutInvisible(current.toWellFormed()).normalize('NFKC');
+    const unlinked = withoutLinks(shown);
+    const addressed = unlinked.includes('@') ? unlinked.replace(mention, ' ') : unlinked;
+    current = fold(addressed).replace(blanks, ' ').trim();
+    if (addressed === shown) break;
+  }
+  return current;
 }
