@@ -7,7 +7,8 @@ const steps: readonly (readonly [string, string, ...string[]])[] = [
   ['types of the console', 'tsc', '-p', 'web'],
   ['rooms', 'node', 'scripts/lint.ts'],
   ['unused exports', 'knip'],
-  ['generated docs', 'node', 'scripts/docs.ts', '--check']
+  ['generated docs', 'node', 'scripts/docs.ts', '--check'],
+  ['schema of findings', 'node', 'scripts/findings-schema.ts', '--check']
 ];
 
 let failed = 0;
