@@ -4,8 +4,10 @@ import {createAdaptorServer} from '@hono/node-server';
 import {AppError} from '../errors.ts';
 import type {App} from './app.ts';
 
-export const usualPort = 4173;
+const usualPort = 4173;
 const portsToTry = 50;
+/** A large file may take a while to arrive. */
+const longestRequestMs = 3_600_000;
 
 export type Listening = {readonly url: string; readonly close: () => Promise<void>};
 
@@ -33,6 +35,7 @@ export async function listen(
   {host, port}: {readonly host: string; readonly port: number | null}
 ): Promise<Listening> {
   const server = createAdaptorServer({fetch: (request: Request) => app.fetch(request)}) as Server;
+  server.requestTimeout = longestRequestMs;
   const first = port ?? usualPort;
   const last = port === null ? usualPort + portsToTry : first;
   for (let candidate = first; (await tryPort(server, candidate, host)) === 'taken'; candidate += 1) {
