@@ -38,7 +38,9 @@ export const sameText: Signal = {
       dialect,
       ['text'],
       tables,
-      sql`length("value") + length(regexp_replace("value", '[^\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]', '', 'g'))
-        >= ${parameters.minLength ?? 0}`
+      // Counting scripts is slow, so only texts that are short are looked at closely.
+      sql`CASE WHEN length("value") >= ${parameters.minLength ?? 0} THEN TRUE
+        ELSE length("value") + length(regexp_replace("value", '[^\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]', '', 'g'))
+          >= ${parameters.minLength ?? 0} END`
     )
 };
