@@ -69,6 +69,7 @@ describe.skipIf(!hasChromium)(`the console for everybody${orSkipped}`, () => {
           rootHash: 'f'.repeat(64),
           checkedEntries: 11,
           against: 'own-checkpoint',
+          erased: [],
           problems: [problem]
         }
       }

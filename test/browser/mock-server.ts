@@ -42,6 +42,7 @@ const verified = {
   rootHash: 'f'.repeat(64),
   checkedEntries: entryCount,
   against: 'own-checkpoint',
+  erased: [],
   problems: []
 };
 

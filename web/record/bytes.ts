@@ -14,10 +14,6 @@ export function fromBase64(text: string): Bytes | null {
   return btoa(binary) === text ? bytes : null;
 }
 
-export function toBase64(bytes: Bytes): string {
-  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
-}
-
 export function toHex(bytes: Bytes): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -69,7 +69,7 @@ function Whole({one}: {readonly one: Case}) {
           </div>
         </section>
       </div>
-      {one.match && <Match match={one.match} />}
+      {one.match && <Match match={one.match} shown={one.statement} />}
     </>
   );
 }
@@ -103,10 +103,10 @@ function fitWords(fits: boolean | null): {readonly tone?: 'good' | 'bad'; readon
   return fits ? {tone: 'good', text: 'fits'} : {tone: 'bad', text: 'does not fit'};
 }
 
-function Match({match}: {readonly match: WatchMatch}) {
+function Match({match, shown}: {readonly match: WatchMatch; readonly shown: string}) {
   return (
     <Section title="How far it fits" aside={`${match.fits} of ${match.tested} tested`}>
-      <p>{match.statement}</p>
+      {match.statement !== shown && <p>{match.statement}</p>}
       <div className="table-wrap">
         <table>
           <thead>

@@ -32,11 +32,10 @@ export function LedgerScreen() {
 
 function Whole({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
   const [verification, setVerification] = useState<Verification | null>(null);
-  const bad = new Map(
-    verification?.problems.flatMap(problem =>
-      problem.position === null ? [] : [[problem.position, problem.statement] as const]
-    )
-  );
+  const bad = new Map<number, string>();
+  for (const {position, statement} of verification?.problems ?? []) {
+    if (position !== null) bad.set(position, [bad.get(position), statement].filter(Boolean).join(' '));
+  }
   const verify = async (kept: {checkpoint?: string; proof?: string}) => {
     setVerification(null);
     const result = await call('POST /ledger/verify', {body: kept});

@@ -6,7 +6,7 @@ type Props = {readonly verification: Verification; readonly kept: string | null}
 
 /** Green or red, and in red which entry. */
 export function Verdict({verification, kept}: Props) {
-  const {ok, problems, checkedEntries, against, rootHash, origin} = verification;
+  const {ok, problems, checkedEntries, against, rootHash, origin, erased = []} = verification;
   return (
     <div className={ok ? 'notice good verdict' : 'notice bad verdict'} data-verdict={ok ? 'green' : 'red'}>
       <h2 className="verdict-title">{ok ? '✓ The record holds' : '✗ The record was changed'}</h2>
@@ -17,7 +17,7 @@ export function Verdict({verification, kept}: Props) {
       {problems.length > 0 && (
         <ul className="stack tight">
           {problems.map(problem => (
-            <li key={`${problem.what} ${problem.position}`}>
+            <li key={`${problem.position} ${problem.statement}`}>
               <b>
                 {problem.position === null ? (
                   phrase(problem.what)
@@ -29,6 +29,12 @@ export function Verdict({verification, kept}: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {erased.length > 0 && (
+        <p>
+          The content of {counted(erased.length, 'entry', 'entries')} was erased with its salt. The entries themselves
+          still stand.
+        </p>
       )}
       <p className="small">
         Root <Hash value={rootHash} />
