@@ -25,16 +25,17 @@ export function tableReader(context: ReadContext): (item: Item) => readonly Pars
   const columns = new Map<string, number>(Object.values(map).map(name => [name, header.indexOf(name)]));
   if (map.time === undefined)
     assume('there is no column with a time, so nothing can be said about what happened together');
+  const accountOf = rememberAccounts();
   return item => {
     const get: Get = role => {
       const name = map[role];
       return name === undefined ? null : valueAt(item, columns.get(name) ?? -1, name);
     };
-    return [readRow(item, get, context)];
+    return [readRow(item, get, context, accountOf)];
   };
 }
 
-function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext): Parsed {
+function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext, accountOf: AccountOf): Parsed {
   const {row} = item;
   const author = identify(get('account'), 'the account');
   if (!author.ok) return refuse(row, author.damaged ? 'damaged-id' : 'missing-account', author.detail, rawOf(item));
@@ -81,8 +82,24 @@ function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext):
   return {ok: true, post, account, snapshot: null, relations, traces};
 }
 
-function accountOf(get: Get, platform: string, id: string): Account {
-  return {...emptyAccount(`${platform}:account`, id), handle: asText(get('handle')), displayName: asText(get('name'))};
+type AccountOf = (get: Get, platform: string, id: string) => Account;
+
+const maxRemembered = 20_000;
+
+/** The same object for the same account, as long as it says the same: most rows are by somebody seen before. */
+function rememberAccounts(): AccountOf {
+  const remembered = new Map<string, Account>();
+  return (get, platform, id) => {
+    const handle = asText(get('handle'));
+    const displayName = asText(get('name'));
+    const key = toKey(`${platform}:account`, id);
+    const so = remembered.get(key);
+    if (so !== undefined && so.handle === handle && so.displayName === displayName) return so;
+    const account = {...emptyAccount(`${platform}:account`, id), handle, displayName};
+    if (remembered.size >= maxRemembered) remembered.clear();
+    remembered.set(key, account);
+    return account;
+  };
 }
 
 /** The ids of what is reposted and replied to, or what is wrong with them. */

@@ -92,8 +92,7 @@ function keepAccount(accounts: Map<string, {account: Account; seq: number}>, acc
     accounts.set(account.accountKey, {account, seq});
     return;
   }
-  if (accountColumns.every(({read}) => read(account) === null || read(account) === read(so))) return;
-  // Two rows would say the same; the engine settles them as it settles those of two flushes.
+  if (so === account || accountColumns.every(({read}) => read(account) === null || read(account) === read(so))) return;
   accounts.set(account.accountKey, {account: mergeAccounts(so, account), seq});
 }
 

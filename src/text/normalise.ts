@@ -15,6 +15,9 @@ import {mention} from './mentions.ts';
 
 const blanks = /[\s\p{Cc}]+/gu;
 
+/** Without one of these there is no link and no mention left to take away. */
+const mayHoldMore = /@|:\/\/|www\./;
+
 export function normaliseText(text: string): string {
   let current = text;
   // What is taken away may bring two halves of another link or mention together; that settles within a few rounds.
@@ -24,7 +27,7 @@ export function normaliseText(text: string): string {
     const unlinked = withoutLinks(shown);
     const addressed = unlinked.includes('@') ? unlinked.replace(mention, ' ') : unlinked;
     current = fold(addressed).replace(blanks, ' ').trim();
-    if (addressed === shown) break;
+    if (addressed === shown || !mayHoldMore.test(current)) break;
   }
   return current;
 }
