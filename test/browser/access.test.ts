@@ -120,6 +120,7 @@ describe.skipIf(!hasChromium)(`the console for everybody${orSkipped}`, () => {
     const dialog = page.getByRole('dialog', {name: 'Keys'});
     await dialog.waitFor();
     await page.keyboard.press('Escape');
+    await dialog.waitFor({state: 'hidden'});
     await page.keyboard.press('g');
     await page.keyboard.press('f');
     await page.waitForURL('**/findings');
