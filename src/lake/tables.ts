@@ -14,7 +14,8 @@
  *   display_name, bio, avatar_ref, batch.
  * - `relation`: post_key, kind, target_key, target_account_key, target_label, batch.
  * - `trace`: post_key, account_key, happened_at (DOUBLE, UTC ms, null when unknown), kind, value, display (null when
- *   equal to value, and for kind text, whose original is the post's), inherited (BOOLEAN), row (BIGINT), batch (INTEGER). `(batch, row)` names one row of one file.
+ *   equal to value, and for kind text, whose original is the post's), inherited (BOOLEAN), row (BIGINT), batch
+ *   (INTEGER). `(batch, row)` names one row of one file.
  *
  * `batch` counts the imports of a dataset from 1. `lang_detected` is null for now: connectors do not guess, which would
  * double the time of an import; `text/language.ts` tells the language of the posts that are shown.
