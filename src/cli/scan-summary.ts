@@ -45,11 +45,15 @@ export function findingsLines(findings: Findings, columns: number): readonly str
     `Looked at ${formatUnits(totals.posts, 'post')} of ${formatUnits(totals.accounts, 'account')}, ${span}${method}.`,
     ...perSignal.map(
       one =>
-        `  ${one.signal}: ${formatUnits(one.traces, 'trace')}, ${formatUnits(one.pairsInWindow, 'meeting')}, ${formatUnits(one.edges, 'pair')} kept`
+        `  ${one.signal}: ${
+          one.traces === 0
+            ? 'nothing of the kind in this data'
+            : `${formatUnits(one.traces, 'trace')}, ${formatUnits(one.pairsInWindow, 'meeting')}, ${formatUnits(one.edges, 'edge')}`
+        }`
     ),
     reported.length === 0
-      ? 'No network of accounts with surprising co-activity.'
-      : `${formatUnits(reported.length, 'network')} of accounts with surprising co-activity.`,
+      ? 'No network of accounts with co-activity was found.'
+      : `${formatUnits(reported.length, 'network')} of accounts with co-activity.`,
     ...section('Reported:', reported, columns),
     ...section('Shown and left alone:', aside, columns),
     controls.length === 0

@@ -61,14 +61,9 @@ const unitSeconds: Readonly<Record<string, number>> = {us: 1e-6, ms: 1e-3, s: 1,
 export function warningsOf(
   totals: Totals,
   parameters: ScanParameters,
-  controls: readonly Control[],
-  skipped: readonly string[]
+  controls: readonly Control[]
 ): readonly string[] {
-  return [
-    ...controlWarnings(controls),
-    ...precisionWarnings(totals, parameters),
-    ...skipped.map(title => `${title}: the data has nothing of the kind, so this was not looked at.`)
-  ];
+  return [...controlWarnings(controls), ...precisionWarnings(totals, parameters)];
 }
 
 function controlWarnings(controls: readonly Control[]): readonly string[] {

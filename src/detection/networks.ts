@@ -2,7 +2,8 @@
  * From edges to groups: communities among the accounts, over the edges of all signals together.
  *
  * Claims: a network is a connected community of at least `minAccounts` accounts. First among the edges that stand; what
- *   these leave over is grouped once more over all edges, and those groups hold together by common objects only.
+ *   these leave over is joined over all edges into connected groups, which hold together by common objects only: a
+ *   crowd has no inner structure worth cutting.
  * Formula: Leiden, modularity at resolution 1, the weight of two accounts being their shared objects summed over the
  *   signals (for a preset its weight in both directions). Communities are connected by construction of Leiden.
  * Cost: close to linear in the edges. Assumes: many shared objects tie more than few.
@@ -11,6 +12,8 @@
  * Reference: Traag, Waltman & van Eck, From Louvain to Leiden, Scientific Reports 9:5233 (2019).
  */
 import type {ScanParameters} from '../contract/finding.ts';
+import {components} from '../graph/components.ts';
+import type {EdgeList} from '../graph/csr.ts';
 import {leiden} from '../graph/leiden.ts';
 import {seededRandom} from '../statistics/random.ts';
 import type {EdgeColumns} from './edges.ts';
@@ -27,7 +30,7 @@ type Ties = {readonly a: number[]; readonly b: number[]; readonly weight: number
 export function groupsOf(edgesPerSignal: readonly EdgeColumns[], parameters: ScanParameters): readonly Group[] {
   const standing = communities(tiesOf(edgesPerSignal, parameters, 'standing', new Set()), parameters);
   const taken = new Set(standing.flatMap(members => [...members]));
-  const common = communities(tiesOf(edgesPerSignal, parameters, 'all', taken), parameters);
+  const common = connected(tiesOf(edgesPerSignal, parameters, 'all', taken), parameters);
   return [...standing.map(members => ({members, stands: true})), ...common.map(members => ({members, stands: false}))];
 }
 
@@ -53,7 +56,24 @@ function tiesOf(
   return ties;
 }
 
-function communities({a, b, weight}: Ties, {minAccounts, seed}: ScanParameters): readonly Int32Array[] {
+function communities(ties: Ties, {minAccounts, seed}: ScanParameters): readonly Int32Array[] {
+  const {accounts, graph} = graphOf(ties);
+  const {community, communities: count} = leiden(graph, {
+    objective: 'modularity',
+    resolution: 1,
+    random: seededRandom(seed)
+  });
+  return groupsOfAtLeast(minAccounts, accounts, community, count);
+}
+
+function connected(ties: Ties, {minAccounts}: ScanParameters): readonly Int32Array[] {
+  const {accounts, graph} = graphOf(ties);
+  const {component, count} = components(graph);
+  return groupsOfAtLeast(minAccounts, accounts, component, count);
+}
+
+/** The accounts of the ties as nodes 0, 1, 2… in ascending order. */
+function graphOf({a, b, weight}: Ties): {readonly accounts: readonly number[]; readonly graph: EdgeList} {
   const accounts = [...new Set([...a, ...b])].sort((x, y) => x - y);
   const nodeOf = new Map(accounts.map((account, node) => [account, node]));
   const graph = {
@@ -62,14 +82,18 @@ function communities({a, b, weight}: Ties, {minAccounts, seed}: ScanParameters):
     target: Int32Array.from(b, account => nodeOf.get(account) ?? 0),
     weight: Float64Array.from(weight)
   };
-  const {community, communities: count} = leiden(graph, {
-    objective: 'modularity',
-    resolution: 1,
-    random: seededRandom(seed)
-  });
+  return {accounts, graph};
+}
+
+function groupsOfAtLeast(
+  minAccounts: number,
+  accounts: readonly number[],
+  groupOf: Int32Array,
+  count: number
+): readonly Int32Array[] {
   const members: number[][] = Array.from({length: count}, () => []);
   accounts.forEach((account, node) => {
-    members[community[node] as number]?.push(account);
+    members[groupOf[node] as number]?.push(account);
   });
   return members.filter(group => group.length >= minAccounts).map(group => Int32Array.from(group));
 }

@@ -1,7 +1,7 @@
 /**
  * Traces as four columns of numbers: the only thing that the pair step reads.
  *
- * `account`, `object` and `post` are dense ids from 0, accounts in code-point order of their keys. `time` is whole
+ * `account`, `object` and `post` are dense ids from 0, accounts in code-point order of their ids. `time` is whole
  * microseconds since 1970, exact below 2^53. Twenty bytes a row. Cost of sorting: n log n within each object.
  */
 

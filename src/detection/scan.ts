@@ -80,14 +80,12 @@ async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
 
   const loaded: LoadedSignal[] = [];
   const edges: EdgeColumns[] = [];
-  const skipped: string[] = [];
   const perSignal: Manifest['perSignal'] = [];
   for (const [number, signal] of signals.entries()) {
     say(`Reading traces: ${signal.title}`, number, signals.length);
     const one = await loadSignal(warehouse, tables, signal, preset, input.memoryBytes);
     const nothing = one.blank;
-    if (nothing) skipped.push(signal.title);
-    else loaded.push(one);
+    if (!nothing) loaded.push(one);
     const found = nothing
       ? null
       : await driven(signalEdges(one.rows, {...one, parameters, preset, memoryBytes}), drive, signal.title);
@@ -139,7 +137,7 @@ async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
     },
     networks: [...networks],
     controls: [...controls],
-    warnings: [...warningsOf(totals, parameters, controls, skipped)]
+    warnings: [...warningsOf(totals, parameters, controls)]
   };
   return {findings, edges: () => everyEdge(detail), accounts: () => everyAccount(accounts, networks)};
 }
@@ -152,7 +150,7 @@ function accountsWithEdges(edges: readonly EdgeColumns[]): ReadonlySet<number> {
   return involved;
 }
 
-/** Signals come in the order of their ids, edges by a and b, whose numbers are in code-point order. */
+/** Signals come in the order of their ids, edges by a and b in code-point order of the ids as in the input. */
 function* everyEdge(detail: DetailInput): Iterable<Edge> {
   for (const [signal, edges] of detail.edges.entries()) {
     for (let edge = 0; edge < edges.count; edge++) yield edgeOf(detail, signal, edge);
