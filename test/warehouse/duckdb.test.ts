@@ -24,7 +24,9 @@ afterEach(async () => {
 
 describe('the DuckDB engine', () => {
   it('gives back what was inserted: ids of 64 bits, times, missing values, constants, any text', async () => {
-    await warehouse.run(sql`CREATE TABLE t (id VARCHAR, moment DOUBLE, n BIGINT, yes BOOLEAN, same VARCHAR, none VARCHAR)`);
+    await warehouse.run(
+      sql`CREATE TABLE t (id VARCHAR, moment DOUBLE, n BIGINT, yes BOOLEAN, same VARCHAR, none VARCHAR)`
+    );
     const ids = ['9007199254740993', 'it\'s "quoted"', '中文\u0000\n', '', null];
     await warehouse.insert('t', {
       id: ids,
