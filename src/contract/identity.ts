@@ -4,11 +4,6 @@
  * A key is `<platform>:<kind>:<native id>`, for instance `tiktok:handle:anna` or `x:hashed:9f3c…`.
  * The native id is kept to the letter as it stood in the input; only the first two colons separate.
  */
-import {z} from 'zod';
-
-/** `<platform>:<kind>`, e.g. `tiktok:handle`, `tiktok:video`, `x:hashed`, `weibo:mid`. */
-export const idSpaceSchema = z.string().regex(/^[a-z0-9-]+:[a-z0-9-]+$/);
-
 export type Key = {
   readonly platform: string;
   readonly kind: string;

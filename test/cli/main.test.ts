@@ -197,7 +197,7 @@ describe('scan', () => {
     expect(await readdir('.')).toEqual(['overt-report', 'posts.csv']);
     expect(out).toContain('32 of 33 rows used');
     expect(out).toMatch(/refused 1 row: unreadable-time, e\.g\. row \d+/);
-    expect(out).toContain('1 network of accounts with surprising co-activity');
+    expect(out).toContain('1 network of accounts with co-activity');
     expect(out).toContain('anna');
     findingsSchema.parse(JSON.parse(await readFile('overt-report/findings.json', 'utf8')));
   });

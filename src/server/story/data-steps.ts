@@ -85,7 +85,7 @@ const network: Step = {
   id: 'network',
   chapter: 'It happens anyway',
   title: 'A network, with the posts that show it',
-  text: 'One group stands out: its accounts copy texts from each other and push the same links, again and again, within seconds. Here are two of the posts side by side. The words for this are statistically surprising co-activity, and no stronger.',
+  text: 'One group stands out: its accounts copy texts from each other and push the same links, again and again, within seconds. Here are two of the posts side by side. The word for this is co-activity, and nothing stronger.',
   persona: 'ilse',
   at: '2026-11-09T09:10:00Z',
   play: async stage => {
