@@ -29,8 +29,27 @@ export function contentTraces(post: Post, {links = [], hashtags, mentions, inher
   const normalised = text === '' ? '' : normaliseText(text);
   if (normalised !== '') add('text', normalised);
 
+  const raws = links.length === 0 ? linksOf(text) : [...links, ...linksOf(text)];
+  if (raws.length > 0) addLinks(raws, add);
+
+  const tags =
+    hashtags?.map(tag => fold(tag.replace(/^[#＃]+|[#＃]+$/gu, '').trim())).filter(tag => tag !== '') ??
+    hashtagsOf(text);
+  for (const tag of tags.length > 1 ? new Set(tags) : tags) add('hashtag', tag);
+  const sequence = hashtagSequence(tags);
+  if (sequence !== null) add('hashtag_sequence', sequence);
+
+  const names = mentions ?? mentionsOf(text);
+  if (names.length > 0) {
+    const named = new Map(names.filter(name => name !== '').map(name => [fold(name), name]));
+    for (const [name, display] of named) add('mention', name, display);
+  }
+  return traces;
+}
+
+function addLinks(raws: readonly string[], add: (kind: TraceKind, value: string, display?: string) => void): void {
   const urls = new Map<string, string>();
-  for (const raw of [...links, ...linksOf(text)]) {
+  for (const raw of raws) {
     const url = canonicalUrl(raw);
     if (url !== null && !urls.has(url)) urls.set(url, raw);
   }
@@ -41,18 +60,6 @@ export function contentTraces(post: Post, {links = [], hashtags, mentions, inher
     if (domain !== null) domains.add(domain);
   }
   for (const domain of domains) add('url_domain', domain);
-
-  const tags =
-    hashtags?.map(tag => fold(tag.replace(/^[#＃]+|[#＃]+$/gu, '').trim())).filter(tag => tag !== '') ??
-    hashtagsOf(text);
-  for (const tag of new Set(tags)) add('hashtag', tag);
-  const sequence = hashtagSequence(tags);
-  if (sequence !== null) add('hashtag_sequence', sequence);
-
-  const named = new Map<string, string>();
-  for (const name of mentions ?? mentionsOf(text)) if (name !== '') named.set(fold(name), name);
-  for (const [name, display] of named) add('mention', name, display);
-  return traces;
 }
 
 export function traceOf(

@@ -5,24 +5,72 @@
  * punctuation (`http://t.cn/abc好看` is a link and a word). Sentence punctuation at the end, and a closing bracket that
  * was not opened inside, are not part of it. Bare hosts (`bit.ly/abc`) and hosts in CJK script are not recognised.
  */
-const link =
-  /(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/|(?<![\p{L}\p{M}\p{N}_.@/-])[Ww][Ww][Ww]\.)[^\s<>"'“”‘’«»‹›`|\\^{}「」『』【】〈〉《》（）、。，！？；：…\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u{20000}-\u{3FFFF}\p{Cc}]+/gu;
+const body =
+  /[^\s<>"'“”‘’«»‹›`|\\^{}「」『』【】〈〉《》（）、。，！？；：…\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u{20000}-\u{3FFFF}\p{Cc}]+/uy;
+const scheme = /https?$/i;
+const insideWord = /[\p{L}\p{M}\p{N}_.@/-]$/u;
 
 const trailing = /[.,!?;:*_~'"…-]$/;
 
 export function linksOf(text: string): string[] {
-  if (!mayHoldLink(text)) return [];
-  return Array.from(text.matchAll(link), match => trimmed(match[0])).filter(found =>
-    /(?:\/\/|www\.)[\p{L}\p{N}[]/iu.test(found)
-  );
+  return spansOf(text)
+    .map(({start, end}) => trimmed(text.slice(start, end)))
+    .filter(found => /(?:\/\/|www\.)[\p{L}\p{N}[]/iu.test(found));
 }
 
 export function withoutLinks(text: string): string {
-  return mayHoldLink(text) ? text.replace(link, ' ') : text;
+  const spans = spansOf(text);
+  if (spans.length === 0) return text;
+  let kept = '';
+  let from = 0;
+  for (const {start, end} of spans) {
+    kept += `${text.slice(from, start)} `;
+    from = end;
+  }
+  return kept + text.slice(from);
 }
 
-function mayHoldLink(text: string): boolean {
-  return text.includes('://') || /[Ww][Ww][Ww]\./.test(text);
+type Span = {readonly start: number; readonly end: number};
+
+/** Looks for the few characters that every link has and only there at the rest: most texts have none. */
+function spansOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let colon = text.indexOf('://');
+  let www = indexOfWww(text, 0);
+  let from = 0;
+  while (colon >= 0 || www >= 0) {
+    const isScheme = colon >= 0 && (www < 0 || colon < www);
+    const at = isScheme ? colon : www;
+    const start = isScheme ? schemeStart(text, at, from) : wwwStart(text, at);
+    const bodyAt = isScheme ? at + 3 : at + 4;
+    body.lastIndex = bodyAt;
+    const end = start < 0 ? -1 : bodyAt + (body.exec(text)?.[0].length ?? 0);
+    if (end > bodyAt) {
+      spans.push({start, end});
+      from = end;
+    }
+    const next = Math.max(from, at + 1);
+    colon = isScheme || colon < next ? text.indexOf('://', next) : colon;
+    www = !isScheme || www < next ? indexOfWww(text, next) : www;
+  }
+  return spans;
+}
+
+function schemeStart(text: string, colon: number, from: number): number {
+  const found = scheme.exec(text.slice(Math.max(from, colon - 5), colon));
+  return found === null ? -1 : colon - found[0].length;
+}
+
+function wwwStart(text: string, at: number): number {
+  return insideWord.test(text.slice(Math.max(0, at - 2), at)) ? -1 : at;
+}
+
+function indexOfWww(text: string, from: number): number {
+  // The full stop is rarer than the letters, so look for what all spellings share.
+  for (let stop = text.indexOf('.', from); stop >= 0; stop = text.indexOf('.', stop + 1)) {
+    if (stop - 3 >= from && /^www$/i.test(text.slice(stop - 3, stop))) return stop - 3;
+  }
+  return -1;
 }
 
 function trimmed(found: string): string {
