@@ -92,7 +92,7 @@ function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string): 
   return {kind: 'cells', row, cells};
 }
 
-async function* parquetItems({path, readParquet, onBytes, sample}: Read): AsyncGenerator<readonly Given[]> {
+async function* parquetItems({path, readParquet, sample}: Read): AsyncGenerator<readonly Given[]> {
   if (readParquet === undefined) throw new Error(`connectors: no reader for ${sample.shape}`);
   const file = await readParquet(path);
   let row = 0;
@@ -102,8 +102,10 @@ async function* parquetItems({path, readParquet, onBytes, sample}: Read): AsyncG
         row += 1;
         return {kind: 'cells', row, cells};
       });
-      onBytes(rows.length);
     }
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 100) : 'unreadable';
+    yield [refuse(row + 1, 'bad-encoding', `the Parquet file is damaged from here on (${why})`, '')];
   } finally {
     await file.close();
   }

@@ -1,16 +1,22 @@
 /** Files → a dataset of a lake. What one file lacks does not keep the others out. */
-import {basename} from 'node:path';
+import {basename, join} from 'node:path';
 import {openSource} from '../connectors/open.ts';
 import type {OnProgress} from '../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
 import type {Lake} from '../lake/lake.ts';
+import {openWarehouse} from '../warehouse/open.ts';
+import {parquetRows} from '../warehouse/parquet-rows.ts';
 
 export type IntakeOrder = {
   readonly files: readonly string[];
   readonly dataset: string;
   readonly formatId: string | null;
   readonly map: ColumnMap | null;
+  readonly memoryBytes: number;
+  readonly threads: number;
+  /** Scratch, which whoever gave the order removes. */
+  readonly run: string;
 };
 
 export type IntakeEvents = {
@@ -22,12 +28,17 @@ export type IntakeEvents = {
 async function importFile(
   lake: Lake,
   path: string,
-  {dataset, formatId, map}: IntakeOrder,
+  {dataset, formatId, map, memoryBytes, threads, run}: IntakeOrder,
   {onProgress, signal}: IntakeEvents
 ): Promise<ImportOutcome> {
   const fileName = basename(path);
+  const openReader = () => openWarehouse('duckdb', {memoryBytes, threads, tempFolder: join(run, 'temp')});
   try {
-    const source = await openSource(path, {...(formatId && {formatId}), ...(map && {map})});
+    const source = await openSource(path, {
+      ...(formatId && {formatId}),
+      ...(map && {map}),
+      readParquet: parquetRows(openReader)
+    });
     return await lake.append(dataset, source, {
       ...(onProgress && {
         onProgress: ({bytesRead, bytes}) =>
