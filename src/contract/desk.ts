@@ -12,6 +12,8 @@ export const teams = [
 ] as const;
 export const roles = ['analyst', 'officer', 'reviewer', 'policy-lead', 'auditor', 'admin'] as const;
 export type Role = (typeof roles)[number];
+/** In these, requests are judged. */
+export const judgingRoles = ['officer', 'reviewer', 'policy-lead'] as const satisfies readonly Role[];
 
 export const personSchema = z.object({
   id: z.string(),

@@ -93,6 +93,8 @@ export const api = {
   'GET /workspace': {body: null, answer: workspaceSchema},
   'POST /session': {body: z.object({token: z.string()}).or(z.object({personaId: z.string()})), answer: personSchema},
   'DELETE /session': {body: null, answer: z.object({})},
+  /** Everybody of the workspace, so that people are named and chosen by name. */
+  'GET /people': {body: null, answer: z.array(personSchema)},
   'GET /catalogue': {body: null, answer: catalogueSchema},
   'GET /clauses': {
     body: null,
@@ -135,6 +137,15 @@ export const api = {
   'GET /story': {body: null, answer: z.array(storyStepSchema)},
   'POST /story/next': {body: null, answer: z.array(storyStepSchema)},
   'POST /story/reset': {body: null, answer: z.array(storyStepSchema)}
+} as const;
+
+/** What a person downloads or opens in a tab of its own: addresses under `/api` whose answer is not JSON. */
+export const files = {
+  report: '/findings/:id/report',
+  accounts: '/findings/:id/accounts.csv',
+  edges: '/findings/:id/edges.csv',
+  gexf: '/findings/:id/networks.gexf',
+  findings: '/findings/:id/findings.json'
 } as const;
 
 export const scanRequestSchema = z.object({

@@ -3,8 +3,9 @@
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const codes = letters.flatMap(first => letters.map(second => first + second));
 
+const inEnglish = new Intl.DisplayNames(['en'], {type: 'language', fallback: 'none'});
+
 function namesByCode(): ReadonlyMap<string, string> {
-  const inEnglish = new Intl.DisplayNames(['en'], {type: 'language', fallback: 'none'});
   const names = new Map<string, string>();
   for (const code of codes) {
     const english = inEnglish.of(code);
@@ -25,6 +26,11 @@ export function languageCode(said: string): string | null {
   if (named !== undefined) return named;
   const tag = /^([a-z]{2})(?:[-_][a-z0-9]+)*$/.exec(name)?.[1];
   return tag !== undefined && [...codeByName.values()].includes(tag) ? tag : null;
+}
+
+/** `English` for `en`; the code itself where it has no name. */
+export function languageName(code: string): string {
+  return inEnglish.of(code) ?? code;
 }
 
 /** The languages named in a description, e.g. of an audience. Words of two letters are not read as codes. */

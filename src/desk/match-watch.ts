@@ -18,7 +18,7 @@
 import type {Watch, WatchMatch} from '../contract/desk.ts';
 import type {Network} from '../contract/finding.ts';
 import {fold} from '../text/code-points.ts';
-import {languageCode, languagesNamed} from './languages.ts';
+import {languageCode, languageName, languagesNamed} from './languages.ts';
 import {periodInWords} from './watch.ts';
 
 type Element = WatchMatch['elements'][number];
@@ -33,7 +33,7 @@ const dayMs = 86_400_000;
 const stemLetters = 4;
 
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -49,7 +49,7 @@ function languagesFit(network: Network, wanted: readonly string[]): Measured {
   const share = detected.filter(one => codes.includes(one.language)).reduce((sum, one) => sum + one.share, 0) / whole;
   const most = detected
     .slice(0, 3)
-    .map(one => `${one.language} ${percent(one.share)}`)
+    .map(one => `${languageName(one.language)} ${percent(one.share)}`)
     .join(', ');
   return {fits: share >= languageShare, measured: `${percent(share)} of the posts in a detectable language (${most})`};
 }
@@ -158,14 +158,15 @@ function elementsOf({hypothesis}: Watch, network: Network): readonly Element[] {
   return [...elements, {element: 'period', wanted: periodInWords({from, until}), ...periodFit(network, from, until)}];
 }
 
-/** Holds one network against one watch. */
-export function matchWatch(watch: Watch, network: Network): WatchMatch {
+/** Holds one network against one watch. The title is that of the request which the watch came from. */
+export function matchWatch(watch: Watch, network: Network, requestTitle: string): WatchMatch {
   const elements = [...elementsOf(watch, network)];
   const fitting = elements.filter(element => element.fits === true);
   const tested = elements.filter(element => element.fits !== null).length;
   const match = {watchId: watch.id, requestId: watch.requestId, networkId: network.id, elements, tested};
   const which = fitting.map(element => element.element).join(', ') || 'none';
-  const compared = `${network.id} fits ${fitting.length} of ${tested} measurable elements (${which}) of what request ${watch.requestId} asked for and did not get`;
+  const size = `a network of ${network.accounts.length} accounts`;
+  const compared = `${size} fits ${fitting.length} of ${tested} measurable elements (${which}) of what was asked for and declined in “${requestTitle}”`;
   const statement = enough(elements)
     ? `A lead: ${compared}. This says nothing about who is behind it.`
     : `No lead: ${compared}.`;

@@ -10,7 +10,9 @@ import {type Findings, findingsSchema, type Network} from '../contract/finding.t
 import type {FindingsSummary} from '../contract/http.ts';
 import {AppError} from '../errors.ts';
 import {insertCase, type OpenedCase, readCases} from '../store/tables/case-file.ts';
+import type {Database} from '../store/tables/database.ts';
 import {insertFindings, readAllFindings, readFindings} from '../store/tables/findings.ts';
+import {readRequest} from '../store/tables/request.ts';
 import {readWatches} from '../store/tables/watch.ts';
 import type {Desk} from './desk.ts';
 import {isLead, matchWatch} from './match-watch.ts';
@@ -75,7 +77,7 @@ export async function recordFindings(
     if (before === null) await insertFindings(tx, person.id, summary);
     const watches = (await readWatches(tx.db)).filter(watch => watch.status === 'watching');
     const tested = before === null ? watches : watches.filter(watch => watch.createdAt <= before.recordedAt);
-    const leads = leadsOf(document, tested);
+    const leads = leadsOf(document, await withTitles(tx.db, tested));
     const known = await readCases(tx.db);
     const cases: Case[] = [];
     for (const lead of leads.filter(({match}) => isLead(match))) {
@@ -91,18 +93,34 @@ export async function recordFindings(
   });
 }
 
-type Lead = {readonly watch: Watch; readonly network: Network; readonly match: WatchMatch};
+type Titled = {readonly watch: Watch; readonly requestTitle: string};
+type Lead = Titled & {readonly network: Network; readonly match: WatchMatch};
 
-function leadsOf({networks}: Findings, watches: readonly Watch[]): readonly Lead[] {
-  const reported = networks.filter(network => network.standing === 'reported');
-  return reported.flatMap(network => watches.map(watch => ({watch, network, match: matchWatch(watch, network)})));
+async function withTitles(db: Database, watches: readonly Watch[]): Promise<readonly Titled[]> {
+  const titled: Titled[] = [];
+  for (const watch of watches) {
+    const request = await readRequest(db, watch.requestId);
+    if (request === null) throw new Error(`desk: no request ${watch.requestId} behind its watch`);
+    titled.push({watch, requestTitle: request.title});
+  }
+  return titled;
 }
 
-function caseOf(id: string, openedAt: string, findings: FindingsSummary, {watch, network, match}: Lead): OpenedCase {
+function leadsOf({networks}: Findings, watches: readonly Titled[]): readonly Lead[] {
+  const reported = networks.filter(network => network.standing === 'reported');
+  return reported.flatMap(network =>
+    watches.map(({watch, requestTitle}) => {
+      return {watch, requestTitle, network, match: matchWatch(watch, network, requestTitle)};
+    })
+  );
+}
+
+function caseOf(id: string, openedAt: string, findings: FindingsSummary, lead: Lead): OpenedCase {
+  const {watch, requestTitle, network, match} = lead;
   return {
     id,
     openedAt,
-    title: `A lead: ${network.accounts.length} accounts and request ${watch.requestId}`,
+    title: `A lead: ${network.accounts.length} accounts and “${requestTitle}”`,
     status: 'open',
     findingsId: findings.id,
     networkId: network.id,

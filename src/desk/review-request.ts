@@ -17,6 +17,7 @@ import type {Desk} from './desk.ts';
 import {writeReply} from './reply.ts';
 import {agree, countingReviews, obstacleTo, readStanding, type Standing, standingInWords} from './standing.ts';
 import {somethingWanted, watchStatement} from './watch.ts';
+import {inWords} from './words.ts';
 
 export type Reviewed = {
   readonly review: Review;
@@ -64,7 +65,7 @@ async function decideBy(
   reviews: readonly Review[],
   clause: Clause
 ): Promise<Decision> {
-  const reasons = reviews.map(review => `${review.team}: ${review.reasons}`).join('\n\n');
+  const reasons = reviews.map(review => `${inWords(review.team)}: ${review.reasons}`).join('\n\n');
   const reviewIds = reviews.map(review => review.id);
   await decide(tx, {requestId: request.id, reviewIds, reasons, actor: person.id});
   const decision = await readDecision(tx.db, request.id);
@@ -77,7 +78,7 @@ async function decideBy(
       requestId: request.id,
       createdAt: decision.decidedAt,
       hypothesis: request.wanted,
-      statement: watchStatement(request.wanted, request.id, dayOf(decision.decidedAt)),
+      statement: watchStatement(request.wanted, request.title, dayOf(decision.decidedAt)),
       status: 'watching'
     });
   }

@@ -1,10 +1,10 @@
 /** Who may do what at the desk. Checked here, below the API, for every caller alike. */
-import type {Person, Role} from '../contract/desk.ts';
+import {judgingRoles, type Person, type Role} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 
 const rolesFor = {
   'open a request': ['officer', 'reviewer', 'policy-lead', 'analyst', 'admin'],
-  'review a request': ['officer', 'reviewer', 'policy-lead'],
+  'review a request': judgingRoles,
   'recuse somebody else': ['officer', 'reviewer', 'policy-lead', 'admin'],
   'record findings': ['analyst', 'officer', 'admin'],
   'add a person': ['admin'],

@@ -8,6 +8,7 @@ import {type RecordedRecusal, readRecusals} from '../store/tables/recusal.ts';
 import {type OpenedRequest, readRequest} from '../store/tables/request.ts';
 import {readReviews} from '../store/tables/review.ts';
 import {mayAct} from './roles.ts';
+import {inWords} from './words.ts';
 
 export type Standing = {
   readonly request: OpenedRequest;
@@ -61,23 +62,33 @@ export function obstacleTo(standing: Standing, person: Person): Obstacle | null 
     return {code: 'session.not-allowed', words: `${name} has no role in which requests are judged.`};
   }
   if (decision !== null) {
-    return {code: 'desk.already-decided', words: `It is decided: ${decision.outcome}, by two people from two teams.`};
+    return {
+      code: 'desk.already-decided',
+      words: `It is decided: ${inWords(decision.outcome).toLowerCase()}, by two people from two teams.`
+    };
   }
   if (reviews.some(review => review.personId === person.id)) {
     return {code: 'desk.already-reviewed', words: `${name} has judged it already; the next must be somebody else.`};
   }
   if (countingReviews(standing).some(review => review.team === person.team)) {
-    return {code: 'desk.one-team', words: `The team ${person.team} has judged it already; another team is needed.`};
+    return {
+      code: 'desk.one-team',
+      words: `The team ${inWords(person.team)} has judged it already; another team is needed.`
+    };
   }
   return null;
+}
+
+function judgement({outcome, clause}: Pick<Review, 'outcome' | 'clause'>): string {
+  return `${inWords(outcome).toLowerCase()} under ${clause.clauseId}`;
 }
 
 /** How the judgements stand, for people. */
 export function standingInWords(standing: Standing): string {
   const {decision} = standing;
-  if (decision !== null) return `Decided: ${decision.outcome} under ${decision.clause.clauseId}.`;
+  if (decision !== null) return `Decided: ${judgement(decision)}.`;
   const counting = countingReviews(standing);
-  const each = counting.map(review => `${review.team}: ${review.outcome} under ${review.clause.clauseId}`).join('; ');
+  const each = counting.map(review => `${inWords(review.team)}: ${judgement(review)}`).join('; ');
   if (counting.length === 0) return 'Nobody has judged it yet. It takes two people from two teams who agree.';
   if (counting.length === 1) return `One judgement so far (${each}). A second is needed, from another team.`;
   return `The judgements differ (${each}). It stays open until another team agrees with one of them, outcome and clause.`;

@@ -16,7 +16,7 @@ export function periodInWords({from, until}: Pick<Wanted, 'from' | 'until'>): st
 }
 
 /** Written when the watch is opened, and never changed. */
-export function watchStatement(wanted: Wanted, requestId: string, day: string): string {
+export function watchStatement(wanted: Wanted, requestTitle: string, day: string): string {
   const {audience, topics, languages, places, from, until} = wanted;
   const elements = [
     audience.length > 0 ? `for ${audience.join(', ')}` : '',
@@ -30,7 +30,7 @@ export function watchStatement(wanted: Wanted, requestId: string, day: string): 
       ? 'A network found later is a lead when at least two of these fit it, topics or places among them.'
       : 'Neither a topic nor a place was said, so no network found later can become a lead by itself.';
   return (
-    `Written down on ${day}, for data looked at afterwards: what request ${requestId} asked for and did not get may ` +
-    `appear without it, ${elements.join('; ')}. ${testable}`
+    `Written down on ${day}, for data looked at afterwards: what was asked for and declined in “${requestTitle}” may ` +
+    `appear anyway, ${elements.join('; ')}. ${testable}`
   );
 }

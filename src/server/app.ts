@@ -10,6 +10,7 @@ import {jobEvents} from './job-events.ts';
 import {type AllowedHosts, checkOrigin} from './origin.ts';
 import type {Route} from './route.ts';
 import {routes} from './routes/all.ts';
+import {fileRoutes} from './routes/files.ts';
 import {storyRoutes} from './routes/story.ts';
 import {cookieOf, openSession, sealSession, sessionCookie} from './session.ts';
 import type {OpenWorkspace} from './workspace.ts';
@@ -89,6 +90,15 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
       if (person === null) throw new AppError('session.required', 'nobody');
       return jobEvents(workspace.jobs, c.req.param('id'));
     });
+    for (const {path, respond} of fileRoutes) {
+      app.get(`${prefix}/api${path}`, async c =>
+        use(c, async workspace => {
+          const person = await personOf(workspace, cookie.name, {request: c.req.raw, now: now()});
+          if (person === null) throw new AppError('session.required', 'nobody');
+          return respond(workspace, c.req.param('id') ?? '');
+        })
+      );
+    }
     app.all(`${prefix}/api/*`, c => {
       throw new AppError('http.not-found', `${c.req.method} ${c.req.path}`);
     });

@@ -1,4 +1,4 @@
-/** Headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is guessed. */
+/** Headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is guessed. Only a report brings a policy of its own. */
 
 const policy = [
   "default-src 'none'",
@@ -15,7 +15,6 @@ const policy = [
 ].join('; ');
 
 const always: readonly (readonly [string, string])[] = [
-  ['content-security-policy', policy],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'no-referrer'],
@@ -26,5 +25,6 @@ const always: readonly (readonly [string, string])[] = [
 
 export function secure(headers: Headers): void {
   for (const [name, value] of always) headers.set(name, value);
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 }

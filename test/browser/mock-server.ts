@@ -57,6 +57,7 @@ function normalReplies(): Readonly<Record<Route, Handler>> {
     'GET /workspace': ({demo}) => ({json: demo ? demoWorkspace : workspace}),
     'POST /session': json(people[1]),
     'DELETE /session': json({}),
+    'GET /people': json(people),
     'GET /catalogue': json(catalogue),
     'GET /clauses': json({packId: 'guidelines-2020', onDay: '2026-03-04', clauses}),
     'GET /requests': json(requestSummaries),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import type {Watch} from '../../src/contract/desk.ts';
+import type {Watch, WatchMatch} from '../../src/contract/desk.ts';
 import type {Network} from '../../src/contract/finding.ts';
 import {isLead, matchWatch} from '../../src/desk/match-watch.ts';
 import {type NetworkFacts, network} from './findings.ts';
@@ -20,7 +20,7 @@ function watch(hypothesis: Partial<Watch['hypothesis']>): Watch {
 }
 
 const match = (hypothesis: Partial<Watch['hypothesis']>, facts: NetworkFacts) =>
-  matchWatch(watch(hypothesis), network(facts));
+  matchWatch(watch(hypothesis), network(facts), 'A quiet account');
 const fits = (hypothesis: Partial<Watch['hypothesis']>, facts: NetworkFacts) =>
   Object.fromEntries(match(hypothesis, facts).elements.map(({element, fits: it}) => [element, it]));
 
@@ -38,7 +38,8 @@ describe('a network and a watch', () => {
     const found = match({topics: ['beaches', 'music'], languages: ['en'], places: ['Valmera']}, travel);
     expect(found).toMatchObject({watchId: 'watch-1', requestId: 'request-1', fits: 3, tested: 3});
     expect(isLead(found)).toBe(true);
-    expect(found.statement).toMatch(/^A lead: .*This says nothing about who is behind it\.$/);
+    expect(found.statement).toMatch(/^A lead: .*“A quiet account”.*This says nothing about who is behind it\.$/);
+    expect(found.statement).not.toMatch(/(request|network|watch)-\w/);
   });
 
   it('are no lead when one element fits, or when neither a topic nor a place does', () => {
@@ -61,7 +62,7 @@ describe('a network and a watch', () => {
       measured: '1 of 2 found: beaches (in 2 of the posts and objects in evidence)'
     });
     expect(languages).toMatchObject({element: 'languages', fits: true, wanted: 'English, fr'});
-    expect(languages?.measured).toMatch(/^100 % of the posts in a detectable language/);
+    expect(languages?.measured).toMatch(/^100% of the posts in a detectable language \(English 60%\)/);
   });
 
   it('need half of the topics, each seen twice', () => {
@@ -176,6 +177,7 @@ describe('a network and a watch', () => {
     const base: Network = network(travel);
     const other: Network = {...base, accounts: [], edges: [], signals: [], domains: [], layout: []};
     const wanted = watch({topics: ['beaches'], places: ['Valmera'], languages: ['en']});
-    expect(matchWatch(wanted, other)).toEqual(matchWatch(wanted, base));
+    const measured = ({elements, fits, tested}: WatchMatch) => ({elements, fits, tested});
+    expect(measured(matchWatch(wanted, other, 'A'))).toEqual(measured(matchWatch(wanted, base, 'B')));
   });
 });

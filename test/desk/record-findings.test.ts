@@ -43,6 +43,8 @@ onEveryEngine('recording findings', engine => {
       ledgerPosition: before + 1
     });
     expect(opened?.statement).toMatch(/^A lead: .*This says nothing about who is behind it\.$/);
+    expect(opened?.title).toMatch(/^A lead: \d+ accounts and “.+”$/);
+    expect(`${opened?.title} ${opened?.statement}`).not.toMatch(/(request|network|watch)-\w/);
     expect(await listCases(desk)).toEqual(recorded.cases);
     expect(await viewCase(desk, opened?.id ?? '')).toEqual(opened);
     const view = await viewRequest(desk, people.jonas, requestId);

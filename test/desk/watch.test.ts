@@ -6,9 +6,9 @@ const none: Wanted = {audience: [], topics: [], languages: [], places: [], from:
 describe('a watch', () => {
   it('states what was wanted, element by element, and what will make a lead', () => {
     const wanted = {...none, audience: ['viewers abroad'], topics: ['music', 'food'], from: '2020-05-01'};
-    expect(watchStatement(wanted, 'request-1', '2020-04-21')).toBe(
-      'Written down on 2020-04-21, for data looked at afterwards: what request request-1 asked for and did not get may ' +
-        'appear without it, for viewers abroad; on music, food; from 2020-05-01. A network found later is a lead when ' +
+    expect(watchStatement(wanted, 'A quiet account', '2020-04-21')).toBe(
+      'Written down on 2020-04-21, for data looked at afterwards: what was asked for and declined in “A quiet account” ' +
+        'may appear anyway, for viewers abroad; on music, food; from 2020-05-01. A network found later is a lead when ' +
         'at least two of these fit it, topics or places among them.'
     );
   });

@@ -3,6 +3,7 @@ import type {Route} from '../route.ts';
 import {catalogueRoutes} from './catalogue.ts';
 import {findingsRoutes} from './findings.ts';
 import {ledgerRoutes} from './ledger.ts';
+import {peopleRoutes} from './people.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sessionRoutes} from './session.ts';
@@ -11,6 +12,7 @@ import {workspaceRoutes} from './workspace.ts';
 export const routes: readonly Route[] = [
   ...workspaceRoutes,
   ...sessionRoutes,
+  ...peopleRoutes,
   ...catalogueRoutes,
   ...requestRoutes,
   ...findingsRoutes,

@@ -192,7 +192,7 @@ const receipt: Step = {
         check('The receipt is for an entry of the record', got.position >= 0 && got.entry.includes('decision-made')),
         check('The record agrees with it today', verified.ok)
       ],
-      links: [{label: 'The record', to: '/ledger'}],
+      links: [requestLink(requestId(stage)), {label: 'The record', to: '/ledger'}],
       remember: {receiptFile: path, decisionPosition: String(got.position)}
     };
   }
