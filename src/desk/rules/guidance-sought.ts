@@ -1,13 +1,50 @@
 /** Words that seek private advice on running an account, or on staying clear of labels and enforcement. */
 import {phraseFinder} from './phrase.ts';
 import type {FlagRule} from './rule.ts';
+import * as say from './vocabulary.ts';
 
 const run =
   'run|running|operate|operating|operated|manage|managing|managed|grow|growing|position|steer|shape|frame|handle|handled|pitch';
 const caught =
   'detection|detected|flagged|flag|label|labels|labelled|labeled|moderation|removal|removed|rules|banned|ban|filters|noticed|review|restrictions|takedown|suspension|suspended|caught|deleted|radar|guidelines';
 
+const advice =
+  'advice|guidance|tips|pointers|hints|recommendations|suggestions|practices|know-how|coaching|mentoring|playbook|handholding|insights|input|steer|consultation|expertise|instruction|instructions|tricks|ideas|pointer|tip|hint|advise|guide|help|assistance|support|counsel|consulting|training|hand|directions|how-to|primer|dos|consultancy';
+const doing =
+  'run|running|operate|operating|manage|managing|handle|handling|grow|growing|build|building|maintain|maintaining|launch|launching|start|starting|set|setting|promote|promoting|position|positioning|develop|developing|organise|organising|organize|organizing|structure|steer|steering|approach|administer|curate|curating|lead|leading|establish|establishing|shape|design|keep|conduct|host|hosting|do|tackle|present|presenting';
+const reaching =
+  'successful|success|popular|attractive|appealing|engaging|viral|effective|credible|convincing|reach|views|viewers|audience|audiences|followers|engagement|traction|popularity|attention|growth|posting|content|abroad|overseas|algorithm|strategy';
+/** The questions that every account owner may ask, and that have public answers. */
+const procedure =
+  'verify|verified|verification|verifying|report|reporting|reported|appeal|appealing|impersonation|impersonator|login|log|password|hacked|secure|security|recover|recovering|e-mail|captions|subtitles|captioning|invoice|administrator|editor|advertisement|advertisements|ads|advertising|complaint|complaints|privacy|data|parents|children|child|minors|warrant|court|order|law|labelled|labeled|delete|removal|emergency|stolen|blocked|badge|tick|accessibility';
+
+/** Ideas that meet, whatever the words between them. */
+const ideas = [
+  `(how) ... (go|goes|going|gone|went) about (it|this|that|such|running|setting|doing|managing|building|starting|something|making|creating|having|opening|an|one|launching|operating|getting) unless (${procedure})`,
+  `(best|optimal|right|ideal|smartest|easiest|proper|good|effective|recommended|clever|usual|sensible|most|better|smart) ?and ?effective ?sensible ?possible (way|ways|approach|method|methods|strategy|strategies|practice|practices|means|course|setup|format) ... (${doing}|go|managing|for|such) near (${say.account}|it|such|something) unless (${procedure}|protect|stop|prevent)`,
+  `best (practice|practices) near (${say.account}) unless (${procedure})`,
+  "(dos|do's) and (don'ts|donts|don't)",
+  'ins and outs',
+  'tricks of the trade',
+  `(walk|talk|guide|take|coach|train|teach|show|mentor|instruct|brief|tell|advise) (us|them|me|him|her|their|our|someone|his|the) ... (through|how|on|about|in|managing|running) near (${say.account}|such|it) unless (${procedure}|rules|decision)`,
+  `(help|helping|assist|support) ?us ?them ?me ?him ?her ?to ?in ?with (${doing}|making|getting|create|creating) ... (${say.account}|it|one|them|something|this|popular|such) unless (${procedure}|raise|awareness)`,
+  `(help|assistance|support|hand|hands|expertise|someone|somebody|experience) (in|with|on|for|making|getting|running|to|managing|setting|operating) ?the ?actually ?day ?to ?get ?help ?making ?them ... (${doing}|popular|making|${say.account}) near (${say.account}) near (${say.wish}) unless (${procedure}|election|elections|students|mental|raise|awareness)`,
+  `(what|which) ?kinds ?kind ?sorts ?sort ?types ?type ?of (content|videos|posts|clips|material|topics|themes|formats|tone|style|stories|subjects|sounds) ... (put|post|work|works|recommend|best|suggest|perform|performs|go|goes|show|make|publish|advise|land|lands|resonate|resonates|do|does|choose|attract|attracts|suit|try) unless (${procedure}|violate|prohibited|allowed|forbidden)`,
+  `what ?usually ?generally ?tends ?really ?actually ?would ?might ?typically ?else ?to (works|work|flies|performs|sells|resonates|lands|catches) ... near (${say.account}|viewers|audience|abroad|there|foreign) unless (${procedure})`,
+  `how ... (${say.account}) ... (is|are|gets|get|be) ... (run|managed|handled|operated|built|grown|maintained|done|set|administered|organised|organized|steered|launched) unless (${procedure}|complaints|personal|requests)`,
+  `how ... (that|this|it|one|such|something|these) ... (is|are|be|gets) ?best ?usually ?normally ?properly ?to ?be (run|managed|handled|operated|built|done|set|administered|organised|organized|approached) near (${say.account}) unless (${procedure}|complaints|personal|requests)`,
+  `(recommendations|recommendation|recommend|advise|suggest|suggestions|advice|help|tips|ideas|know|secret|hints) ... (making|make|get|getting|attract|attracting|win|winning|reach|reaching|gain|gaining|drawing|draw|engage|engaging|appeal|appealing|become|becoming) ... (${reaching}) unless (${procedure})`,
+  `(make|making|made|get|getting) ... (account|page|channel|profile|it|them|videos|clips) ... (successful|popular|attractive|appealing|viral|credible|convincing|big|effective|success|traction) near (${say.account}) near (help|how|advice|advise|tips|recommend|recommendations|could|would|guide|suggest|ways|way|know) unless (${procedure})`,
+  `what would (you|one|your|we|people) ... (advise|recommend|suggest|do|consider) near (${say.account}|content) unless (${procedure})`,
+  `(learn|know|understand|hear|told|curious|explain|find|idea|ideas|clue|sense|wonder|wonders|wondering|asks|asked|asking) ... how ... (${doing}|managed|handled|run|operated) near (${say.account}|such) unless (${procedure}|rules|moderation)`,
+  `how ?best ?would ?could ?should ?might ?do ?does ?can ?you ?one ?they ?we ?to ?someone ?you'd ?they'd ?best ?actually ?go (${doing}) ... (${say.account}|it|one|something|such|this|that) near (${say.account}) unless (${procedure}|campaign)`,
+  `(any|some|your|few|appreciate|value|need|needs|want|wants|like|give|get|seek|seeks|seeking|looking|grateful|thankful|welcome|share|after|request|requests|asked|asking|asks|for|open) ... (advice|guidance|tips|pointers|hints|recommendations|know-how|coaching|playbook|insights|steer|suggestions|mentoring|expertise) ... near (${say.account}) unless (${procedure}|thank|public|legal|published)`,
+  `(handbook|manual|checklist|blueprint|roadmap|playbook|recipe|template|strategy|plan) (for|on|to|of) ... (${say.account}|${reaching}|${doing}) where (us|we|they|share|send|give|need|have|could|want|like) unless (${procedure}|national|action|vaccination|public|safety)`,
+  `(advise|advising|consult|consulting|guide|guiding) (on|about|regarding|us|them) ... (${say.account}|content|frequency|posting|tone|strategy|running|${reaching}) unless (${procedure}|rules)`
+];
+
 const find = phraseFinder([
+  ...ideas,
   `how (would|should|could|can|do|does|must|to|best|might|one|such|an|a) ... (${run}|avoid|evade|bypass)`,
   'how (would|should|could|can|do|to|one|we|they) ... (set|build|boost|promote|push) ... (account|accounts|channel|profile|following|audience|content)',
   `(advice|guidance|tips|pointers|recommendations|coaching|hints|suggestions) ... (how|on|about|for) ... (${run}|posting|content|algorithm|reach|hashtags|strategy|growth|audience|trending)`,

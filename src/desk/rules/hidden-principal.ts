@@ -1,6 +1,7 @@
 /** Words that ask for an account whose real principal viewers would not see. */
 import {phraseFinder} from './phrase.ts';
 import type {FlagRule} from './rule.ts';
+import * as say from './vocabulary.ts';
 
 const who =
   'who|government|ministry|embassy|state|official|office|origin|origins|identity|affiliation|involvement|role';
@@ -12,89 +13,139 @@ const seen =
 const body =
   'ministry|embassy|consulate|council|palace|directorate|government|state|office|agency|bureau|department|party|delegation|commission|cabinet|presidency|administration|us|we|our|authority|authorities|client|sponsor|minister|administration|municipality|capital';
 
-const find = phraseFinder([
-  'without ... (seen|recognised|recognized|identified|perceived|known|identifiable|visible|appearing|looking)',
-  'without (anyone|anybody|people|viewers|users|them|the|it) ... (knowing|noticing|seeing|realising|realizing|finding)',
-  `without (revealing|disclosing|mentioning|showing|admitting|stating|saying) ... (${who}|${tie})`,
-  '(nobody|none|noone) (should|must|may|would|will|can|needs|need|has|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell)',
-  'no one (should|must|may|would|will|can|needs|need|has|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell)',
-  '(viewers|users|people|public|audience|anyone|anybody|they|followers) (should|must|may|need|can|do) (not|never) ... (know|see|notice|realise|realize|recognise|recognize|suspect)',
-  "(viewers|users|people|public|audience|anyone|anybody|they|followers) (shouldn't|mustn't|needn't|shouldnt) ... (know|see|notice|realise|realize|recognise|recognize|suspect)",
-  '(nobody|noone) (knows|sees|learns|notices|finds|realises|realizes|suspects)',
-  "(viewers|users|people|public|audience|followers|they) (don't|dont|won't|can't|cannot) ... (see|know|notice|realise|realize|find) ... (who|behind|government|ministry|embassy|state)",
-  `(hide|hides|hiding|conceal*|disguise|disguises|disguising|mask|masking|obscure|obscuring|camouflage) ... (${who}|${tie})`,
-  '(should|must|may|can|could|would|needs|ought|want|wants|prefer|rather|better|to|it) not ?to (be|look|appear|seem|come) ... (official|linked|connected|traced|traceable|associated|attributed|affiliated|government|governmental|identifiable|recognisable|recognizable|visible)',
-  "(shouldn't|mustn't|can't|cannot|shouldnt) (be|look|appear|seem|come) ... (official|linked|connected|traced|traceable|associated|attributed|affiliated|government|governmental|identifiable|recognisable|recognizable|visible)",
-  `(not|never) (reveal|disclose|mention|show|admit|state) ... (${who}|${tie})`,
-  '(keep|keeping|kept|leave|leaving) (our|their|his|her|its|the) ... (name|role|involvement|identity|affiliation|logo|part) (out|quiet|hidden|secret|off|private)',
-  '(keep|keeping|stay|staying|remain|remaining) ... (invisible|unseen|anonymous|hidden|undisclosed) ... (viewers|users|public|audience|account|behind|people)',
-  '(look|looks|looking|appear|appears|seem|seems|pose|posing|present|presented|come) ... (like|as|to) ... (ordinary|independent|grassroots|private|organic|normal|regular|unaffiliated) ... (person|people|user|users|citizen|citizens|creator|creators|fan|fans|account|accounts|channel|traveller|student|blogger)',
-  '(stealth|front|cover|undercover|covert|shadow) (account|accounts|profile|channel|page|company)',
-  "in ?the (someone|somebody|person|another|student|employee) (else's|person's|else) name",
-  'under (a|an|another|some) ?(different|neutral|private|invented|false|fake|other|assumed) (name|identity|label|flag)',
-  '(no|any) (visible|obvious|public|official|apparent) (link|connection|sign|trace|tie|ties|branding|logo|mark) ... (government|state|us|ministry|embassy|office|them)',
-  'unbranded account',
-  'anonymous account ... (government|ministry|embassy|office|us|bureau|them)',
-  '(viewers|users|people|public|audience|anyone|anybody|they|followers|nobody) (does|do|did|will|would|can|could|must|should) (not|never) ... (know|see|notice|realise|realize|recognise|recognize|suspect|find|learn|guess) ... (who|behind|government|ministry|embassy|state|official|office|funded|run|us|from|it)',
-  '(people|viewers|audience|users|they|everyone|everybody|followers|public) (should|must|will|would|shall|ought) ... (believe|think|assume|feel|suppose) ... (locals|local|themselves|own|independent|ordinary|spontaneous|nobody|organic|private|individuals|users|fans|citizens|genuine|natural)',
-  `(should|must|may|can|could|will|would|need|needs|want|wants|so|that|essential|important|sure) ... (not|never) ?be ... (${seen}) where (${body})`,
-  `(cannot|can't|never|couldn't|shouldn't|mustn't|won't|cant) ?be (${seen}) ?back (to|with|as)`,
-  `(should|must|has|have|needs|need|to|would|will|supposed|meant) (seem|look|appear|sound|feel|come|read) ... (independent|ordinary|grassroots|private|organic|regular|unaffiliated|spontaneous|neutral|authentic|homemade|amateur) where (${body}|account|accounts|profile|page|channel|run|made)`,
-  '(come|comes|coming|came) across as ... (regular|ordinary|independent|private|normal|local|neutral|grassroots|travel|young|simple)',
-  `(${body}) ... (stays|stay|staying|remains|remain|remaining|kept|sits|standing|stand|be) (in|behind|out|off) ?the ... (background|scenes|curtain|curtains|shadows|sight|picture|view|camera)`,
-  '(deniability|deniable)',
-  "at (arm's|arms) length",
-  '(involvement|role|participation|support|funding|sponsorship|identity|connection|part|hand|backing|origin|relationship|authorship) ... (confidential|secret|hidden|undisclosed|invisible|unnamed|private|unknown|unmentioned|disguised)',
-  "(logo|name|names|branding|flag|crest|emblem|seal) (cannot|can't|shouldn't|mustn't|nowhere|should|must|may|need|needs|does|do|to) ... (anywhere|nowhere|absent|omitted|out|near|left|removed|hidden)",
-  "(logo|name|names|branding|flag|crest|emblem|seal) (cannot|can't|shouldn't|mustn't|should|must|may|need|does|do) ?(not|never) ?be (appear|show|shown|visible|mentioned|displayed|seen)",
-  'without ?(the|a|any|our|its|their) ?(usual|official|state|advertising) (label|labels|logo|branding|attribution|disclosure|watermark|badge)',
-  '(leave|leaving|keep) ... (owner|name|contact|organisation|organization|affiliation|operator) ... (blank|empty|out|vague)',
-  `(pretend|pretending|pose|posing|disguise|disguised|masquerade) ... (as|to) ... where (${body}|account|accounts|we|our)`,
-  `(cover|covers|shell|intermediary|middleman|proxy|straw|third-party|front) (story|company|firm|man|agency|organisation|account|party) where (${body}|account|accounts|channel|we|our)`,
-  '(run|operated|managed|opened|registered|owned) (secretly|covertly|discreetly|anonymously|quietly)',
-  '(secretly|covertly|anonymously) (run|operate|manage|open|register|own|steer|fund|publish|post)',
-  '(foreigners|strangers|everybody|everyone|outsiders|tourists|locals|subscribers|voters|citizens|readers|visitors) (must|should|may|do|does|did|will|would|can) (not|never) ... (know|see|notice|realise|realize|suspect|find|learn|guess)',
-  `in the name of (a|an|another|some|somebody|someone) ... (association|student|students|company|person|friend|club|foundation|ngo|charity|citizen|employee|relative|institute|agency)`,
-  `(look|looks|looking|appear|appears|seem|seems|sound|sounds) (as|like) ?if ... where (${body})`,
-  '(spoil|ruin|problem|problematic|embarrassing|bad|disaster|harm|damage|worry|risk|afraid) ... (if|that) ... (people|viewers|users|public|anyone|anybody|journalists|they|audience|somebody|someone) ... (found|find|finds|learned|learnt|learn|learns|noticed|notice|knew|know|realised|realized|discover|discovered)',
-  '(without|no|zero) ... (fingerprints|fingerprint|traces|trace|footprint|footprints|trail)',
-  '(pages|page|account|accounts|profile|profiles|channel|channels|videos|clips|posts) (should|must|may|need|to) (not|never) ... (carry|bear|show|have|mention|contain|display) ... (government|state|official|our|ministry|embassy|any) ?government ?official ... (branding|logo|name|mark|flag|emblem|sign|label|reference|crest)',
-  `(mask|hide|conceal|obscure|spoof|disguise) ... (ip|server|country|region|location|locations)`,
-  // Chinese
-  '隐藏...身份',
-  '隐瞒...身份',
-  '隐藏...背景',
-  '不要...暴露',
-  '不能...暴露',
-  '不暴露',
-  '不透露',
-  '不要让...知道',
-  '不让...知道',
-  '看不出...官方',
-  '看不出...政府',
-  '以民间...名义',
-  '以个人名义',
-  '不要显得...官方',
-  // Russian
-  'чтобы никто не (узнал|знал|понял|видел|заметил|догадался|увидел)',
-  '(скрыть|скрывать|скрывая|спрятать) ... (кто|связь|происхождение|заказчика|участие|принадлежность|источник|роль)',
-  'не (раскрывая|раскрывать|указывая|упоминая|показывая) ... (кто|связь|заказчика|участие|принадлежность|источник|нас|имя|министерство|правительство)',
-  'не (выглядел*|казал*|воспринимал*|было) ... (официальн*|государственн*|видно)',
-  // Arabic
-  '(دون|بدون) ان (يعرف|يعلم|يلاحظ|يظهر|يدرك) ... (احد|احدا|الناس|الجمهور|انه|اننا|اسم|الحكومه)',
-  '(دون|بدون) (الكشف|الافصاح) عن',
-  '(اخفاء|نخفي|يخفي) ... (هويه|الهويه|هويتنا|صله|الصله|علاقه|علاقتنا|الجهه|مصدر|المصدر)',
-  // Spanish
-  'sin que (nadie|se|la|los|el|lo|las) ... (sepa|sepan|note|noten|vea|vean|parezca|sospeche|sospechen|identifique|reconozca)',
-  'sin (revelar|mostrar|mencionar|decir|identificar) ... (quien|gobierno|origen|identidad|ministerio|nombre|vinculo|relacion|detras)',
-  '(ocultar|esconder|disimular|ocultando) ... (quien|gobierno|origen|identidad|ministerio|vinculo|relacion|embajada|autoria)',
-  'no (parezca|pareciera|se) ?vea ... (oficial|gubernamental)',
-  // French
-  "sans que (personne|l'on|on|les|le|la) ... (sache|sachent|voie|voient|remarque|remarquent|devine|apparaisse)",
-  "sans (reveler|montrer|mentionner|dire|indiquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|ministere|lien|nom)",
-  "(cacher|dissimuler|masquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|lien|ministere|ambassade|l'ambassade)",
-  '(doit|doive|devrait|doivent) pas (paraitre|sembler|etre|avoir) ... (officiel*|lie|liee|associe*|gouvernement*)'
-]);
+const not =
+  "not|never|isn't|doesn't|don't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|needn't|aren't|without";
+const must =
+  'should|must|may|can|could|would|to|want|wants|so|that|ideally|preferably|rather|important|essential|needs|need|ought|shall|ensure|sure|prefer|prefers|hope|hopes|long|provided';
+const perceived =
+  'seen|perceived|perceive|recognised|recognized|recognise|recognize|identified|identifiable|recognisable|recognizable|viewed|regarded|understood|taken|read|reads|look|looks|looking|appear|appears|appearing|seem|seems|feel|feels|sound|sounds|come|coming|comes|associated|linked|tied|traced|traceable|attributed|attributable|connected|presented|known|noticed|spotted|revealed|exposed|outed|branded|marked|marketed|advertised|billed|thought|think|believe|suspect|suspected|realise|realize|guess|smell|scream|resemble|betray|tell|told|apparent|obvious|evident|visible|clear|figured|seeing|knowing|realising|realizing|noticing|identify|identifying|associate|connect|link|attribute|trace';
+const official =
+  'official|officially|officialdom|governmental|government|governments|state|ministry|embassy|propaganda|institutional|affiliated|sponsored|sponsor|authorities|authority|bureau|office|agency|department|administration|diplomatic|consulate|council|them|theirs|us|ours|client|directorate|public-sector|politics|political|state-run|state-owned|government-run|state-backed|government-backed|behind|principal|commission|origin|affiliation|party';
+const sign =
+  'hint|sign|trace|clue|indication|mention|reference|stamp|suggestion|whiff|link|links|connection|attribution|acknowledgement|acknowledgment|fingerprints|branding|insignia|name|logo|label|affiliation|emblem|crest|seal|flag|brand|tag|letterhead|ties|tie|association|watermark';
+const unseen =
+  'incognito|unbranded|unattributed|covert|covertly|undercover|clandestine|clandestinely|stealthy|stealthily|inconspicuous|inconspicuously|unmarked|undeclared|unlabelled|unlabeled|nameless|faceless|undisclosed|camouflaged|disguised|discreet|discreetly|anonymous|anonymously|surreptitious|surreptitiously|deniable|secret|secretly|veiled|cloaked';
+
+/** Ideas that meet, whatever the words between them. */
+const ideas = [
+  `(${must}) ... (${not}) ... (${perceived}) !(without) ... (${official})`,
+  `(shouldn't|mustn't|wouldn't|can't|cannot|couldn't|won't|needn't) ... (${perceived}) !(without) ... (${official}) near (${say.account})`,
+  `(without|nobody|noone|none) ... (${perceived}) ... (${official}) near (${say.account})`,
+  `(nobody|noone|none) (can|could|would|will|is|should|to) ?be ?ever ?able ?to (tell|know|work|figure|trace|connect|link|guess|say|identify|attribute|associate|realise|realize|see|notice)`,
+  `(${say.account}|something|anything|one) ... (does|do|did|would|is|are|will) not ... (look|feel|sound|read|seem|come|smell|scream|appear|identifiable|recognisable|recognizable|traceable|tied|linked|connected|obviously|visibly|clearly|shout|resemble|carry|bear) ... (${official}) near (${say.wish})`,
+  `(${say.account}|something|anything|one) ... (doesn't|don't|wouldn't|isn't|won't|aren't) ... (look|feel|sound|read|seem|come|smell|scream|appear|identifiable|recognisable|recognizable|traceable|tied|linked|connected|obviously|visibly|clearly|shout|resemble|carry|bear) ... (${official}) near (${say.wish})`,
+  `(${not}) ?be ?too ?so ?run (openly|overtly|visibly|obviously|outwardly|publicly|formally|explicitly|officially) ?be ?a (theirs|ours|linked|run|tied|associated|affiliated|connected|governmental|government|state|official|attributed|branded|presented|identified|labelled|labeled|belong|as) near (${say.account})`,
+  `(${must}|was|is|it) ... not ?be ?too ?so (obvious|apparent|evident|visible|transparent) ... (who|that|behind|to|where) near (${say.account}|connection|link|tie|government|state)`,
+  `(less|nothing|rather|instead|other|anything) ?too ?so ?of (obvious|official|overt|governmental|formal|conspicuous) ?than ?an ?a ?official ?government near (${say.account}) near (${say.wish}) unless (verify|verified|verification)`,
+  `(${say.viewers}) ... (should|must|would|will|to|supposed|meant|can|could|might) ... (think|believe|assume|take|mistake|perceive|see|read|feel|experience|suppose) ... (${say.ordinary}) near (${say.account}|it)`,
+  `(${say.account}|it|something|one|this) ... (feel|feels|feeling|look|looks|looking|read|reads|reading|seem|seems|appear|appears|sound|sounds|come|comes|pass|passes|present|presented|presents|styled|dressed|packaged|framed|posing|poses|disguised|marketed) ?to ?be ?over ?off ?across ... (${say.ordinary}) near (${say.wish}) near (${say.account})`,
+  `(${unseen}) ... (${say.account}) near (${say.wish})`,
+  `(${say.account}|run|operate|operated|do|exist|appear|post|publish|managed|present) ... (${unseen}) near (${say.wish}) near (${body}|country|nation)`,
+  `(low|lower) (profile|key) near (${say.account}) near (${body}|country|nation|${say.body})`,
+  `(under|below|beneath) the radar near (${say.account})`,
+  `(with|while|keep|keeps|keeping|as) ... (${body}) ... (behind|in) the (scenes|background|shadows|curtain) !(clip|clips|video|videos|footage|look|photos|tour)`,
+  `(${body}|client|principal|he|she) ... (pulling|pull|pulls) ?the strings`,
+  `(stay|stays|remain|remains|operate|operates|work|works|act|be|run) ?strictly ?purely (unofficial|anonymous|invisible|unnamed|unseen|incognito|undisclosed|hidden|unidentified|nameless) near (${say.account})`,
+  `(as|an|run|do|appear|exist|go|set|posting|present|it|them|us) ?up (unofficially|unofficial) near (${say.account}) near (${body}|country|nation|${say.body}) unless (remove|imitat*|fan)`,
+  `(no|without|minus|zero|bare|free|any|not) ?of ?a ?any ?visible ?an (${sign}) ... (${official}|${body}|anywhere|whatsoever) near (${say.account}) near (${say.wish})`,
+  `(not|never|wouldn't|won't|shouldn't|without|doesn't|don't) ... (bear|bearing|carry|carrying|show|showing|mention|mentioning|having|display|displaying|feature|featuring|put|putting|include|including|attaching|under|print|wear|wearing) ... (${sign}) near (${say.account}) near (${say.wish})`,
+  `without (our|their|its|his|her|the) ?own ?official ?government ?ministry (name|logo|branding|brand|flag|fingerprints|label|crest|emblem) ... near (${say.account}) near (${say.wish})`,
+  `(name|logo|state|government|ministry|embassy|bureau|office|us|them|flag|department|agency|council) ?is ?being ... (kept|keep|left|leave|stay|stays|staying|remain|remains|out) ... (out|unmentioned|unnamed|away|off|hidden|background) ?of ?it ... where (${body}|account|profile|channel) near (${say.wish})`,
+  `(hard|difficult|impossible|tough|harder) ... (tell|trace|see|link|connect|identify|attribute|find|guess|know) ... (who|behind|back|${body}) near (${say.account}) near (${say.wish}) unless (genuine|fake|false|protect)`,
+  `(nobody|noone|none|anyone|people|viewers|audience) ?being ?are ?is ... the wiser`,
+  `(distance|distanced|detached|removed|separate|separated|decoupled|dissociated|divorced|disconnected|insulated) ... from ... (${body}|client|principal) near (${say.account}) near (${say.wish}) unless (we|our) (are|is)`,
+  `(under|behind) a ?more ?made ?purely (neutral|generic|private|different|invented|fictitious|independent|new|lifestyle|harmless) (brand|name|label|banner|flag|handle|identity|persona|cover|facade|façade|front)`,
+  `not ... (link|links|linked|tied|connect|point|lead|trace) ?it ?them ?directly ?back ?to near (${say.account}) near (${say.wish}) where (${body}|them|us|client|back)`,
+  `(soft|subtle|indirect|hidden|quiet|invisible|masked) (influence|promotion|persuasion|hand|channel|presence|account|ownership|sponsor|backer) near (${say.account}) near (${body}|country|nation|client)`
+];
+
+const find = phraseFinder(
+  [
+    ...ideas,
+    'without ... (seen|recognised|recognized|identified|perceived|known|identifiable|visible|appearing|looking)',
+    'without (anyone|anybody|people|viewers|users|them|the|it) ... (knowing|noticing|seeing|realising|realizing|finding)',
+    `without (revealing|disclosing|mentioning|showing|admitting|stating|saying) ... (${who}|${tie})`,
+    '(nobody|none|noone) (should|must|may|would|will|can|needs|need|has|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell)',
+    'no one (should|must|may|would|will|can|needs|need|has|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell)',
+    '(viewers|users|people|public|audience|anyone|anybody|they|followers) (should|must|may|need|can|do) (not|never) ... (know|see|notice|realise|realize|recognise|recognize|suspect)',
+    "(viewers|users|people|public|audience|anyone|anybody|they|followers) (shouldn't|mustn't|needn't|shouldnt) ... (know|see|notice|realise|realize|recognise|recognize|suspect)",
+    '(nobody|noone) (knows|sees|learns|notices|finds|realises|realizes|suspects)',
+    "(viewers|users|people|public|audience|followers|they) (don't|dont|won't|can't|cannot) ... (see|know|notice|realise|realize|find) ... (who|behind|government|ministry|embassy|state)",
+    `(hide|hides|hiding|conceal*|disguise|disguises|disguising|mask|masking|obscure|obscuring|camouflage) ... (${who}|${tie})`,
+    '(should|must|may|can|could|would|needs|ought|want|wants|prefer|rather|better|to|it) not ?to (be|look|appear|seem|come) ... (official|linked|connected|traced|traceable|associated|attributed|affiliated|government|governmental|identifiable|recognisable|recognizable|visible)',
+    "(shouldn't|mustn't|can't|cannot|shouldnt) (be|look|appear|seem|come) ... (official|linked|connected|traced|traceable|associated|attributed|affiliated|government|governmental|identifiable|recognisable|recognizable|visible)",
+    `(not|never) (reveal|disclose|mention|show|admit|state) ... (${who}|${tie})`,
+    '(keep|keeping|kept|leave|leaving) (our|their|his|her|its|the) ... (name|role|involvement|identity|affiliation|logo|part) (out|quiet|hidden|secret|off|private)',
+    '(keep|keeping|stay|staying|remain|remaining) ... (invisible|unseen|anonymous|hidden|undisclosed) ... (viewers|users|public|audience|account|behind|people)',
+    '(look|looks|looking|appear|appears|seem|seems|pose|posing|present|presented|come) ... (like|as|to) ... (ordinary|independent|grassroots|private|organic|normal|regular|unaffiliated) ... (person|people|user|users|citizen|citizens|creator|creators|fan|fans|account|accounts|channel|traveller|student|blogger)',
+    '(stealth|front|cover|undercover|covert|shadow) (account|accounts|profile|channel|page|company)',
+    "in ?the (someone|somebody|person|another|student|employee) (else's|person's|else) name",
+    'under (a|an|another|some) ?(different|neutral|private|invented|false|fake|other|assumed) (name|identity|label|flag)',
+    '(no|any) (visible|obvious|public|official|apparent) (link|connection|sign|trace|tie|ties|branding|logo|mark) ... (government|state|us|ministry|embassy|office|them)',
+    'unbranded account',
+    'anonymous account ... (government|ministry|embassy|office|us|bureau|them)',
+    '(viewers|users|people|public|audience|anyone|anybody|they|followers|nobody) (does|do|did|will|would|can|could|must|should) (not|never) ... (know|see|notice|realise|realize|recognise|recognize|suspect|find|learn|guess) ... (who|behind|government|ministry|embassy|state|official|office|funded|run|us|from|it)',
+    '(people|viewers|audience|users|they|everyone|everybody|followers|public) (should|must|will|would|shall|ought) ... (believe|think|assume|feel|suppose) ... (locals|local|themselves|own|independent|ordinary|spontaneous|nobody|organic|private|individuals|users|fans|citizens|genuine|natural)',
+    `(should|must|may|can|could|will|would|need|needs|want|wants|so|that|essential|important|sure) ... (not|never) ?be ... (${seen}) where (${body})`,
+    `(cannot|can't|never|couldn't|shouldn't|mustn't|won't|cant) ?be (${seen}) ?back (to|with|as)`,
+    `(should|must|has|have|needs|need|to|would|will|supposed|meant) (seem|look|appear|sound|feel|come|read) ... (independent|ordinary|grassroots|private|organic|regular|unaffiliated|spontaneous|neutral|authentic|homemade|amateur) where (${body}|account|accounts|profile|page|channel|run|made)`,
+    '(come|comes|coming|came) across as ... (regular|ordinary|independent|private|normal|local|neutral|grassroots|travel|young|simple)',
+    `(${body}) ... (stays|stay|staying|remains|remain|remaining|kept|sits|standing|stand|be) (in|behind|out|off) ?the ... (background|scenes|curtain|curtains|shadows|sight|picture|view|camera)`,
+    '(deniability|deniable)',
+    "at (arm's|arms) length",
+    '(involvement|role|participation|support|funding|sponsorship|identity|connection|part|hand|backing|origin|relationship|authorship) ... (confidential|secret|hidden|undisclosed|invisible|unnamed|private|unknown|unmentioned|disguised)',
+    "(logo|name|names|branding|flag|crest|emblem|seal) (cannot|can't|shouldn't|mustn't|nowhere|should|must|may|need|needs|does|do|to) ... (anywhere|nowhere|absent|omitted|out|near|left|removed|hidden)",
+    "(logo|name|names|branding|flag|crest|emblem|seal) (cannot|can't|shouldn't|mustn't|should|must|may|need|does|do) ?(not|never) ?be (appear|show|shown|visible|mentioned|displayed|seen)",
+    'without ?(the|a|any|our|its|their) ?(usual|official|state|advertising) (label|labels|logo|branding|attribution|disclosure|watermark|badge)',
+    '(leave|leaving|keep) ... (owner|name|contact|organisation|organization|affiliation|operator) ... (blank|empty|out|vague)',
+    `(pretend|pretending|pose|posing|disguise|disguised|masquerade) ... (as|to) ... where (${body}|account|accounts|we|our)`,
+    `(cover|covers|shell|intermediary|middleman|proxy|straw|third-party|front) (story|company|firm|man|agency|organisation|account|party) where (${body}|account|accounts|channel|we|our)`,
+    '(run|operated|managed|opened|registered|owned) (secretly|covertly|discreetly|anonymously|quietly)',
+    '(secretly|covertly|anonymously) (run|operate|manage|open|register|own|steer|fund|publish|post)',
+    '(foreigners|strangers|everybody|everyone|outsiders|tourists|locals|subscribers|voters|citizens|readers|visitors) (must|should|may|do|does|did|will|would|can) (not|never) ... (know|see|notice|realise|realize|suspect|find|learn|guess)',
+    `in the name of (a|an|another|some|somebody|someone) ... (association|student|students|company|person|friend|club|foundation|ngo|charity|citizen|employee|relative|institute|agency)`,
+    `(look|looks|looking|appear|appears|seem|seems|sound|sounds) (as|like) ?if ... where (${body})`,
+    '(spoil|ruin|problem|problematic|embarrassing|bad|disaster|harm|damage|worry|risk|afraid) ... (if|that) ... (people|viewers|users|public|anyone|anybody|journalists|they|audience|somebody|someone) ... (found|find|finds|learned|learnt|learn|learns|noticed|notice|knew|know|realised|realized|discover|discovered)',
+    '(without|no|zero) ... (fingerprints|fingerprint|traces|trace|footprint|footprints|trail)',
+    '(pages|page|account|accounts|profile|profiles|channel|channels|videos|clips|posts) (should|must|may|need|to) (not|never) ... (carry|bear|show|have|mention|contain|display) ... (government|state|official|our|ministry|embassy|any) ?government ?official ... (branding|logo|name|mark|flag|emblem|sign|label|reference|crest)',
+    `(mask|hide|conceal|obscure|spoof|disguise) ... (ip|server|country|region|location|locations)`,
+    // Chinese
+    '隐藏...身份',
+    '隐瞒...身份',
+    '隐藏...背景',
+    '不要...暴露',
+    '不能...暴露',
+    '不暴露',
+    '不透露',
+    '不要让...知道',
+    '不让...知道',
+    '看不出...官方',
+    '看不出...政府',
+    '以民间...名义',
+    '以个人名义',
+    '不要显得...官方',
+    // Russian
+    'чтобы никто не (узнал|знал|понял|видел|заметил|догадался|увидел)',
+    '(скрыть|скрывать|скрывая|спрятать) ... (кто|связь|происхождение|заказчика|участие|принадлежность|источник|роль)',
+    'не (раскрывая|раскрывать|указывая|упоминая|показывая) ... (кто|связь|заказчика|участие|принадлежность|источник|нас|имя|министерство|правительство)',
+    'не (выглядел*|казал*|воспринимал*|было) ... (официальн*|государственн*|видно)',
+    // Arabic
+    '(دون|بدون) ان (يعرف|يعلم|يلاحظ|يظهر|يدرك) ... (احد|احدا|الناس|الجمهور|انه|اننا|اسم|الحكومه)',
+    '(دون|بدون) (الكشف|الافصاح) عن',
+    '(اخفاء|نخفي|يخفي) ... (هويه|الهويه|هويتنا|صله|الصله|علاقه|علاقتنا|الجهه|مصدر|المصدر)',
+    // Spanish
+    'sin que (nadie|se|la|los|el|lo|las) ... (sepa|sepan|note|noten|vea|vean|parezca|sospeche|sospechen|identifique|reconozca)',
+    'sin (revelar|mostrar|mencionar|decir|identificar) ... (quien|gobierno|origen|identidad|ministerio|nombre|vinculo|relacion|detras)',
+    '(ocultar|esconder|disimular|ocultando) ... (quien|gobierno|origen|identidad|ministerio|vinculo|relacion|embajada|autoria)',
+    'no (parezca|pareciera|se) ?vea ... (oficial|gubernamental)',
+    // French
+    "sans que (personne|l'on|on|les|le|la) ... (sache|sachent|voie|voient|remarque|remarquent|devine|apparaisse)",
+    "sans (reveler|montrer|mentionner|dire|indiquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|ministere|lien|nom)",
+    "(cacher|dissimuler|masquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|lien|ministere|ambassade|l'ambassade)",
+    '(doit|doive|devrait|doivent) pas (paraitre|sembler|etre|avoir) ... (officiel*|lie|liee|associe*|gouvernement*)'
+  ],
+  [...say.reportsOthers, ...say.openlyDeclared]
+);
 
 export const hiddenPrincipal: FlagRule = {
   id: 'hidden-principal',

@@ -1,11 +1,50 @@
 /** A request that came, or asks to be handled, outside the door for requests from authorities. */
 import {phraseFinder} from './phrase.ts';
 import type {FlagRule} from './rule.ts';
+import * as say from './vocabulary.ts';
 
 const asked =
   'asks|asked|asking|wants|wanted|wonders|wondered|contacted|approached|messaged|called|wrote|mentioned|requested|enquired|inquired|reached|works|working|texted|told|rang|pinged|begged|begs|urged|urges|pleaded|insisted|insists|pressed|phoned';
 
+const speaks =
+  "ask|asks|asked|asking|want|wants|wanted|wonder|wonders|wondered|wondering|contacted|approached|messaged|called|wrote|mentioned|requested|enquired|inquired|reached|texted|told|tells|rang|pinged|begged|says|said|saying|hinted|suggested|wishes|would|got|slid|dropped|floated|sounded|nudged|phoned|emailed|e-mailed|dm'd|hopes|hoped|put|passed|brought|raised|slipped|cornered|buttonholed|pulled|is|works|looking|curious";
+const matter = `${say.body}|country|country's|nation|nation's|client|client's|pr|communications|delegation|foreign|abroad|state's|nation's|employer|homeland`;
+const party = `${say.goBetween}|someone|somebody|guy|girl|woman|man|contact|person|fellow|lady|chap|lad|dude|alumnus|source|connection`;
+
+/** Ideas that meet, whatever the words between them. */
+const ideas = [
+  `(a|an|my|his|her|our|some|one|old|family|close|good|mutual|of|friend's|ex|former) (${say.goBetween}) ... (${speaks}) !(about) near (${matter}) unless (log|login|password|hacked|invite|invites|invitation|museum)`,
+  `(${party}) ... (i|we) ?once ?used ?to ?both ?have (know|knew|met|went|studied|worked|work|go|grew|play|played|trained|shared|served) near (${matter}|${speaks})`,
+  `(${party}) (from|of) ?my ?our ?the ?an ?old ?back (home|university|uni|college|school|class|club|gym|choir|church|village|neighbourhood|neighborhood|street|past|job|building|town|days|team|course|church|hometown|tennis|football|language|yoga) near (${matter})`,
+  `(${party}|colleague|coworker) of (mine|ours) near (${matter}) unless (article|study|journalist)`,
+  `(through|via|by|from|for|of) ?a ?an ?my ?some ?his ?one ?of ?my ?mutual ?family ?old ?close ?good ?common ?private ?personal (friend|friends|acquaintance|acquaintances|cousin|relative|contact|connection|ex-colleague|classmate|neighbour|neighbor|brother-in-law) where (heard|passed|came|asked|asks|contacted|request|question|approached|asking|wonder|wondering|reached|introduced|got|writing|relayed|message|enquiry|inquiry|approach) near (${matter}|${say.account}|help)`,
+  'asking for a friend',
+  'friend of a friend',
+  `(contacted|approached|asked|pinged|messaged|called|texted|reached|nudged|sounded|cornered) ?out ?me ?us by ?a ?an ?my ... (${say.goBetween}|contact|ex|former)`,
+  `(ex|former|old|previous) (colleague|coworker|co-worker|boss|classmate|flatmate|roommate|schoolmate|teammate|manager|student|intern|professor|teacher|fellow|friend|contact) ... (${speaks}) near (${matter})`,
+  `ex (colleague|coworker|boss|classmate|flatmate|girlfriend|boyfriend|husband|wife) near (${matter}|${say.account})`,
+  `(texted|wrote|messaged|called|rang|contacted|reached|sent|asked|emailed|pinged|got|phoned) ... (my|his|her) (personal|private|home) (number|phone|inbox|email|e-mail|mail|instagram|whatsapp|linkedin|cell|mobile|address|line)`,
+  `(asked|messaged|pinged|contacted|reached|texted|wrote|writes|approached|got|sent|hit) ... (on|via|over|through) ?my ?private (linkedin|whatsapp|wechat|signal|telegram|instagram|facebook|line|messenger|viber|imessage|sms) where (me|i|my|us)`,
+  '(my|his|her) (dms|dm)',
+  `before ... (goes|going|go|gets|making|made|make|becomes|becoming|is|send|sends|file|files|submit|submits|writing|taking|come|comes) ... (official|officially|formal|formally|anywhere|proper|properly) where (they|he|she|friend|quick|informal|quietly|sound|question|wonder|wonders|heads|me)`,
+  '(sound|sounding|sounded) ... out where (first|they|he|she|me|you|us|quietly|informally)',
+  '(testing|test|tested) the waters',
+  '(feelers|feeler|hush|backchannel|backdoor|backchannels)',
+  '(back|side) (channel|channels|door)',
+  '(on|under|off) the (quiet|sly|side|qt|table|books)',
+  'down low',
+  '(no|without|leave|leaving|avoid) ?a ?any paper trail',
+  'word of mouth',
+  '(told|asked|mentioned) ?it ?me ?us in confidence',
+  'keep (it|this|that) to (yourself|yourselves|ourselves)',
+  '(informal|unofficial|quiet|private|discreet|personal|casual|friendly|preliminary) (word|chat|question|query|approach|favour|favor|ask|sounding|exchange|contact|advice|conversation|note|inquiry|enquiry|basis|feeler|heads)',
+  `(over|at|during|after) ?a ?an ?some ?few ?the (beer|beers|drinks|drink|wedding|barbecue|bbq|brunch|wine|birthday|gym|coffee|dinner|lunch|party|reception|football|game|breakfast|cocktails|reunion|funeral) & (${speaks}) near (${matter}|${say.account})`,
+  `(${party}) & (is|works|working|employed|sits|advises|does|job) ... (with|for|at|in|as|to) ... (${matter}) where (my|i|me|mine)`,
+  '(not|never|without|nothing|rather) ... (formal|official|officially|formally) (request|application|letter|submission|enquiry|inquiry|approach) ?yet ... where (friend|they|he|she|just|yet|only|me) unless (court|law|section)'
+];
+
 const find = phraseFinder([
+  ...ideas,
   `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy) ... (${asked})`,
   `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy|nephew|niece|wife|husband|girlfriend|boyfriend|landlord|teammate|mate|father|mother) & (${asked}|texting|calling|messaging|writing|pestering) where (me|i|my|you)`,
   '(came|come|walked) up to (me|us|him|her)',

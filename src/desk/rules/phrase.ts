@@ -7,23 +7,28 @@
  * these among the next three words. A phrase stays within one sentence. Words of eight letters or more may have one
  * letter wrong, missing, doubled or swapped, as long as the first is right; an Arabic word may carry the "and" or
  * "so" that is written onto it. A phrase with Chinese characters is looked for as it stands, because Chinese does not
- * space its words; `...` there stands for up to eight characters. Phrases joined by ` & ` or ` where ` must all stand
- * in one sentence, in any order; what follows `where` is a condition and is not quoted.
+ * space its words; `...` there stands for up to eight characters.
+ *
+ * Ideas that meet are written with joints, in any order in the text: `& phrase` in the same sentence, quoted too;
+ * `where phrase` in the same sentence, not quoted; `near phrase` in it or a neighbouring one, negated or not;
+ * `unless phrase` not in it or a neighbouring one. A finder may be given exceptions: they silence every phrase in
+ * their sentence and its neighbours.
  *
  * A match does not count when up to four words before it, in the same part of the sentence, negate it ("we do not
  * pay"). Wrong when: the negation stands further away, the words are quoted from somebody else, or irony. A flag is
  * a reason to read, and these errors cost a reading.
+ *
+ * Cost: words of the text times phrases, times at most five per gap of a phrase.
  */
+
+import {type Choice, choiceOf} from './choice.ts';
 import type {Quote} from './rule.ts';
 import {fold, type Word, wordsOf} from './words.ts';
 
-type Step =
-  | {readonly kind: 'word' | 'optional' | 'not-next'; readonly words: readonly string[]}
-  | {readonly kind: 'gap'};
+type Step = {readonly kind: 'word' | 'optional' | 'not-next'; readonly choice: Choice} | {readonly kind: 'gap'};
 
 const gapWords = 4;
 const reachOfNegation = 4;
-const fuzzyFrom = 8;
 
 const negators = new Set(
   "not no never neither nor without don't doesn't didn't won't wouldn't can't cannot couldn't isn't aren't wasn't mustn't dont wont cant doesnt didnt nobody nothing никогда не ни без нет no sin nunca jamas pas sans jamais ne n'est لا لن لم ليس دون بدون".split(
@@ -41,61 +46,44 @@ function parse(phrase: string): readonly Step[] {
     .split(' ')
     .map((part): Step => {
       if (part === '...') return {kind: 'gap'};
+      if (part.includes('(') !== part.endsWith(')'))
+        throw new Error(`a choice is of single words: ${part} in ${phrase}`);
       const kind = part.startsWith('?') ? 'optional' : part.startsWith('!') ? 'not-next' : 'word';
-      return {kind, words: part.replace(/^[?!]?\(?|\)$/g, '').split('|')};
+      return {kind, choice: choiceOf(part.replace(/^[?!]?\(?|\)$/g, '').split('|'))};
     });
-}
-
-/** One letter wrong, missing, extra or swapped with its neighbour. */
-function oneLetterOff(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let head = 0;
-  while (head < one.length && one[head] === other[head]) head += 1;
-  let tail = 0;
-  const most = Math.min(one.length, other.length) - head;
-  while (tail < most && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1;
-  const left = one.slice(head, one.length - tail);
-  const right = other.slice(head, other.length - tail);
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
-}
-
-function fits(word: string, pattern: string): boolean {
-  if (/^[وف]./.test(word) && !/^[وف]/.test(pattern) && fits(word.slice(1), pattern)) return true;
-  if (pattern.endsWith('*')) return word.startsWith(pattern.slice(0, -1));
-  if (word === pattern) return true;
-  return pattern.length >= fuzzyFrom && word[0] === pattern[0] && oneLetterOff(word, pattern);
-}
-
-/** Whether a word is one of some; remembers, because texts repeat their words and phrases theirs. */
-type IsOneOf = (word: string, among: readonly string[]) => boolean;
-
-function rememberingIsOneOf(): IsOneOf {
-  const answers = new Map<readonly string[], Map<string, boolean>>();
-  return (word, among) => {
-    const known = answers.get(among) ?? new Map<string, boolean>();
-    answers.set(among, known);
-    const answer = known.get(word) ?? among.some(pattern => fits(word, pattern));
-    known.set(word, answer);
-    return answer;
-  };
 }
 
 type Reading = {
   readonly text: string;
   readonly folded: string;
   readonly words: readonly Word[];
-  readonly isOneOf: IsOneOf;
+  /** Every different word and the indices at which it stands. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** What was found already, because many phrases share their conditions. */
+  readonly matches: Map<Spaced, readonly Match[]>;
+  readonly sentences: Map<Spaced, ReadonlySet<number>>;
 };
+
+function readingOf(text: string): Reading {
+  const folded = fold(text);
+  const words = wordsOf(folded);
+  const places = new Map<string, number[]>();
+  for (const [at, word] of words.entries()) {
+    const known = places.get(word.text);
+    if (known === undefined) places.set(word.text, [at]);
+    else known.push(at);
+  }
+  return {text, folded, words, places, matches: new Map(), sentences: new Map()};
+}
 
 /** The index after the last word of a match that starts at `at`; -1 when there is none. */
 function matchFrom(reading: Reading, at: number, steps: readonly Step[], step: number, sentence: number): number {
-  const {words, isOneOf} = reading;
+  const {words} = reading;
   const current = steps[step];
   if (current === undefined) return at;
-  const isIn = (index: number, among: readonly string[]): boolean => {
+  const isIn = (index: number, choice: Choice): boolean => {
     const word = words[index];
-    return word?.sentence === sentence && isOneOf(word.text, among);
+    return word?.sentence === sentence && choice.has(word.text);
   };
   if (current.kind === 'gap') {
     for (let skipped = 0; skipped <= gapWords && words[at + skipped]?.sentence === sentence; skipped++) {
@@ -105,10 +93,10 @@ function matchFrom(reading: Reading, at: number, steps: readonly Step[], step: n
     return -1;
   }
   if (current.kind === 'not-next') {
-    const next = [at, at + 1, at + 2].some(index => isIn(index, current.words));
+    const next = [at, at + 1, at + 2].some(index => isIn(index, current.choice));
     return next ? -1 : matchFrom(reading, at, steps, step + 1, sentence);
   }
-  const end = isIn(at, current.words) ? matchFrom(reading, at + 1, steps, step + 1, sentence) : -1;
+  const end = isIn(at, current.choice) ? matchFrom(reading, at + 1, steps, step + 1, sentence) : -1;
   return end < 0 && current.kind === 'optional' ? matchFrom(reading, at, steps, step + 1, sentence) : end;
 }
 
@@ -142,7 +130,7 @@ function chineseMatches(text: string, folded: string, phrase: string): readonly 
 
 /** A phrase that speaks in negations itself ("nobody should know") is not negated by its own words. */
 function speaksInNegations(steps: readonly Step[]): boolean {
-  return steps.some(step => step.kind !== 'gap' && step.words.some(word => negators.has(word)));
+  return steps.some(step => step.kind !== 'gap' && step.choice.words.some(word => negators.has(word)));
 }
 
 /** "We will not pay": the negation stands between the words of the phrase. */
@@ -165,50 +153,109 @@ function merged(text: string, quotes: readonly Quote[]): readonly Quote[] {
 type Spaced = {readonly steps: readonly Step[]; readonly negative: boolean};
 type Match = {readonly sentence: number; readonly quote: Quote};
 
+/** One per wording, so that what a text says to a condition is worked out once. */
+const parsed = new Map<string, Spaced>();
+
 function spaced(phrase: string): Spaced {
+  const known = parsed.get(phrase);
+  if (known !== undefined) return known;
   const steps = parse(phrase);
-  return {steps, negative: speaksInNegations(steps)};
+  const one = {steps, negative: speaksInNegations(steps)};
+  parsed.set(phrase, one);
+  return one;
 }
 
-function matchesOf({steps, negative}: Spaced, reading: Reading): readonly Match[] {
+/** Where a phrase may begin: asked once for each different word, because texts repeat their words. */
+function beginnings({steps}: Spaced, {places}: Reading): readonly number[] {
+  const first = steps[0];
+  if (first?.kind !== 'word') return [...places.values()].flat();
+  return [...places].flatMap(([word, at]) => (first.choice.has(word) ? at : []));
+}
+
+function matchesOf(phrase: Spaced, reading: Reading): readonly Match[] {
+  const known = reading.matches.get(phrase);
+  if (known !== undefined) return known;
   const {text, folded, words} = reading;
-  return words.flatMap((word, at) => {
-    const end = matchFrom(reading, at, steps, 0, word.sentence);
+  const matches = beginnings(phrase, reading).flatMap(at => {
+    const word = words[at];
+    const end = word === undefined ? -1 : matchFrom(reading, at, phrase.steps, 0, word.sentence);
     const last = words[end - 1];
-    if (end <= at || last === undefined || negated(folded, words, at, end)) return [];
-    if (!negative && negatedWithin(words.slice(at, end))) return [];
+    if (word === undefined || last === undefined || end <= at || negated(folded, words, at, end)) return [];
+    if (!phrase.negative && negatedWithin(words.slice(at, end))) return [];
     return [{sentence: word.sentence, quote: quote(text, word.start, last.end)}];
   });
+  reading.matches.set(phrase, matches);
+  return matches;
 }
 
-/** Parts that must meet in one sentence; of those after `where`, only that they are there counts. */
-type Joined = {readonly quoted: readonly Spaced[]; readonly conditions: readonly Spaced[]};
+/** The sentences in which a phrase stands, negated or not. */
+function sentencesWith(phrase: Spaced, reading: Reading): ReadonlySet<number> {
+  const known = reading.sentences.get(phrase);
+  if (known !== undefined) return known;
+  const sentences = new Set<number>();
+  for (const at of beginnings(phrase, reading)) {
+    const sentence = reading.words[at]?.sentence;
+    if (sentence === undefined || sentences.has(sentence)) continue;
+    if (matchFrom(reading, at, phrase.steps, 0, sentence) > at) sentences.add(sentence);
+  }
+  reading.sentences.set(phrase, sentences);
+  return sentences;
+}
+
+function sentencesOf(matches: readonly Match[]): ReadonlySet<number> {
+  return new Set(matches.map(match => match.sentence));
+}
+
+function hasNear(sentences: ReadonlySet<number>, sentence: number): boolean {
+  return [sentence - 1, sentence, sentence + 1].some(one => sentences.has(one));
+}
+
+type Joined = Readonly<Record<'quoted' | 'where' | 'near' | 'unless', readonly Spaced[]>>;
 
 function joined(phrase: string): Joined {
-  const [quoted = [], ...conditions] = phrase.split(' where ').map(side => side.split(' & '));
-  return {quoted: quoted.map(spaced), conditions: conditions.flat().map(spaced)};
+  const [first = '', ...rest] = phrase.split(/ (&|where|near|unless) /);
+  const after = (...joints: readonly string[]) =>
+    rest.flatMap((part, at) => (at % 2 === 1 && joints.includes(rest[at - 1] ?? '') ? [spaced(part)] : []));
+  return {quoted: [spaced(first), ...after('&')], where: after('where'), near: after('near'), unless: after('unless')};
 }
 
-function joinedMatches({quoted, conditions}: Joined, reading: Reading): readonly Match[] {
-  const lists = quoted.map(part => matchesOf(part, reading));
-  if (lists.some(list => list.length === 0)) return [];
-  const all = [...lists, ...conditions.map(part => matchesOf(part, reading))];
-  const sentences = all.map(list => new Set(list.map(match => match.sentence)));
-  return lists.flat().filter(match => sentences.every(has => has.has(match.sentence)));
+function joinedMatches({quoted, where, near, unless}: Joined, reading: Reading): readonly Match[] {
+  const lists: (readonly Match[])[] = [];
+  for (const part of quoted) {
+    const matches = matchesOf(part, reading);
+    if (matches.length === 0) return [];
+    lists.push(matches);
+  }
+  const here = [...lists, ...where.map(part => matchesOf(part, reading))].map(sentencesOf);
+  const around = near.map(part => sentencesWith(part, reading));
+  const against = unless.map(part => sentencesOf(matchesOf(part, reading)));
+  return lists
+    .flat()
+    .filter(
+      ({sentence}) =>
+        here.every(has => has.has(sentence)) &&
+        around.every(has => hasNear(has, sentence)) &&
+        !against.some(has => hasNear(has, sentence))
+    );
 }
 
 /** A finder of these phrases: from a text to the quotes that match, in order, without overlaps. */
-export function phraseFinder(phrases: readonly string[]): (text: string) => readonly Quote[] {
+export function phraseFinder(
+  phrases: readonly string[],
+  exceptions: readonly string[] = []
+): (text: string) => readonly Quote[] {
   const isChinese = (phrase: string) => /\p{Script=Han}/u.test(phrase);
   const chinese = phrases.filter(isChinese);
   const others = phrases.filter(phrase => !isChinese(phrase)).map(joined);
+  const silencing = exceptions.map(joined);
   return text => {
-    const folded = fold(text);
-    const reading = {text, folded, words: wordsOf(folded), isOneOf: rememberingIsOneOf()};
+    const reading = readingOf(text);
     const found = others.flatMap(phrase => joinedMatches(phrase, reading));
+    const silent = found.length === 0 ? [] : silencing.flatMap(phrase => joinedMatches(phrase, reading));
+    const silentSentences = sentencesOf(silent);
     return merged(text, [
-      ...chinese.flatMap(phrase => chineseMatches(text, folded, phrase)),
-      ...found.map(match => match.quote)
+      ...chinese.flatMap(phrase => chineseMatches(text, reading.folded, phrase)),
+      ...found.filter(match => !hasNear(silentSentences, match.sentence)).map(match => match.quote)
     ]);
   };
 }

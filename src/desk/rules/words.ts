@@ -35,17 +35,20 @@ export function fold(text: string): string {
   return text.split('').map(foldUnit).join('');
 }
 
-/** A sentence ends at a stop followed by space or nothing, at a line break, or at any stop of other scripts. */
+/**
+ * A sentence ends at a stop followed by space or nothing, at any stop of other scripts, or at a line break, unless the
+ * line is so long that a mail program will have broken it.
+ */
 const wordsAndStops =
-  /(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{N}]+)*)|(?<stop>[.!?;:](?=\s|["')»”]|$)|[。！？；؟؛…\n])/gu;
+  /(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{N}]+)*)|(?<stop>[.!?;:](?=\s|["')»”]|$)|[。！？；؟؛…]|\n(?=\r?\n)|(?<![^\n]{50})\n)/gu;
 
-/** The words of a folded text, in order. */
+/** The words of a folded text, in order; the sentences are numbered without gaps. */
 export function wordsOf(folded: string): readonly Word[] {
   const words: Word[] = [];
   let sentence = 0;
   for (const match of folded.matchAll(wordsAndStops)) {
     const text = match.groups?.word;
-    if (text === undefined) sentence += 1;
+    if (text === undefined) sentence = (words.at(-1)?.sentence ?? -1) + 1;
     else words.push({text, start: match.index, end: match.index + text.length, sentence});
   }
   return words;
