@@ -11,6 +11,7 @@ import './style/shell.css';
 import './style/parts.css';
 import './style/forms.css';
 import './style/screens.css';
+import './style/network.css';
 
 // The content security policy forbids compiling code from text, which the schemas would otherwise try.
 config({jitless: true});

@@ -18,6 +18,7 @@ import {ImportScreen} from './screens/import/import-screen.tsx';
 import {JobScreen} from './screens/import/job-screen.tsx';
 import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
 import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
+import {PeopleScreen} from './screens/people/people-screen.tsx';
 import {RequestScreen} from './screens/request/request-screen.tsx';
 import {RequestsScreen} from './screens/requests/requests-screen.tsx';
 import {StartScreen} from './screens/start/start-screen.tsx';
@@ -80,6 +81,7 @@ const job = createRoute({
   }
 });
 const ledger = createRoute({...at('/ledger'), component: LedgerScreen});
+const people = createRoute({...at('/people'), component: PeopleScreen});
 
 const routeTree = root.addChildren([
   start,
@@ -94,7 +96,8 @@ const routeTree = root.addChildren([
   network,
   importFiles,
   job,
-  ledger
+  ledger,
+  people
 ]);
 
 export const router = createRouter({
@@ -108,7 +111,7 @@ function NoSuchScreen() {
   return (
     <Screen title="No such screen">
       <p>
-        This address leads nowhere. <Link to="/">Go to the start.</Link>
+        This address leads nowhere. <Link to="/">Go to the start</Link> or choose a screen from the menu.
       </p>
     </Screen>
   );

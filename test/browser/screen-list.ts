@@ -36,7 +36,7 @@ export const screens: readonly ScreenCase[] = [
     path: '/',
     route: 'GET /workspace',
     normal: '4 requests',
-    empty: {reply: nobody, text: 'Nothing yet: no request, no data, an empty record.'},
+    empty: {reply: nobody, text: 'Nothing yet: no request and no data.'},
     loading: 'Loading the workspace'
   },
   {
@@ -83,7 +83,7 @@ export const screens: readonly ScreenCase[] = [
     name: 'findings',
     path: '/findings',
     route: 'GET /findings',
-    normal: '1 network, 1 group set aside',
+    normal: '1 network, 1 set aside',
     empty: {reply: [], text: 'Nothing has been scanned in this workspace.'},
     loading: 'Loading the findings'
   },
@@ -91,7 +91,7 @@ export const screens: readonly ScreenCase[] = [
     name: 'one set of findings',
     path: '/findings/f-1',
     route: 'GET /findings/:id',
-    normal: 'Shuffled 3 times, the same data gave no group at all.',
+    normal: 'Shuffled 3 times, the same data gave no network at all.',
     empty: {reply: {...findings, networks: []}, text: 'Nothing to report. That means: not with these signals'},
     loading: 'Loading the findings'
   },
@@ -113,6 +113,14 @@ export const screens: readonly ScreenCase[] = [
       text: 'The record is empty: nothing has been decided yet.'
     },
     loading: 'Loading the record'
+  },
+  {
+    name: 'people',
+    path: '/people',
+    route: 'GET /people',
+    normal: '3 people from 3 teams may judge',
+    empty: {reply: [], text: 'Nobody yet. The first start adds an administrator.'},
+    loading: 'Loading the people'
   },
   {
     name: 'import',

@@ -1,6 +1,6 @@
 /** The API as one typed function. Paths, bodies and answers come from the contract; every answer is parsed by it. */
 import type {z} from 'zod';
-import {api} from '../../src/contract/http.ts';
+import {api, files} from '../../src/contract/http.ts';
 import {failureOf, unexpectedAnswer, unreachable} from './failure.ts';
 import {place} from './place.ts';
 
@@ -24,6 +24,11 @@ export function addressOf(route: Route, params: Readonly<Record<string, string>>
   const [method = 'GET', path = '/'] = route.split(' ');
   const filled = path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   return {method, url: place.api + filled};
+}
+
+/** Where a file of recorded findings is. */
+export function fileAddress(file: keyof typeof files, findingsId: string): string {
+  return place.api + files[file].replace(':id', encodeURIComponent(findingsId));
 }
 
 /** The parsed answer, or a failure that says what did not fit. */

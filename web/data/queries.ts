@@ -7,6 +7,11 @@ export const workspaceQuery = queryOptions({
   queryFn: ({signal}) => call('GET /workspace', {signal})
 });
 
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: ({signal}) => call('GET /people', {signal})
+});
+
 export const catalogueQuery = queryOptions({
   queryKey: ['catalogue'],
   queryFn: ({signal}) => call('GET /catalogue', {signal}),

@@ -53,6 +53,17 @@ export function countryName(code: string): string {
   }
 }
 
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** `RS` for `Serbia` or `rs`; what is not known comes back as it was typed, and null for nothing. */
+export function countryCode(typed: string): string | null {
+  const name = typed.trim();
+  if (name === '') return null;
+  if (name.length === 2) return name.toUpperCase();
+  const codes = letters.flatMap(first => letters.map(second => first + second));
+  return codes.find(code => countryName(code).toLowerCase() === name.toLowerCase()) ?? name;
+}
+
 /** `8f3a91…c04e`: enough of a hash to compare by eye; the whole one belongs in the title. */
 export function shortHash(hash: string): string {
   return hash.length > 18 ? `${hash.slice(0, 10)}…${hash.slice(-6)}` : hash;

@@ -8,7 +8,8 @@ const goTo: Readonly<Record<string, {readonly to: string; readonly name: string}
   c: {to: '/cases', name: 'cases'},
   f: {to: '/findings', name: 'findings'},
   i: {to: '/import', name: 'import'},
-  l: {to: '/ledger', name: 'the ledger'}
+  l: {to: '/ledger', name: 'the ledger'},
+  p: {to: '/people', name: 'people'}
 };
 
 const storageKey = 'overt.single-keys';

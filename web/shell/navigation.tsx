@@ -17,7 +17,10 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
       {to: '/import', label: 'Import'},
       {to: '/findings', label: 'Findings', tally: counts?.findings}
     ],
-    [{to: '/ledger', label: 'Ledger', tally: counts?.ledgerEntries}]
+    [
+      {to: '/ledger', label: 'Ledger', tally: counts?.ledgerEntries},
+      {to: '/people', label: 'People'}
+    ]
   ];
 }
 

@@ -27,10 +27,11 @@ export function PersonaChoice({workspace}: {readonly workspace: Workspace}) {
         {workspace.person === null && <option value="">Choose a person</option>}
         {workspace.personas.map(person => (
           <option key={person.id} value={person.id}>
-            {person.name} · {phrase(person.team)}
+            {person.name}
           </option>
         ))}
       </select>
+      {workspace.person && <span className="quiet small">{phrase(workspace.person.team)}</span>}
       {play.isError && <FailureNotice failure={play.error} />}
     </div>
   );

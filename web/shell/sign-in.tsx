@@ -27,8 +27,8 @@ function TokenForm() {
   return (
     <form className="stack" onSubmit={submit}>
       <p className="quiet">
-        Every act in Overt has a person. The first start printed an administrator's token in the terminal; everybody
-        else gets theirs from an administrator.
+        Every act in Overt carries the name of a person. The very first start printed the administrator's token in the
+        terminal. Everybody else gets one from the administrator, who adds them with <code>overt person add</code>.
       </p>
       <div className="field">
         <label htmlFor={id}>Token</label>

@@ -43,15 +43,16 @@ function Whole({one}: {readonly one: Case}) {
         </section>
         <section className="sheet stack" aria-label="What was found">
           <h2>What was found</h2>
-          <p>
-            <Link to={network}>A network of accounts with co-activity</Link>
-          </p>
+          <p>A network of accounts that put out the same things at the same time, and the posts that show it.</p>
           <Facts
             facts={[
-              {name: 'Network', value: <code>{one.networkId}</code>},
-              {name: 'Evidence', value: <Hash value={one.evidenceSha256} />, note: 'SHA-256'},
+              {name: 'Case', value: <Tag tone="accent">{phrase(one.status)}</Tag>},
               {name: 'Opened', value: <Moment at={one.openedAt} />},
-              {name: 'State', value: <Tag tone="accent">{phrase(one.status)}</Tag>},
+              {
+                name: 'Scan',
+                value: <Link to={`/findings/${encodeURIComponent(one.findingsId)}`}>all it measured</Link>
+              },
+              {name: 'Evidence', value: <Hash value={one.evidenceSha256} />},
               {
                 name: 'Record',
                 value: (
@@ -63,8 +64,8 @@ function Whole({one}: {readonly one: Case}) {
             ]}
           />
           <div>
-            <Link to={network} className="button">
-              See the evidence
+            <Link to={network} className="button primary">
+              See the network and its posts
             </Link>
           </div>
         </section>
@@ -99,41 +100,35 @@ function Declined({requestId}: {readonly requestId: string}) {
 }
 
 function fitWords(fits: boolean | null): {readonly tone?: 'good' | 'bad'; readonly text: string} {
-  if (fits === null) return {text: 'not tested'};
+  if (fits === null) return {text: 'not measurable'};
   return fits ? {tone: 'good', text: 'fits'} : {tone: 'bad', text: 'does not fit'};
 }
 
 function Match({match, shown}: {readonly match: WatchMatch; readonly shown: string}) {
   return (
-    <Section title="How far it fits" aside={`${match.fits} of ${match.tested} tested`}>
+    <Section title="How far it fits" aside={`${match.fits} of ${match.tested} measurable elements fit`}>
       {match.statement !== shown && <p>{match.statement}</p>}
-      <div className="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Element</th>
-              <th scope="col">Asked for</th>
-              <th scope="col">Measured</th>
-              <th scope="col">Verdict</th>
-            </tr>
-          </thead>
-          <tbody>
-            {match.elements.map(element => {
-              const {tone, text} = fitWords(element.fits);
-              return (
-                <tr key={element.element}>
-                  <th scope="row">{phrase(element.element)}</th>
-                  <td dir="auto">{element.wanted}</td>
-                  <td dir="auto">{element.measured}</td>
-                  <td>
-                    <Tag {...(tone ? {tone} : {})}>{text}</Tag>
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <ul className="rows">
+        {match.elements.map(element => {
+          const {tone, text} = fitWords(element.fits);
+          return (
+            <li key={element.element} className="fit">
+              <h3>{phrase(element.element)}</h3>
+              <p dir="auto">
+                <span className="quiet small block">Asked for</span>
+                {element.wanted}
+              </p>
+              <p dir="auto">
+                <span className="quiet small block">Measured</span>
+                {element.measured}
+              </p>
+              <p>
+                <Tag {...(tone ? {tone} : {})}>{text}</Tag>
+              </p>
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
 }

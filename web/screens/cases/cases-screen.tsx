@@ -14,11 +14,7 @@ export function CasesScreen() {
       title="Cases"
       under="Where a finding meets what somebody asked for and was refused. A case is a lead to follow, never proof of who is behind it."
     >
-      <Answered
-        query={cases}
-        loading="the cases"
-        empty={{when: list => list.length === 0, show: <p>No case. One opens when a finding fits a watch.</p>}}
-      >
+      <Answered query={cases} loading="the cases" empty={{when: list => list.length === 0, show: <NoCase />}}>
         {list => (
           <ul className="rows">
             {list.map(one => (
@@ -47,6 +43,15 @@ export function CasesScreen() {
   );
 }
 
+function NoCase() {
+  return (
+    <p>
+      No case. One opens when a finding fits a watch, and a watch is what a declined request leaves.{' '}
+      <Link to="/requests">See the requests</Link> or <Link to="/import">scan an export of posts.</Link>
+    </p>
+  );
+}
+
 function Watches() {
   const watches = useQuery(watchesQuery);
   if (watches.isError || (watches.data && watches.data.length === 0)) return null;
@@ -60,7 +65,7 @@ function Watches() {
                 <Link to={`/requests/${encodeURIComponent(watch.requestId)}`} className="row-link" data-row>
                   <span dir="auto">{watch.statement}</span>
                   <span className="aside">
-                    <Tag>{watch.status}</Tag>
+                    <Tag>{phrase(watch.status)}</Tag>
                   </span>
                 </Link>
               </li>

@@ -1,5 +1,5 @@
 import type {Findings} from '../../../src/contract/finding.ts';
-import {counted} from '../../format/words.ts';
+import {count, counted} from '../../format/words.ts';
 import {Section} from '../../parts/screen.tsx';
 
 /** The same pipeline on the same data with its times shuffled: what chance alone would have given. */
@@ -16,8 +16,8 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
         <>
           <p>
             {quiet
-              ? `Shuffled ${counted(controls.length, 'time')}, the same data gave no group at all.`
-              : 'The shuffled data gave groups as well. Read what was found with that in mind.'}
+              ? `Shuffled ${counted(controls.length, 'time')}, the same data gave no network at all.`
+              : 'The shuffled data gave networks as well. Read what was found with that in mind.'}
           </p>
           <div className="table-wrap">
             <table>
@@ -25,13 +25,13 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
                 <tr>
                   <th scope="col">Data</th>
                   <th scope="col" className="number">
-                    Groups
+                    Networks
                   </th>
                   <th scope="col" className="number">
-                    Accounts in groups
+                    Accounts in networks
                   </th>
                   <th scope="col" className="number">
-                    Pairs, per signal
+                    Edges
                   </th>
                 </tr>
               </thead>
@@ -66,9 +66,9 @@ function ControlRow({name, networks, accounts, edges}: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="number">{networks}</td>
-      <td className="number">{accounts}</td>
-      <td className="number">{edges}</td>
+      <td className="number">{count(networks)}</td>
+      <td className="number">{count(accounts)}</td>
+      <td className="number">{count(edges)}</td>
     </tr>
   );
 }

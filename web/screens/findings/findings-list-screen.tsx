@@ -1,7 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {findingsListQuery} from '../../data/queries.ts';
-import {counted} from '../../format/words.ts';
+import {count, counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {Screen} from '../../parts/screen.tsx';
@@ -11,7 +11,7 @@ export function FindingsListScreen() {
   return (
     <Screen
       title="Findings"
-      under="What each scan measured: groups of accounts that put out the same things within a short time of each other."
+      under="What each scan measured: networks of accounts that put out the same things within a short time of each other."
       actions={
         <Link to="/import" className="button primary">
           Scan files
@@ -43,10 +43,11 @@ export function FindingsListScreen() {
                   </span>
                   <span>
                     {one.networks === 0 ? 'No network to report' : counted(one.networks, 'network')}
-                    {one.setAside > 0 && `, ${counted(one.setAside, 'group')} set aside`}
+                    {one.setAside > 0 && `, ${count(one.setAside)} set aside`}
                   </span>
                   <span className="aside">
-                    {counted(one.accounts, 'account')}, {counted(one.posts, 'post')}
+                    {one.networks > 0 && `${counted(one.accounts, 'account')} in networks, `}
+                    {counted(one.posts, 'post')}
                   </span>
                 </Link>
               </li>

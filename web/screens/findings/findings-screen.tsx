@@ -10,6 +10,7 @@ import {Screen, Section} from '../../parts/screen.tsx';
 import {useSignalTitle} from '../../parts/signal-name.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {ControlSection} from './control.tsx';
+import {FilesSection} from './files.tsx';
 import {MethodSection} from './method.tsx';
 import {setAsideWords} from './set-aside.ts';
 
@@ -17,7 +18,7 @@ export function FindingsScreen({id}: {readonly id: string}) {
   const findings = useQuery(findingsQuery(id));
   return (
     <Screen
-      title="What was measured"
+      title={findings.data ? titleOf(findings.data) : 'What was measured'}
       above={<Link to="/findings">Findings</Link>}
       under={findings.data && summary(findings.data)}
     >
@@ -28,13 +29,19 @@ export function FindingsScreen({id}: {readonly id: string}) {
   );
 }
 
+function titleOf({manifest}: Findings): string {
+  const [first, ...others] = manifest.inputs;
+  if (first === undefined) return 'What was measured';
+  return `What was measured in ${others.length === 0 ? first.fileName : counted(manifest.inputs.length, 'file')}`;
+}
+
 function summary({networks, manifest}: Findings): string {
   const reported = networks.filter(network => network.standing === 'reported').length;
   const {windowSeconds, minShared} = manifest.parameters;
   const how = `${counted(minShared, 'time')} or more within ${duration(windowSeconds)} of each other`;
   return reported === 0
-    ? `No group of accounts put out the same things ${how}.`
-    : `${counted(reported, 'group')} of accounts put out the same things ${how}.`;
+    ? `No network of accounts that put out the same things ${how}.`
+    : `${counted(reported, 'network')} of accounts that put out the same things ${how}.`;
 }
 
 function Whole({id, findings}: {readonly id: string; readonly findings: Findings}) {
@@ -55,11 +62,11 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
         facts={[
           {name: 'Posts', value: count(totals.posts)},
           {name: 'Accounts', value: count(totals.accounts)},
-          {name: 'Groups reported', value: count(reported.length)},
+          {name: 'Networks', value: count(reported.length)},
           {name: 'Set aside', value: count(aside.length)}
         ]}
       />
-      <Section title="Co-activity" aside={span(totals.firstAt, totals.lastAt)}>
+      <Section title="Networks" aside={`co-activity, ${span(totals.firstAt, totals.lastAt)}`}>
         {reported.length === 0 ? (
           <p className="notice">
             Nothing to report. That means: not with these signals, this window and this minimum; not that there is
@@ -70,10 +77,11 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
         )}
       </Section>
       {aside.length > 0 && (
-        <Section title="Shown and left alone" aside="co-activity with an open reason">
+        <Section title="Set aside" aside="shown and left alone: co-activity with an open reason">
           <NetworkList id={id} networks={aside} />
         </Section>
       )}
+      <FilesSection id={id} />
       <ControlSection findings={findings} />
       <MethodSection manifest={manifest} />
     </>

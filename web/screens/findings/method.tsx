@@ -7,6 +7,15 @@ import {Refusals} from '../../parts/refusals.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {useSignalTitle} from '../../parts/signal-name.tsx';
 
+const precisionWords: Readonly<Record<string, string>> = {
+  us: 'the microsecond',
+  ms: 'the millisecond',
+  s: 'the second',
+  min: 'the minute',
+  day: 'the day',
+  none: 'no precision: there are none'
+};
+
 /** What somebody else needs to get the same bytes: inputs, parameters, seed, version. */
 export function MethodSection({manifest}: {readonly manifest: Manifest}) {
   const signalTitle = useSignalTitle();
@@ -20,9 +29,12 @@ export function MethodSection({manifest}: {readonly manifest: Manifest}) {
           {name: 'Window', value: duration(parameters.windowSeconds)},
           {name: 'At least', value: counted(parameters.minShared, 'shared object')},
           {name: 'Rare means', value: `used by at most ${counted(parameters.rareAccounts, 'account')}`},
-          {name: 'Smallest group', value: counted(parameters.minAccounts, 'account')},
+          {name: 'Smallest network', value: counted(parameters.minAccounts, 'account')},
           {name: 'Seed', value: parameters.seed},
-          {name: 'Time precision', value: manifest.totals.timePrecision},
+          {
+            name: 'Times are known to',
+            value: precisionWords[manifest.totals.timePrecision] ?? manifest.totals.timePrecision
+          },
           {name: 'Overt', value: manifest.overtVersion}
         ]}
       />
@@ -31,7 +43,7 @@ export function MethodSection({manifest}: {readonly manifest: Manifest}) {
           <thead>
             <tr>
               <th scope="col">Signal</th>
-              {['Traces', 'Objects', 'Pairs in window', 'Pairs kept'].map(name => (
+              {['Traces', 'Objects', 'Pairs in the window', 'Edges'].map(name => (
                 <th scope="col" className="number" key={name}>
                   {name}
                 </th>

@@ -2,7 +2,7 @@ import type {Network} from '../../../src/contract/finding.ts';
 
 type Because = NonNullable<Network['setAsideBecause']>;
 
-/** Why a group was left alone, in the words of the screens. */
+/** Why a network was set aside, in the words of the screens. */
 export function setAsideWords(because: Because): {readonly short: string; readonly long: string} {
   return because === 'declared'
     ? {

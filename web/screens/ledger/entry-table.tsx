@@ -1,21 +1,24 @@
 import {useMutation} from '@tanstack/react-query';
 import {useState} from 'react';
+import type {Person} from '../../../src/contract/desk.ts';
 import type {LedgerEntryView} from '../../../src/contract/ledger.ts';
 import {call} from '../../data/client.ts';
 import {counted, phrase} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Moment} from '../../parts/moment.tsx';
+import {actorName} from '../../parts/people.ts';
 import {saveFile} from '../../parts/save-file.ts';
 
 type Props = {
   readonly entries: readonly LedgerEntryView[];
   readonly bad: ReadonlyMap<number, string>;
+  readonly people: readonly Person[];
 };
 
 const pageSize = 50;
 
-export function EntryTable({entries, bad}: Props) {
+export function EntryTable({entries, bad, people}: Props) {
   const [shownCount, setShownCount] = useState(pageSize);
   const newestFirst = entries.toSorted((a, b) => b.position - a.position);
   // An address may point at any entry, and a verification may name any: those are never left to a later page.
@@ -30,6 +33,7 @@ export function EntryTable({entries, bad}: Props) {
           <EntryRow
             key={view.position}
             view={view}
+            by={actorName(people, view.entry.actor)}
             problem={bad.get(view.position)}
             pointed={String(view.position) === pointed}
           />
@@ -48,11 +52,12 @@ export function EntryTable({entries, bad}: Props) {
 
 type RowProps = {
   readonly view: LedgerEntryView;
+  readonly by: string;
   readonly problem: string | undefined;
   readonly pointed: boolean;
 };
 
-function EntryRow({view, problem, pointed}: RowProps) {
+function EntryRow({view, by, problem, pointed}: RowProps) {
   const {position, entry, leafHash, content} = view;
   return (
     <li id={`entry-${position}`} className="entry" data-bad={problem !== undefined} data-pointed={pointed}>
@@ -61,7 +66,7 @@ function EntryRow({view, problem, pointed}: RowProps) {
         <summary data-row>
           <span className="entry-kind">{phrase(entry.kind)}</span>
           <span className="quiet small">
-            <Moment at={entry.at} /> · {entry.actor}
+            <Moment at={entry.at} /> · <bdi>{by}</bdi>
           </span>
         </summary>
         <div className="stack tight">

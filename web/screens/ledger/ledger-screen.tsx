@@ -2,7 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
 import type {Verification} from '../../../src/contract/ledger.ts';
 import {type Answer, call} from '../../data/client.ts';
-import {ledgerQuery} from '../../data/queries.ts';
+import {ledgerQuery, peopleQuery} from '../../data/queries.ts';
 import {counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Download} from '../../parts/download.tsx';
@@ -16,7 +16,7 @@ export function LedgerScreen() {
   return (
     <Screen
       title="The record"
-      under="Every decision leaves an entry here, in order, under one signed number. Change an old one and the number no longer fits."
+      under="Everything that is done here leaves an entry, in order, under one signed number. Change an old one and the number no longer fits."
     >
       <Answered
         query={ledger}
@@ -31,6 +31,7 @@ export function LedgerScreen() {
 }
 
 function Whole({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
+  const {data: people} = useQuery(peopleQuery);
   const [verification, setVerification] = useState<Verification | null>(null);
   const bad = new Map<number, string>();
   for (const {position, statement} of verification?.problems ?? []) {
@@ -46,7 +47,7 @@ function Whole({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
     <>
       <VerifyPanel verification={verification} verify={verify} beside={<Checkpoint ledger={ledger} />} />
       <Section title="Entries" aside="newest first">
-        <EntryTable entries={ledger.entries} bad={bad} />
+        <EntryTable entries={ledger.entries} bad={bad} people={people ?? []} />
       </Section>
     </>
   );

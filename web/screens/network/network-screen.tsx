@@ -75,7 +75,7 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
       <Figures
         facts={[
           {name: 'Accounts', value: count(network.accounts.length)},
-          {name: 'Pairs', value: count(pairsOf(network))},
+          {name: 'Pairs that met', value: count(pairsOf(network))},
           {
             name: 'Shared objects',
             value: count(network.objects.length),
@@ -108,20 +108,32 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
         <Claims claims={network.claims} />
       </Section>
       <ControlSection findings={findings} />
-      <Section title="In their posts">
-        <div className="row">
-          {network.hashtags.map(({hashtag, posts}) => (
-            <Tag key={hashtag}>
-              <bdi>{hashtag}</bdi> {count(posts)}
-            </Tag>
-          ))}
-          {network.domains.map(({domain, posts}) => (
-            <Tag key={domain}>
-              <bdi>{domain}</bdi> {count(posts)}
-            </Tag>
-          ))}
-        </div>
+      <Section title="In their posts" aside="with the number of posts">
+        <Counted
+          title="Hashtags"
+          items={network.hashtags.map(({hashtag, posts}) => [`#${hashtag.replace(/^#/, '')}`, posts])}
+        />
+        <Counted title="Domains linked to" items={network.domains.map(({domain, posts}) => [domain, posts])} />
+        {network.hashtags.length + network.domains.length === 0 && <p className="quiet">No hashtag and no link.</p>}
       </Section>
     </>
+  );
+}
+
+type CountedProps = {readonly title: string; readonly items: readonly (readonly [string, number])[]};
+
+function Counted({title, items}: CountedProps) {
+  if (items.length === 0) return null;
+  return (
+    <div className="stack tight">
+      <h3>{title}</h3>
+      <div className="row">
+        {items.map(([name, posts]) => (
+          <Tag key={name}>
+            <bdi>{name}</bdi> {count(posts)}
+          </Tag>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -24,8 +24,8 @@ export function ObjectList({network}: {readonly network: Network}) {
             <p className="row small quiet">
               <Tag>{signalTitle(object.signal)}</Tag>
               <span>
-                {count(object.memberAccounts)} of the {counted(object.allAccounts, 'account')} that put it out are
-                members
+                {counted(object.allAccounts, 'account')} put it out,{' '}
+                {object.memberAccounts === object.allAccounts ? 'all' : count(object.memberAccounts)} of this network
               </span>
               <span>{span(object.firstAt, object.lastAt)}</span>
             </p>

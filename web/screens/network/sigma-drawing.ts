@@ -85,6 +85,16 @@ export function drawNetwork(box: HTMLElement, network: Network, onSelect: (accou
       const color = chosen === null ? colours.thread : touches ? colours.mark : colours.faint;
       return {...data, color, zIndex: touches ? 1 : 0};
     },
+    defaultDrawNodeLabel: (context, data, settings) => {
+      if (!data.label) return;
+      context.font = `${settings.labelSize}px ${settings.labelFont}`;
+      context.fillStyle = colours.ink;
+      const right = data.x + data.size + 4;
+      const width = context.measureText(data.label).width;
+      // A name that would leave the picture stands on the other side.
+      const x = right + width > box.clientWidth ? data.x - data.size - 4 - width : right;
+      context.fillText(data.label, x, data.y + settings.labelSize / 3);
+    },
     defaultDrawNodeHover: (context, data, settings) => {
       context.font = `600 ${settings.labelSize}px ${settings.labelFont}`;
       const width = context.measureText(data.label ?? '').width + data.size + 12;

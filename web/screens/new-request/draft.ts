@@ -1,5 +1,6 @@
 import type {NewRequest} from '../../../src/contract/desk.ts';
 import {localFieldToUtc, utcToLocalField} from '../../format/time.ts';
+import {countryCode} from '../../format/words.ts';
 
 /** The form as typed: everything text, lists still in one line. */
 export type Draft = {
@@ -61,7 +62,7 @@ export function toNewRequest(draft: Draft): NewRequest {
     asks: [...draft.asks],
     requester: draft.requester.trim(),
     principal: orNull(draft.principal),
-    country: orNull(draft.country)?.toUpperCase() ?? null,
+    country: countryCode(draft.country),
     approachedPersonId: orNull(draft.approachedPersonId),
     wanted: {
       audience: listed(draft.audience),

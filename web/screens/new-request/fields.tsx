@@ -1,7 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {type HTMLInputTypeAttribute, useId} from 'react';
 import {askKinds, doors} from '../../../src/contract/desk.ts';
-import {workspaceQuery} from '../../data/queries.ts';
+import {peopleQuery} from '../../data/queries.ts';
 import {phrase} from '../../format/words.ts';
 import type {Draft} from './draft.ts';
 
@@ -44,7 +44,13 @@ export function WordsFields({draft, change}: Props) {
   return (
     <fieldset className="stack">
       <legend>What was asked</legend>
-      <Line label="Title" maxLength={200} value={draft.title} onValue={title => change({title})} />
+      <Line
+        label="Title"
+        hint="A few words to find it by"
+        maxLength={200}
+        value={draft.title}
+        onValue={title => change({title})}
+      />
       <div className="field">
         <label htmlFor={`${id}-words`}>The words, as they came</label>
         <textarea
@@ -79,8 +85,7 @@ export function WordsFields({draft, change}: Props) {
 
 export function AskerFields({draft, change}: Props) {
   const id = useId();
-  const {data: workspace} = useQuery(workspaceQuery);
-  const people = workspace?.personas ?? [];
+  const {data: people = []} = useQuery(peopleQuery);
   return (
     <fieldset className="stack">
       <legend>Who asks, and how it came</legend>
@@ -115,35 +120,29 @@ export function AskerFields({draft, change}: Props) {
         />
         <Line
           label="Country"
-          hint="Two letters, such as RS"
-          maxLength={2}
+          hint="A name or two letters, such as Serbia or RS"
           value={draft.country}
           onValue={country => change({country})}
         />
-        {people.length > 0 ? (
-          <div className="field">
-            <label htmlFor={`${id}-approached`}>Colleague who was approached</label>
-            <select
-              id={`${id}-approached`}
-              value={draft.approachedPersonId}
-              onChange={event => change({approachedPersonId: event.target.value})}
-            >
-              <option value="">Nobody</option>
-              {people.map(person => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : (
-          <Line
-            label="Colleague who was approached"
-            hint="The person's id; they are recused"
+        <div className="field">
+          <label htmlFor={`${id}-approached`}>Colleague who was approached</label>
+          <select
+            id={`${id}-approached`}
             value={draft.approachedPersonId}
-            onValue={approachedPersonId => change({approachedPersonId})}
-          />
-        )}
+            aria-describedby={`${id}-approached-hint`}
+            onChange={event => change({approachedPersonId: event.target.value})}
+          >
+            <option value="">Nobody</option>
+            {people.map(person => (
+              <option key={person.id} value={person.id}>
+                {person.name}, {phrase(person.team)}
+              </option>
+            ))}
+          </select>
+          <span id={`${id}-approached-hint`} className="hint">
+            They are recused: they may read, and not judge
+          </span>
+        </div>
       </div>
     </fieldset>
   );
@@ -154,15 +153,15 @@ export function WantedFields({draft, change}: Props) {
     <fieldset className="stack">
       <legend>What is wanted</legend>
       <p className="hint">
-        If it is declined, this becomes a watch: a hypothesis written down before any data. Several, with commas
-        between.
+        As far as it was said; several with commas between. If the request is declined, this becomes a watch: a
+        hypothesis written down before any data.
       </p>
       <div className="fields">
         <Line label="Audience" value={draft.audience} onValue={audience => change({audience})} />
         <Line label="Topics" value={draft.topics} onValue={topics => change({topics})} />
         <Line
           label="Languages"
-          hint="Codes such as en, ar, zh"
+          hint="Names or codes, such as English, ar"
           value={draft.languages}
           onValue={languages => change({languages})}
         />

@@ -37,7 +37,7 @@ const names: Readonly<Record<string, string>> = {
   words: 'the words',
   asks: 'what is asked for',
   receivedAt: 'when it was received',
-  country: 'a country of two letters'
+  country: 'a country that is known by that name or code'
 };
 
 function RequestForm() {

@@ -17,16 +17,14 @@ export function ClauseDetails({citation, clauses, open = false}: Props) {
   return (
     <details open={open}>
       <summary>
-        Clause {citation.clauseId}, version {citation.version}
+        Clause “{clause?.title ?? citation.clauseId}”, version {citation.version}
       </summary>
       {clause === undefined ? (
         <p className="quiet">This clause is not in force now. Its hash: {<Hash value={citation.sha256} />}</p>
       ) : (
         <div className="stack tight clause">
           {!same && <p className="problem">The text in force now is another one (version {clause.version}):</p>}
-          <p>
-            <b>{clause.title}.</b> {clause.text}
-          </p>
+          <p>{clause.text}</p>
           <p className="quiet small">
             In force from {clause.inForceFrom}
             {clause.inForceUntil && ` until ${clause.inForceUntil}`}. Answers to: {clause.source}

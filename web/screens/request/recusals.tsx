@@ -3,11 +3,23 @@ import {type FormEvent, useId, useState} from 'react';
 import type {RequestView} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
 import {useChange, workspaceQuery} from '../../data/queries.ts';
-import {phrase} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {personLine} from '../../parts/people.ts';
 import {Section} from '../../parts/screen.tsx';
+
+type Recusal = RequestView['recusals'][number];
+
+const because: Readonly<Record<Recusal['because'], string>> = {
+  'was-approached': 'Was approached with the request',
+  'tied-to-requester': 'Has a tie to those who ask',
+  'declared-tie': 'Declared a tie to the matter'
+};
+
+/** A note that only says the reason again. */
+function repeats({because: reason, note}: Recusal): boolean {
+  return note.replace(/\.$/, '') === because[reason];
+}
 
 export function Recusals({request}: {readonly request: RequestView}) {
   const {data: workspace} = useQuery(workspaceQuery);
@@ -25,7 +37,7 @@ export function Recusals({request}: {readonly request: RequestView}) {
                 <b>{personLine(request.people, recusal.personId)}</b>
               </p>
               <p dir="auto">
-                {phrase(recusal.because)}. {recusal.note}
+                {because[recusal.because]}. {repeats(recusal) ? '' : recusal.note}
               </p>
               <p className="quiet small">
                 <Moment at={recusal.at} />

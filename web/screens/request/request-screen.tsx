@@ -6,6 +6,7 @@ import {countryName, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Facts} from '../../parts/facts.tsx';
 import {Moment} from '../../parts/moment.tsx';
+import {OutcomeTag} from '../../parts/outcome.tsx';
 import {personLine} from '../../parts/people.ts';
 import {Screen, Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
@@ -25,6 +26,7 @@ export function RequestScreen({id}: {readonly id: string}) {
         request.data && (
           <span className="row">
             <Tag tone="accent">{phrase(request.data.state)}</Tag>
+            {request.data.decision && <OutcomeTag outcome={request.data.decision.outcome} />}
             {request.data.sensitive && <Tag tone="flag">Sensitive</Tag>}
           </span>
         )

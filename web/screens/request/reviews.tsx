@@ -1,3 +1,4 @@
+import {Link} from '@tanstack/react-router';
 import {type FormEvent, useId, useState} from 'react';
 import {type NewReview, outcomes, type RequestView} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
@@ -5,14 +6,50 @@ import {useChange} from '../../data/queries.ts';
 import {phrase} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Moment} from '../../parts/moment.tsx';
-import {personLine} from '../../parts/people.ts';
+import {judgesLeft, personLine} from '../../parts/people.ts';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ClauseDetails, type ClauseText} from './clause-details.tsx';
 
 type ReviewsProps = {readonly request: RequestView; readonly clauses: readonly ClauseText[]};
 
 export function Reviews({request, clauses}: ReviewsProps) {
-  if (request.reviews.length === 0) return <p className="quiet">Nobody has reviewed it yet.</p>;
+  return (
+    <>
+      <p>{request.standing ?? 'Nobody has judged it yet.'}</p>
+      {request.reviews.length > 0 && <ReviewList request={request} clauses={clauses} />}
+      {request.decision === null && <WhoMayJudge request={request} />}
+    </>
+  );
+}
+
+/** A request that nobody here can bring to its end is no dead end: it says who, or what to do about it. */
+function WhoMayJudge({request}: {readonly request: RequestView}) {
+  const judges = judgesLeft(request);
+  const teams = new Set(judges.map(person => person.team));
+  const enough = request.reviews.length > 0 ? teams.size > 0 : teams.size > 1;
+  return (
+    <>
+      {judges.length > 0 && (
+        <p className="quiet">
+          Can judge it now: {judges.map(person => personLine(request.people, person.id)).join('; ')}.
+        </p>
+      )}
+      {!enough && (
+        <div className="notice flag">
+          <p>
+            <b>With the people of this workspace it cannot be decided.</b>{' '}
+            {judges.length === 0
+              ? 'Nobody is left who may judge it.'
+              : 'Those who may judge it are all of one team, and it takes two.'}{' '}
+            <Link to="/people">See who is here and how to add somebody.</Link>
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function ReviewList({request, clauses}: ReviewsProps) {
   return (
     <ol className="stack">
       {request.reviews.map(review => (

@@ -1,5 +1,6 @@
 import {Link} from '@tanstack/react-router';
 import type {RequestView} from '../../../src/contract/desk.ts';
+import {phrase} from '../../format/words.ts';
 import {Moment} from '../../parts/moment.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
@@ -10,8 +11,11 @@ export function WatchAndCases({request}: {readonly request: RequestView}) {
   return (
     <>
       {watch && (
-        <Section title="Watch" aside={<Tag tone="accent">{watch.status}</Tag>}>
+        <Section title="Watch" aside={<Tag tone="accent">{phrase(watch.status)}</Tag>}>
           <p dir="auto">{watch.statement}</p>
+          {cases.length === 0 && (
+            <p className="quiet">Every scan from now on is held against it; nothing has fitted so far.</p>
+          )}
           <p className="quiet small">
             Written down <Moment at={watch.createdAt} />, before any data,{' '}
             <Link to="/ledger" hash={`entry-${watch.ledgerPosition}`}>

@@ -6,6 +6,7 @@ import {requestsQuery} from '../../data/queries.ts';
 import {counted, countryName, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Moment} from '../../parts/moment.tsx';
+import {OutcomeTag} from '../../parts/outcome.tsx';
 import {Screen} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 
@@ -28,7 +29,7 @@ export function RequestsScreen() {
           when: list => list.length === 0,
           show: (
             <p>
-              No request has been taken in. Also a message to a colleague is one:{' '}
+              No request has been taken in. A message to a colleague is one too:{' '}
               <Link to="/requests/new">write it down.</Link>
             </p>
           )
@@ -62,6 +63,7 @@ function RequestList({requests}: {readonly requests: readonly RequestSummary[]})
           {counted(shown.length, 'request')}
         </span>
       </fieldset>
+      {shown.length === 0 && state !== null && <p className="notice">No request is {phrase(state).toLowerCase()}.</p>}
       <ul className="rows">
         {shown.map(request => (
           <RequestRow key={request.id} request={request} />
@@ -86,9 +88,11 @@ function RequestRow({request}: {readonly request: RequestSummary}) {
           {request.country && ` · ${countryName(request.country)}`} · {phrase(request.door).toLowerCase()}
         </span>
         <span className="aside row">
-          <Tag tone={request.outcome === 'declined' ? 'bad' : request.outcome ? 'good' : 'accent'}>
-            {phrase(request.outcome ?? request.state)}
-          </Tag>
+          {request.outcome ? (
+            <OutcomeTag outcome={request.outcome} />
+          ) : (
+            <Tag tone="accent">{phrase(request.state)}</Tag>
+          )}
         </span>
         {request.flags.length > 0 && (
           <span className="below row">

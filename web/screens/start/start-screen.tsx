@@ -1,10 +1,10 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import type {Workspace} from '../../../src/contract/http.ts';
-import {workspaceQuery} from '../../data/queries.ts';
+import {place} from '../../data/place.ts';
+import {storyQuery, workspaceQuery} from '../../data/queries.ts';
 import {counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
-import {Facts} from '../../parts/facts.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
 import {SignIn} from '../../shell/sign-in.tsx';
 
@@ -30,76 +30,144 @@ export function StartScreen() {
 
 /** The demo first: it says in ninety seconds what this is. Between workspaces the page is loaded anew. */
 function Doors({workspace}: {readonly workspace: Workspace}) {
+  const {data: steps = []} = useQuery({...storyQuery, enabled: place.demo});
+  const done = steps.filter(step => step.status === 'done').length;
+  const told = done > 0 && done === steps.length;
   return (
     <div className="doors">
-      <section className="sheet stack door" aria-label="The demo">
-        <h2>See it happen</h2>
+      {told ? <StoryTold /> : <StoryDoor demo={workspace.demo} done={done} total={steps.length} />}
+      <section className={told ? 'sheet stack door first' : 'sheet stack door'} aria-label="Your own workspace">
+        <h2>Work with your own</h2>
         <p>
-          A friend of a colleague asks for an account that should not look official. Follow the request through the
-          desk, the refusal, what happens next, and the day somebody edits the record.
+          Drop an export of posts and see which accounts put out the same things at the same time. Or take in a request
+          and bring it to a decision by two people.
         </p>
         <div className="row">
           {workspace.demo ? (
-            <Link to="/story" className="button primary">
-              Play the story
-            </Link>
-          ) : (
-            <a href="/demo/story" className="button primary">
-              Play the story
-            </a>
-          )}
-          <span className="hint">Ninety seconds, in a folder of its own</span>
-        </div>
-      </section>
-      <section className="sheet stack door" aria-label="Your own workspace">
-        <h2>Work with your own</h2>
-        <p>Drop an export of posts and see which accounts put out the same things at the same time.</p>
-        <div className="row">
-          {workspace.demo ? (
-            <a href="/" className="button">
+            <a href="/" className={told ? 'button primary' : 'button'}>
               Open your own workspace
             </a>
           ) : (
-            <Link to="/import" className="button">
-              Drop your files
-            </Link>
+            <>
+              <Link to="/import" className="button">
+                Drop your files
+              </Link>
+              <Link to="/requests/new" className="button">
+                Take in a request
+              </Link>
+            </>
           )}
-          <Link to="/requests/new" className="button">
-            Take in a request
-          </Link>
         </div>
       </section>
     </div>
   );
 }
 
-function Contents({workspace}: {readonly workspace: Workspace}) {
-  const {counts} = workspace;
-  const nothing = Object.values(counts).every(value => value === 0);
+type StoryProps = {readonly demo: boolean; readonly done: number; readonly total: number};
+
+function StoryDoor({demo, done, total}: StoryProps) {
   return (
-    <Section
-      title={workspace.demo ? 'In the demo workspace' : 'In this workspace'}
-      aside={`Overt ${workspace.version}`}
-    >
+    <section className="sheet stack door first" aria-label="The demo">
+      <h2>See it happen</h2>
+      <p>
+        A friend of a colleague asks for an account that should not look official. Follow the request through the desk,
+        the refusal, what happens next, and the day somebody edits the record.
+      </p>
+      <div className="row">
+        {demo ? (
+          <Link to="/story" className="button primary">
+            {done > 0 ? 'Go on with the story' : 'Play the story'}
+          </Link>
+        ) : (
+          <a href="/demo/story" className="button primary">
+            Play the story
+          </a>
+        )}
+        <span className="hint">
+          {done > 0 ? `${done} of ${total} steps done` : 'Ninety seconds, in a folder of its own'}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function StoryTold() {
+  return (
+    <section className="sheet stack door" aria-label="The demo">
+      <h2>The story is told. What next?</h2>
+      <ul className="stack tight">
+        <li>
+          <Link to="/import">Drop a file of your own</Link>, here in the demo, just to try.
+        </li>
+        <li>
+          <Link to="/ledger">Check the receipt yourself</Link>, against the record or in your browser alone.
+        </li>
+        <li>
+          <Link to="/findings">Open the report</Link> that an analyst would hand on.
+        </li>
+      </ul>
+      <div>
+        <Link to="/story" className="button">
+          Read the story again
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+function Contents({workspace}: {readonly workspace: Workspace}) {
+  const {counts, demo, person} = workspace;
+  const nothing = counts.requests + counts.cases + counts.findings + counts.datasets === 0;
+  return (
+    <Section title={demo ? 'In the demo workspace' : 'In this workspace'} aside={`Overt ${workspace.version}`}>
       {nothing ? (
-        <p className="notice">Nothing yet: no request, no data, an empty record.</p>
+        <div className="notice">
+          <p>
+            Nothing yet: no request and no data.{' '}
+            {demo ? 'The story fills it, step by step.' : firstSteps(person !== null)}
+          </p>
+        </div>
       ) : (
         <ul className="rows">
           <Row to="/requests" title={counted(counts.requests, 'request')} below="asked, judged by two, answered" />
-          <Row to="/cases" title={counted(counts.cases, 'case')} below="where a finding meets something declined" />
-          <Row to="/findings" title={counted(counts.findings, 'set', 'sets')} below="of findings, one per scan" />
-          <Row to="/ledger" title={counted(counts.ledgerEntries, 'entry', 'entries')} below="in the record, signed" />
+          <Row to="/cases" title={counted(counts.cases, 'case')} below="where a finding meets what was declined" />
+          <Row
+            to="/findings"
+            title={`Findings of ${counted(counts.findings, 'scan')}`}
+            below="networks, with evidence"
+          />
+          <Row
+            to="/ledger"
+            title={`${counted(counts.ledgerEntries, 'entry', 'entries')} in the record`}
+            below="in order, signed"
+          />
         </ul>
       )}
-      <Facts
-        facts={[
-          {name: 'Workspace', value: workspace.name},
-          {name: 'Folder', value: <code>{workspace.folder}</code>},
-          {name: 'Datasets', value: counted(counts.datasets, 'dataset')}
-        ]}
-      />
+      {!demo && person !== null && (
+        <p>
+          <Link to="/people">See who is here, and how to add somebody.</Link> A decision takes two people from two
+          teams.
+        </p>
+      )}
+      <p className="quiet">
+        {demo ? (
+          <>
+            The demo is kept in <code>{workspace.folder}</code>, a folder of its own: delete it and nothing else is
+            lost.
+          </>
+        ) : (
+          <>
+            This workspace is kept in <code>{workspace.folder}</code>. The demo has a folder of its own beside it,{' '}
+            <code>.overt-demo</code>, which can simply be deleted.
+          </>
+        )}
+      </p>
     </Section>
   );
+}
+
+function firstSteps(signedIn: boolean): string {
+  return signedIn ? 'Begin with either of the two above.' : 'Sign in, then drop your files or take in a request.';
 }
 
 function Row({to, title, below}: {readonly to: string; readonly title: string; readonly below: string}) {

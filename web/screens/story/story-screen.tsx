@@ -94,7 +94,7 @@ function Player({steps, by}: PlayerProps) {
     client.setQueryData(storyQuery.queryKey, after);
     const played = after.find(step => step.id === next?.id);
     announce(played ? `${played.title}. ${played.result.join(' ')}` : 'The story moved on.');
-    requestAnimationFrame(() => document.getElementById(`step-${next?.id}`)?.scrollIntoView({block: 'nearest'}));
+    requestAnimationFrame(() => document.getElementById(`step-${next?.id}`)?.scrollIntoView({block: 'start'}));
   });
   return (
     <div className="sheet stack player">
@@ -130,6 +130,17 @@ function Player({steps, by}: PlayerProps) {
           <Link to="/import" className="button primary">
             Drop your own file
           </Link>
+          <ul className="stack tight small">
+            <li>
+              <Link to="/ledger">Check the record yourself</Link>
+            </li>
+            <li>
+              <Link to="/findings">Open the report of the scan</Link>
+            </li>
+            <li>
+              <a href="/">Open your own workspace</a>
+            </li>
+          </ul>
         </>
       )}
       {play.isError && <FailureNotice failure={play.error} />}
