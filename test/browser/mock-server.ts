@@ -25,7 +25,7 @@ import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fix
 type Route = keyof typeof api;
 type Asked = {readonly demo: boolean; readonly params: Readonly<Record<string, string>>; readonly body: unknown};
 
-/** What a route answers: a value that the contract allows, an error, or nothing for as long as the page waits. */
+/** What a route answers: a value that the contract allows, an error, or nothing until the next `use`. */
 export type Reply =
   | {readonly json: unknown}
   | {readonly status: number; readonly code: string; readonly found: string}
@@ -88,7 +88,7 @@ const routes = Object.keys(api).filter((name): name is Route => name in api);
 
 export type MockServer = {
   readonly url: string;
-  /** Replaces answers until the next call of `use`. */
+  /** Replaces answers until the next call of `use`. What hung is answered anew. */
   readonly use: (replies: Partial<Record<Route, Reply | Handler>>) => void;
   /** What the page asked, as `METHOD /path`, since the last `use`. */
   readonly asked: () => readonly {readonly call: string; readonly body: unknown}[];
@@ -125,6 +125,7 @@ export async function startMock(consoleFolder: string): Promise<MockServer> {
   let normal = normalReplies();
   let replies: Partial<Record<Route, Reply | Handler>> = {};
   let asked: {call: string; body: unknown}[] = [];
+  let hanging: (() => void)[] = [];
 
   const page = async (path: string, response: ServerResponse) => {
     const type = types[extname(path)];
@@ -143,7 +144,10 @@ export async function startMock(consoleFolder: string): Promise<MockServer> {
     asked.push({call: `${method} ${path}`, body});
     const chosen = replies[found.route] ?? normal[found.route];
     const reply = typeof chosen === 'function' ? chosen({demo, params: found.params, body}) : chosen;
-    if (reply === 'hang') return;
+    if (reply === 'hang') {
+      hanging.push(() => answer(method, path, body, response));
+      return;
+    }
     const failed = 'status' in reply;
     const error = failed
       ? {code: reply.code, expected: 'something else', found: reply.found, todo: 'Do it otherwise.'}
@@ -174,6 +178,9 @@ export async function startMock(consoleFolder: string): Promise<MockServer> {
       replies = next;
       normal = normalReplies();
       asked = [];
+      const waiting = hanging;
+      hanging = [];
+      for (const resume of waiting) resume();
     },
     asked: () => asked,
     close: async () => {

@@ -90,6 +90,7 @@ describe.skipIf(!hasChromium)(`the receipt check in a browser${orSkipped}`, () =
   test('accepts a good receipt without asking the server anything', async () => {
     await page.goto(`${mock.url}/ledger`);
     await page.getByText('Checkpoint of 11 entries').waitFor();
+    await expect.poll(() => mock.asked().map(({call}) => call)).toContain('GET /api/people');
     mock.use({});
     const receipt = receiptFor(6);
     await offline()

@@ -68,7 +68,10 @@ export const screens: readonly ScreenCase[] = [
     path: '/cases',
     route: 'GET /cases',
     normal: 'A network that fits a declined request',
-    empty: {reply: [], text: 'No case. One opens when a finding fits a watch.'},
+    empty: {
+      reply: [],
+      text: 'No case. One opens when a finding fits a watch, and a watch is what a declined request leaves.'
+    },
     loading: 'Loading the cases'
   },
   {

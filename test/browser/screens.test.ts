@@ -28,9 +28,11 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
   const text = (words: string) => page.getByText(words, {exact: false}).first();
 
   describe.each(screens)('$name', screen => {
-    test('shows what there is', async () => {
-      mock.use({});
+    test('says that it is loading, then shows what there is', async () => {
+      mock.use({[screen.route]: 'hang'});
       await page.goto(mock.url + screen.path);
+      await page.getByRole('status').getByText(screen.loading).waitFor({state: 'attached'});
+      mock.use({});
       await text(screen.normal).waitFor();
       await expect(page.locator('h1').count()).resolves.toBe(1);
     });
@@ -39,12 +41,6 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
       mock.use({[screen.route]: {json: screen.empty.reply}});
       await page.goto(mock.url + screen.path);
       await text(screen.empty.text).waitFor();
-    });
-
-    test('says that it is loading', async () => {
-      mock.use({[screen.route]: 'hang'});
-      await page.goto(mock.url + screen.path);
-      await page.getByRole('status').getByText(screen.loading).waitFor({state: 'attached'});
     });
 
     test('says what was expected, what was found and what to do', async () => {

@@ -153,6 +153,18 @@ describe.skipIf(!hasChromium)(`the story in a browser${orSkipped}`, () => {
     await page.getByRole('link', {name: 'See the findings'}).waitFor();
     await page.getByText('Unreadable time: 1 row refused').waitFor();
     await page.getByRole('link', {name: 'See the findings'}).click();
+    const graph = page.waitForEvent('download');
+    await page.getByRole('link', {name: 'Graph, GEXF'}).click();
+    expect((await graph).suggestedFilename()).toMatch(/^findings-[0-9a-f]+-networks\.gexf$/);
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', {name: /^Open the report/}).click();
+    const report = await opened;
+    report.on('console', message => broken.push(message.text()));
+    report.on('pageerror', error => broken.push(error.message));
+    await report.getByText('今天河水比以往任何一年都要高').first().waitFor();
+    await report.reload();
+    await expect(report.evaluate('origin')).resolves.toBe('null');
+    await report.close();
     await page.getByRole('link', {name: /4 accounts, 4 shared objects/}).click();
     await page.getByText('今天河水比以往任何一年都要高').first().waitFor();
   });

@@ -6,3 +6,9 @@ export function useSignalTitle(): (id: string) => string {
   const {data} = useQuery(catalogueQuery);
   return id => data?.signals.find(signal => signal.id === id)?.title ?? id;
 }
+
+/** The title of an input format, likewise. */
+export function useFormatTitle(): (id: string) => string {
+  const {data} = useQuery(catalogueQuery);
+  return id => data?.formats.find(format => format.id === id)?.title ?? id;
+}

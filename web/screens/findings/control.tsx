@@ -36,7 +36,12 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
                 </tr>
               </thead>
               <tbody>
-                <ControlRow name="As it is" networks={networks.length} accounts={accounts} edges={edges} />
+                <ControlRow
+                  name="As it is, set aside or not"
+                  networks={networks.length}
+                  accounts={accounts}
+                  edges={edges}
+                />
                 {controls.map(control => (
                   <ControlRow
                     key={control.seed}

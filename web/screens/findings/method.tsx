@@ -1,11 +1,11 @@
 import type {Manifest} from '../../../src/contract/finding.ts';
 import {duration} from '../../format/time.ts';
-import {bytes, count, counted, phrase} from '../../format/words.ts';
+import {bytes, count, counted} from '../../format/words.ts';
 import {Facts} from '../../parts/facts.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Refusals} from '../../parts/refusals.tsx';
 import {Section} from '../../parts/screen.tsx';
-import {useSignalTitle} from '../../parts/signal-name.tsx';
+import {useFormatTitle, useSignalTitle} from '../../parts/signal-name.tsx';
 
 const precisionWords: Readonly<Record<string, string>> = {
   us: 'the microsecond',
@@ -19,6 +19,7 @@ const precisionWords: Readonly<Record<string, string>> = {
 /** What somebody else needs to get the same bytes: inputs, parameters, seed, version. */
 export function MethodSection({manifest}: {readonly manifest: Manifest}) {
   const signalTitle = useSignalTitle();
+  const formatTitle = useFormatTitle();
   const {parameters} = manifest;
   return (
     <Section title="Method" aside="the same inputs and seed give the same findings">
@@ -69,7 +70,7 @@ export function MethodSection({manifest}: {readonly manifest: Manifest}) {
             <p className="row spread">
               <b dir="auto">{input.fileName}</b>
               <span className="quiet small">
-                {phrase(input.formatId)}, {bytes(input.bytes)}, <Hash value={input.sha256} />
+                {formatTitle(input.formatId)}, {bytes(input.bytes)}, <Hash value={input.sha256} />
               </span>
             </p>
             <p>

@@ -1,9 +1,10 @@
 import type {ImportOutcome} from '../../../src/contract/imports.ts';
-import {bytes, count, counted, phrase} from '../../format/words.ts';
+import {bytes, count, counted} from '../../format/words.ts';
 import {Facts} from '../../parts/facts.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Refusals} from '../../parts/refusals.tsx';
 import {Section} from '../../parts/screen.tsx';
+import {useFormatTitle} from '../../parts/signal-name.tsx';
 import {Tag} from '../../parts/tag.tsx';
 
 export function ImportOutcomes({imports}: {readonly imports: readonly ImportOutcome[]}) {
@@ -35,6 +36,7 @@ function Unusable({outcome}: {readonly outcome: Extract<ImportOutcome, {outcome:
 
 function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'unusable'}>}) {
   const {batch} = outcome;
+  const formatTitle = useFormatTitle();
   const mapping = Object.entries(batch.mapping ?? {}).map(([part, column]) => `${part} = ${column}`);
   return (
     <>
@@ -44,7 +46,7 @@ function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'u
       </p>
       <Facts
         facts={[
-          {name: 'Format', value: `${phrase(batch.formatId)}${batch.confidence < 1 ? ', by its content' : ''}`},
+          {name: 'Format', value: `${formatTitle(batch.formatId)}${batch.confidence < 1 ? ', by its content' : ''}`},
           {
             name: 'Rows',
             value: `${count(batch.rowsRead)} read, ${count(batch.rowsUsed)} used, ${count(batch.rowsRefused)} refused`

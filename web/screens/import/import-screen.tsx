@@ -21,7 +21,7 @@ export function ImportScreen() {
     <Screen
       title="Drop your files"
       above={place.demo ? 'Demo workspace' : undefined}
-      under="Exports of posts, as they are. Overt recognises the format by its content, says what it could not use, and scans the rest."
+      under="Exports of posts, as they are. Overt recognises the format by its content, says what it could not use, and scans the rest. A table needs an account, a time and a text or link."
     >
       <Answered query={catalogue} loading="what can be read">
         {data => (workspace && workspace.person === null ? <SignIn /> : <ImportForm catalogue={data} />)}

@@ -39,7 +39,7 @@ function WhoMayJudge({request}: {readonly request: RequestView}) {
           <p>
             <b>With the people of this workspace it cannot be decided.</b>{' '}
             {judges.length === 0
-              ? 'Nobody is left who may judge it.'
+              ? 'Nobody who may judge it is left.'
               : 'Those who may judge it are all of one team, and it takes two.'}{' '}
             <Link to="/people">See who is here and how to add somebody.</Link>
           </p>

@@ -17,7 +17,7 @@ export function WatchAndCases({request}: {readonly request: RequestView}) {
             <p className="quiet">Every scan from now on is held against it; nothing has fitted so far.</p>
           )}
           <p className="quiet small">
-            Written down <Moment at={watch.createdAt} />, before any data,{' '}
+            On the record since <Moment at={watch.createdAt} />,{' '}
             <Link to="/ledger" hash={`entry-${watch.ledgerPosition}`}>
               entry {watch.ledgerPosition} of the record
             </Link>

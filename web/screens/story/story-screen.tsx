@@ -97,7 +97,7 @@ function Player({steps, by}: PlayerProps) {
     requestAnimationFrame(() => document.getElementById(`step-${next?.id}`)?.scrollIntoView({block: 'start'}));
   });
   return (
-    <div className="sheet stack player">
+    <div className={next ? 'sheet stack player' : 'sheet stack player told'}>
       <p className="small quiet">
         {done} of {steps.length} steps done
       </p>
