@@ -27,7 +27,7 @@ export function choiceOf(words: readonly string[]): Choice {
   const exact = new Set(words);
   const stems = words.filter(word => word.endsWith('*')).map(word => word.slice(0, -1));
   const long = Map.groupBy(
-    words.filter(word => word.length >= fuzzyFrom && !word.endsWith('*')),
+    words.filter(word => word.length >= fuzzyFrom && !/[*']/.test(word)),
     word => word.charAt(0)
   );
   const isPlain = (word: string): boolean =>

@@ -8,15 +8,13 @@ const run =
 const caught =
   'detection|detected|flagged|flag|label|labels|labelled|labeled|moderation|removal|removed|rules|banned|ban|filters|noticed|review|restrictions|takedown|suspension|suspended|caught|deleted|radar|guidelines';
 
-const advice =
-  'advice|guidance|tips|pointers|hints|recommendations|suggestions|practices|know-how|coaching|mentoring|playbook|handholding|insights|input|steer|consultation|expertise|instruction|instructions|tricks|ideas|pointer|tip|hint|advise|guide|help|assistance|support|counsel|consulting|training|hand|directions|how-to|primer|dos|consultancy';
 const doing =
-  'run|running|operate|operating|manage|managing|handle|handling|grow|growing|build|building|maintain|maintaining|launch|launching|start|starting|set|setting|promote|promoting|position|positioning|develop|developing|organise|organising|organize|organizing|structure|steer|steering|approach|administer|curate|curating|lead|leading|establish|establishing|shape|design|keep|conduct|host|hosting|do|tackle|present|presenting';
+  'run|running|operate|operating|manage|managing|handle|handling|grow|growing|build|building|maintain|maintaining|launch|launching|start|starting|set|setting|promote|promoting|position|positioning|develop|developing|organise|organising|organize|organizing|structure|steer|steering|approach|administer|curate|curating|lead|leading|establish|establishing|shape|design|conduct|host|hosting|tackle|present|presenting';
 const reaching =
   'successful|success|popular|attractive|appealing|engaging|viral|effective|credible|convincing|reach|views|viewers|audience|audiences|followers|engagement|traction|popularity|attention|growth|posting|content|abroad|overseas|algorithm|strategy';
 /** The questions that every account owner may ask, and that have public answers. */
 const procedure =
-  'verify|verified|verification|verifying|report|reporting|reported|appeal|appealing|impersonation|impersonator|login|log|password|hacked|secure|security|recover|recovering|e-mail|captions|subtitles|captioning|invoice|administrator|editor|advertisement|advertisements|ads|advertising|complaint|complaints|privacy|data|parents|children|child|minors|warrant|court|order|law|labelled|labeled|delete|removal|emergency|stolen|blocked|badge|tick|accessibility';
+  'verify|verified|verification|verifying|report|reporting|reported|appeal|appealing|impersonation|impersonator|login|log|password|hacked|secure|security|recover|recovering|e-mail|captions|subtitles|captioning|invoice|administrator|editor|advertisement|advertisements|ads|advertising|complaint|complaints|privacy|data|parents|children|child|minors|warrant|court|order|law|labelled|labeled|delete|removal|emergency|stolen|access|lost|restore|blocked|badge|tick|accessibility';
 
 /** Ideas that meet, whatever the words between them. */
 const ideas = [
@@ -40,7 +38,30 @@ const ideas = [
   `how ?best ?would ?could ?should ?might ?do ?does ?can ?you ?one ?they ?we ?to ?someone ?you'd ?they'd ?best ?actually ?go (${doing}) ... (${say.account}|it|one|something|such|this|that) near (${say.account}) unless (${procedure}|campaign)`,
   `(any|some|your|few|appreciate|value|need|needs|want|wants|like|give|get|seek|seeks|seeking|looking|grateful|thankful|welcome|share|after|request|requests|asked|asking|asks|for|open) ... (advice|guidance|tips|pointers|hints|recommendations|know-how|coaching|playbook|insights|steer|suggestions|mentoring|expertise) ... near (${say.account}) unless (${procedure}|thank|public|legal|published)`,
   `(handbook|manual|checklist|blueprint|roadmap|playbook|recipe|template|strategy|plan) (for|on|to|of) ... (${say.account}|${reaching}|${doing}) where (us|we|they|share|send|give|need|have|could|want|like) unless (${procedure}|national|action|vaccination|public|safety)`,
-  `(advise|advising|consult|consulting|guide|guiding) (on|about|regarding|us|them) ... (${say.account}|content|frequency|posting|tone|strategy|running|${reaching}) unless (${procedure}|rules)`
+  `(advise|advising|consult|consulting|guide|guiding) (on|about|regarding|us|them) ... (${say.account}|content|frequency|posting|tone|strategy|running|${reaching}) unless (${procedure}|rules)`,
+  `(advice|guidance|tips|introduction|intro|lesson|lessons|course|overview|primer|briefing|direction|pointers|crash|help|explanation|training|tutorial|rundown) (to|on|in|about|for|with|as) ?to ?how ?to ?the ?in (${doing}) ... near (${say.account}) unless (${procedure})`,
+  `(give|offer|provide|lend|get|share|send) (them|us|him|her|me|it|someone) ... (direction|directions|advice|guidance|tips|pointers|hints|input|steer|counsel|ideas|recommendations|suggestions|insight|insights|coaching) near (${say.account}) unless (${procedure})`,
+  `(what|how) ... (makes|make|made|get|gets) ... (${say.account}|it|one) ... (work|take|successful|popular|tick|fly|good|grow|thrive|succeed|stand|attractive|big) near (${say.account}) unless (${procedure}|warning)`,
+  `(secret|key|trick|art|recipe|formula) (of|to|behind|for) ... (good|successful|${say.account}|running|${reaching}) near (${say.account}) unless (${procedure}|encryption|public)`,
+  `(appreciate|value|obliged|grateful|want|like|need|seek|ask|asked|asking|thankful|welcome|for|request|our|your) ... (counsel|expertise|know-how|input|experience|direction|coaching|consultancy|consulting) ... (on|in|about|regarding|for|with) near (${say.account}) unless (${procedure}|legal)`,
+  `(consult|consulting|advise|advising|coach|coaching|guide|guiding|mentor|mentoring) ?them ?us ?him ?her ?me ?someone (on|with|about|regarding|in) (it|this|that|such|running|managing|content|how|setting|account|one) unless (${procedure})`,
+  `what ... (tell|keep|know|consider|bear|mind|watch|do|post|avoid|recommend|suggest|advise|remember) ... (run|running|runs|managing|manage|operating|setting|starting|opening|launching|account|channel|page|mind) near (${say.account}) near (they|them|we|us|he|she|one|should) unless (${procedure}|rules|stolen|decision)`,
+  `(would|do|does|could|can|might) (you|anyone|anybody|someone|we|somebody) ... (know|explain|show|tell|describe|outline|share|sketch) ... how ... (${doing}|managed|handled|run|operated|works|work|done) near (${say.account}) unless (${procedure}|decision|algorithm)`,
+  `(${say.account}) ... (take|taking|takes) off where (how|help|make|making|get)`,
+  `how ... (even|actually|best|properly|successfully|effectively) ... (run|manage|operate|handle|do|grow|start|set) ... near (${say.account}) unless (${procedure})`,
+  `(know|idea|wonder|curious|clue|interested|learn|understand) ... (run|running|manage|managing|operate|operating|handle|set) ... (${say.account}|one|it) where how unless (${procedure}|thesis|study|research)`,
+  `how to (do|go|make|manage|handle|run|operate) ?about (it|this|that|one|such|these|them) ?right ?well ?properly ?best near (${say.account}|platform|app) unless (${procedure})`,
+  `how (one|you|we|they|someone|people|others) ?would ?could ?should ?usually ?best (does|do|did|goes|makes|manages|runs|handles|run|manage|suggest|recommend|advise|operate|approach|set|structure|organise) near (${say.account}) unless (${procedure}|decision)`,
+  '(some|your|our|any|the|with|of|practical|technical|inside) know how',
+  `(way|ways) (to|of) (${doing}) ... (${say.account}|it|one|such) near (${say.account}) unless (${procedure}|prevent|stop|protect)`,
+  `(what|how) (do|would|could|can|should|might|is) (you|your|they|we|one) ... (advise|recommend|suggest|propose|counsel|recommendation|advice) near (${say.account}) unless (${procedure})`,
+  `(advice|advise|guidance|tips|help|assistance|support|recommend|recommendations|counsel|suggest|pointers|input) ... (for|on|about|regarding|with|in|concerning) ... (its|the|such|their|day|proper|ongoing|actual) ... (operation|operations|running|management|administration|handling|upkeep|launch|setup|growth|content) near (${say.account}) unless (${procedure})`,
+  `(help|assistance|support|instructions|instruction|directions|aid|backing|cooperation) ... (in|with|on|for|by|to) ... (${doing}) ?up ... (${say.account}) near (${say.wish}|request|requests) unless (${procedure}|learn)`,
+  `(suggestions|advice|guidance|tips|recommendations|pointers|help|hints|input) ... (how|right|properly|well|correctly) near (${say.account}|app|platform) near (${say.wish}) unless (${procedure})`,
+  "pick (our|your|my|someone's) (brain|brains)",
+  `(need|want|wants|like|use|lend|appreciate|give|offer) ... a hand near (${say.account}) unless (${procedure})`,
+  `(what|how) should ... (${say.account}) ... (look|be|contain|post|do|have|present|sound|appear|feel) unless (${procedure}|mark|marked)`,
+  `(which|what) (posts|videos|clips|topics|content) ... (well|best|better|most|popular) ... (with|in|for|among|abroad|to) unless (${procedure})`
 ];
 
 const find = phraseFinder([
@@ -104,7 +125,25 @@ export const guidanceSought: FlagRule = {
     'how to run, grow or position an account',
     'which topics, hashtags or formats carry furthest',
     'how to avoid being labelled, flagged or removed',
-    'the request itself marked as asking for guidance'
+    'the request itself marked as asking for guidance',
+    '怎么经营',
+    '怎样经营',
+    '怎么管理...账号',
+    '如何管理...账号',
+    '如何打造',
+    '怎么打造',
+    '该怎么做...账号',
+    '教...怎么做',
+    '指点...账号',
+    'как ... (вести|раскрутить|продвигать|развивать) ... (аккаунт*|канал*|страниц*|профил*)',
+    '(советы|рекомендации|подсказки|совет|советов) ... (ведению|вести|продвижению|раскрутке|развитию) ... (аккаунт*|канал*|страниц*|профил*)',
+    'como ... (gestionar|gestiona|llevar|lleva|manejar|maneja|administrar|administra) ... (cuenta|canal|perfil)',
+    'comment ... (gerer|gere|animer|anime|tenir|faire) ... (compte|chaine|profil)',
+    '(consejos|recomendaciones|orientacion) ... (cuenta|canal|perfil)',
+    '(conseils|recommandations) ... (compte|chaine|profil)',
+    'wie ... (konto|account|kanal|profil|seite|accounts|kanals) ... (betreibt|betreiben|führt|führen|aufbauen|aufbaut|bespielt|bespielen|angeht)',
+    'wie ... (betreibt|führt|bespielt|betreiben|führen) ... (konto|account|kanal|profil|accounts)',
+    '(tipps|ratschläge|hinweise|empfehlungen|beratung) ... (betreiben|betrieb|führen|führung|kanal|konto|account|aufbau) unless (sicherheit|verifizierung|passwort)'
   ],
   innocentReadings: [
     'an agency asks where the public guidance for government accounts is',

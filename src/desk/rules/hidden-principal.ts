@@ -11,7 +11,7 @@ const tie =
 const seen =
   'associated|traced|traceable|linked|mentioned|connected|identified|identifiable|attributed|attributable|tied|named|recognised|recognized|recognisable|visible|revealed|disclosed|known|public|shown|acknowledged';
 const body =
-  'ministry|embassy|consulate|council|palace|directorate|government|state|office|agency|bureau|department|party|delegation|commission|cabinet|presidency|administration|us|we|our|authority|authorities|client|sponsor|minister|administration|municipality|capital';
+  'ministry|gov|govt|embassy|consulate|council|palace|directorate|government|state|office|agency|bureau|department|party|delegation|commission|cabinet|presidency|administration|us|we|our|authority|authorities|client|sponsor|minister|administration|municipality|capital';
 
 const not =
   "not|never|isn't|doesn't|don't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|needn't|aren't|without";
@@ -20,7 +20,7 @@ const must =
 const perceived =
   'seen|perceived|perceive|recognised|recognized|recognise|recognize|identified|identifiable|recognisable|recognizable|viewed|regarded|understood|taken|read|reads|look|looks|looking|appear|appears|appearing|seem|seems|feel|feels|sound|sounds|come|coming|comes|associated|linked|tied|traced|traceable|attributed|attributable|connected|presented|known|noticed|spotted|revealed|exposed|outed|branded|marked|marketed|advertised|billed|thought|think|believe|suspect|suspected|realise|realize|guess|smell|scream|resemble|betray|tell|told|apparent|obvious|evident|visible|clear|figured|seeing|knowing|realising|realizing|noticing|identify|identifying|associate|connect|link|attribute|trace';
 const official =
-  'official|officially|officialdom|governmental|government|governments|state|ministry|embassy|propaganda|institutional|affiliated|sponsored|sponsor|authorities|authority|bureau|office|agency|department|administration|diplomatic|consulate|council|them|theirs|us|ours|client|directorate|public-sector|politics|political|state-run|state-owned|government-run|state-backed|government-backed|behind|principal|commission|origin|affiliation|party';
+  'official|officially|officialdom|author|owner|operator|sender|originator|publisher|gov|govt|governmental|government|governments|state|ministry|embassy|propaganda|institutional|affiliated|sponsored|sponsor|authorities|authority|bureau|office|agency|department|administration|diplomatic|consulate|council|them|theirs|us|ours|client|directorate|public-sector|politics|political|state-run|state-owned|government-run|state-backed|government-backed|behind|principal|commission|origin|affiliation|party';
 const sign =
   'hint|sign|trace|clue|indication|mention|reference|stamp|suggestion|whiff|link|links|connection|attribution|acknowledgement|acknowledgment|fingerprints|branding|insignia|name|logo|label|affiliation|emblem|crest|seal|flag|brand|tag|letterhead|ties|tie|association|watermark';
 const unseen =
@@ -56,7 +56,62 @@ const ideas = [
   `(distance|distanced|detached|removed|separate|separated|decoupled|dissociated|divorced|disconnected|insulated) ... from ... (${body}|client|principal) near (${say.account}) near (${say.wish}) unless (we|our) (are|is)`,
   `(under|behind) a ?more ?made ?purely (neutral|generic|private|different|invented|fictitious|independent|new|lifestyle|harmless) (brand|name|label|banner|flag|handle|identity|persona|cover|facade|façade|front)`,
   `not ... (link|links|linked|tied|connect|point|lead|trace) ?it ?them ?directly ?back ?to near (${say.account}) near (${say.wish}) where (${body}|them|us|client|back)`,
-  `(soft|subtle|indirect|hidden|quiet|invisible|masked) (influence|promotion|persuasion|hand|channel|presence|account|ownership|sponsor|backer) near (${say.account}) near (${body}|country|nation|client)`
+  `(soft|subtle|indirect|hidden|quiet|invisible|masked) (influence|promotion|persuasion|hand|channel|presence|account|ownership|sponsor|backer) near (${say.account}) near (${body}|country|nation|client)`,
+  `not ?an ?a official (one|account|channel|page|presence|profile) near (${say.wish}) unless (verif*|parody|imitat*|fake)`,
+  `(don't|not|never|wouldn't|doesn't|rather) ... (want|like|wish|prefer|hope|intend|seek|have) ... (${perceived}) ?off !(without) ... (${official}) near (${say.account}) unless (parody|verif*|confuse*)`,
+  `(so|where|such|without|if|provided|long|ensure|sure|make|makes|made|but|while) ... (${body}|government's|state's|sponsor|client) ... (not|never|isn't|doesn't|unmentioned|unnamed|being) ... (appear|appearing|show|mentioned|named|visible|figure|feature|known|seen|noticed|recognised|recognized|credited|identified|disclosed|apparent|obvious|involved) near (${say.account}) near (${say.wish}) unless (search|verif*|results)`,
+  `(involvement|role|character|origin|origins|backing|hand|part|link|connection|ownership|identity|state|government|ministry|source|sponsorship|nature|authorship|us|they|sender) ... (unnoticed|unrecognised|unrecognized|unmentioned|undetected|unidentified|unacknowledged|unclear|concealed|masked|blurred|undercover|unadvertised|unspoken|obscured) near (${say.wish}|${say.account})`,
+  `(${say.viewers}|you|one|nobody|noone) ... (no|without|any|little|least) (idea|clue|inkling|hint|suspicion|notion|way) ... (it|who|that|where|of|behind|from|whose) near (${say.account}|us|them) near (${say.wish}|would|be) unless (verif*|protect)`,
+  `(viewers|audience|people|public|you|users|one|followers) ?would ?should ?could (never|not) ?even (guess|suspect|dream|imagine|think|realise|realize) near (${say.account}|${body})`,
+  `(${say.viewers}|you) ... (unaware|oblivious|ignorant) ?of ?that near (${say.account}) near (${say.wish})`,
+  `(nobody|noone|none|no-one) ... (should|must|may|would|will|can|could|need|needs|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell|connect|trace|associate) near (${say.account}|${body}) near (${say.wish})`,
+  `no one ... (should|must|may|would|will|can|could|need|needs|is|ought) ... (know|see|notice|find|realise|realize|recognise|recognize|suspect|guess|learn|tell|connect|trace|associate) near (${say.account}|${body}) near (${say.wish})`,
+  `(cannot|can't|not|without|no|never|mustn't|shouldn't|doesn't) ... (government's|state's|ministry's|embassy's|bureau's|our|its|their|official|government|state|governmental|ministry|embassy|national) (fingerprints|fingerprint|stamp|logo|name|branding|seal|flag|crest|emblem|trappings|letterhead|hat|affiliation|insignia|colours|colors|look|tag|status|character|appearance|touch|badge) ... near (${say.account}|feel|look|be|it) near (${say.wish}|ought) unless (misuse|use|verif*|impersonat*|parody|lost|why|missing|received)`,
+  'not as (themselves|ourselves|itself|himself|herself)',
+  `(not|nothing) ... (from|by|as) ?coming ?from (us|them|government|state|ministry|officials|authorities|bureau|official) where (seen|seem|look|looks|feel|come|coming|posted|read|appear|perceived|presented)`,
+  `(like|as) (any|every) other (account|channel|page|creator|profile|user|travel|lifestyle) near (${say.wish}) near (${body}|country|nation)`,
+  `(nothing|not|without|no|avoid|anything) ... (points|point|pointing|leads|lead|leading|hints|hint|hinting|suggests|suggest|suggesting|betrays|betray|betraying|reveals|connects|ties|links|indicates|indicate|giving|gives|give) ?that ?it ?them ?back ?away ?to ... (${body}|us|official|them|who|behind|sender|client) near (${say.account}) near (${say.wish})`,
+  `(keep|keeping|kept|leave|leaving) ... (name|government|state|ministry|embassy|logo|flag|us|them|office|bureau|council|connection|link|involvement) ... (off|out|hidden|quiet|secret|private|discreet|invisible|wraps) near (${say.account}) near (${say.wish})`,
+  `(downplay|downplaying|downplayed|blur|blurring|soften|softening|obfuscate|conceal|concealing|hide|hiding|veil|mask|masking|camouflage) ... (${official}|${body}|link|connection|role|who|origin) near (${say.account}) near (${say.wish})`,
+  `(not|without|never|n't|avoid|rather) ... (make|making|made) ... (obvious|public|known|clear|visible|explicit|apparent|overt) ... near (${say.account}) near (${body}|link|connection|who|behind) near (${say.wish}) unless (verif*|why)`,
+  `(not|without|never|avoid|avoiding) ... (disclose|disclosing|advertise|advertising|publicise|publicising|publicize|announcing|announce|declare|declaring|acknowledge|acknowledging|admitting|admit|broadcasting|broadcast|flagging|revealing|stating|saying|showing|telling) ... (${body}|who|link|connection|affiliation|ties|origin|whose|involvement|behind|sponsor|where) near (${say.account}) near (${say.wish})`,
+  `without ... being ?too ?so ?very (obvious|apparent|clear|known|visible|evident|public|official|overt|obviously|openly|recognisably|recognizably|visibly) near (${say.account})`,
+  `without ?any ?an ?the ?a (official|governmental|government|state) (status|affiliation|branding|character|look|appearance|stamp|tag|mark|trappings|label|flavour|flavor|feel|connection|link|touch) near (${say.account}) near (${say.wish})`,
+  `(non|semi|quasi) official near (${say.account}) near (${say.wish})`,
+  `(nonofficial|nongovernmental|semiofficial) near (${say.account}) near (${say.wish})`,
+  `(seemingly|apparently|ostensibly|supposedly|nominally) (${say.ordinary}) near (${say.account}) near (${say.wish})`,
+  `(independent|organic|private|ordinary|neutral|natural|grassroots|civilian|genuine|unofficial|normal|personal|authentic) (looking|seeming|feeling|sounding) near (${say.wish})`,
+  `(under|below) (wraps|cover) near (${say.account}) near (${body}|country|they|we)`,
+  `under cover of ?a ?an`,
+  `(so|such) that ?the ?their ?our (${body}) ... (not|never|doesn't|isn't) ... (appear|show|figure|feature|mentioned|named|visible|seen|involved) unless (search|verif*)`,
+  `without ?a ?any ?an (official|government|governmental|state|ministry) (stamp|branding|look|label|feel|tag|seal|mark|touch|logo) near (feel|look|seem|account|channel|page|profile|appear) unless (verif*|missing|why)`,
+  `(no|without|any|zero) (reference|mention|hint|link|connection|sign|trace) ... (${body}|us|government) near (bio|profile|unofficially|page|account|channel) near (${say.wish}|way) unless (our|website) website`,
+  `(come|comes|coming|pass|passing|seem|look|read|feel) ... (as|like|for) ... (hobby|project|ordinary|normal|private|student|students|youngsters|enthusiast|blogger|fans|locals|tourist|tourists|travellers|civilians) near (${say.wish}|needs) near (${body}|government|${say.account}) unless (impersonat*)`,
+  `(not|never|without|avoid|avoids|avoiding|isn't|doesn't|don't|didn't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|aren't|nobody|noone|hardly|instead|rather|w) ... (${perceived}|aware|made|impression|feeling|sense|suggestion|idea|taking|mistaking|mistake|regarding|viewing|treating|perceiving|recognising|recognizing|linking|connecting|discern|determine|deduce|infer|gather|spot|detect|thinking|believing|see|see|say) !(without) ...... (${official}) near (${say.account}) near (${say.wish}) unless (search|verif*|confuse*|broken|error)`,
+  `no one ... (${perceived}|aware|see|say|discern) ...... (${official}) near (${say.account}) near (${say.wish})`,
+  `(${say.viewers}|you|one) ... (not|never|don't|doesn't|didn't|cannot|can't|couldn't|wouldn't|won't|shouldn't) ... (aware|know|see|realise|realize|tell|learn|find|guess|notice|discover|told|informed|recognise|recognize) ... (who|whose|where|behind) near (${say.account}) near (${say.wish}) unless (we|i) ?really ?do (don't|not|cannot)`,
+  `(${say.viewers}) ... (not|never|don't|doesn't|didn't|wouldn't|shouldn't) ... (connect|associate|link|relate|attribute|trace|identify) ... (it|them|this|account|channel|page) ... (${official})`,
+  `(operator|operators|sender|owner|author|originator|publisher|source|sponsor|initiator|principal|backer|backers|organiser) ... (remains|stays|kept|remain|stay|be|left|is|staying|remaining) ... (dark|unknown|hidden|anonymous|unnamed|invisible|undisclosed|secret|concealed|unidentified|background|shadows|obscure|nameless|out) near (${say.account}) near (${say.wish}|remains|stays)`,
+  `(operator|sender|owner|author|originator|publisher|source|sponsor|initiator|principal|backer) ... (cannot|can't|not|never) ... (made|figured|recognised|recognized|discerned|determined|worked|seen|known|found|identified|visible|traced|named|told) near (${say.account}) near (${say.wish})`,
+  `(distance|away|apart|clear|separate|removed) from ... (${official}) near (${say.account}) near (${say.wish}) unless (stay|steer|keep) clear`,
+  `(would|will|has|have|had|needs|need|ought|should|must|supposed|meant|want|wants|like|prefer) ... (look|seem|appear|feel|sound|pass|read) ?to ?be ?like ?a ?an ?as ?if ?for ?more ?purely ?totally ?completely ?quite (${say.ordinary}) near (${say.account}|it)`,
+  `without ... officially near (${say.account}) near (${say.wish})`,
+  `(no|without|zero|lack|lacks|lacking|any) ?visible ?obvious ?apparent ?clear ?direct ?explicit ?overt ?of ... (official|government|governmental|state|ministry|institutional|ministerial|political) (affiliation|affiliations|link|links|connection|branding|ties|label|stamp|involvement|association|identification|attribution|markings|symbols|logos|logo|badge|tag|character|look) near (${say.account}) near (${say.wish}) unless (why|missing|lost|verif*|get|apply)`,
+  `(nobody|noone|none) ?ever (links|connects|associates|knows|ties|traces|recognises|recognizes|takes|sees|suspects|attributes|identifies) near (${say.account}) near (${body}|country|them|us)`,
+  `no one ?ever (links|connects|associates|knows|ties|traces|recognises|recognizes|takes|sees|suspects|attributes|identifies) near (${say.account}) near (${body}|country|them|us)`,
+  `(no|with) one ?ever (knowing|noticing|realising|realizing|seeing|suspecting|recognising) near (${say.account})`,
+  `(not|never|without|shouldn't|mustn't|wouldn't) ... (have|having|carry|carrying|give|with|convey|exude) ?off ... (official|governmental|government|state|institutional|bureaucratic) ?looking (feel|look|touch|air|flavour|flavor|character|vibe|tone|appearance|impression|smell|taste|aura|image) near (${say.wish}|${say.account})`,
+  `under the (flag|banner|guise|cloak|mask|pretext|cover|disguise|veil|appearance|label) of near (${say.account})`,
+  `(in|with|as) ?the ?a (guise|disguise|camouflage) ?of near (${say.account})`,
+  `(link|links|connection|tie|ties|role|involvement|backing|part|hand|participation|affiliation|sponsorship|origin|relationship) ...... (not|never|isn't|aren't|wouldn't|without) ?be ?being ... (shown|disclosed|mentioned|displayed|visible|apparent|revealed|public|stated|noticed|noticeable|seen|known|traceable|evident|indicated|declared) near (${say.account}) unless (why|verif*)`,
+  `(link|connection|role|involvement|backing|part|participation|affiliation|sponsorship) ...... (left|leave|kept|keep|stay|stays|remain) ?entirely ?completely (out|aside|off|away|unmentioned|secret|hidden) near (${say.account})`,
+  `free (of|from) ...... (${official}) near (${say.account}) near (${say.wish}|kept) unless (charge|independent)`,
+  `(${say.viewers}|you) ?would ?will ?should (believe|think|assume|feel|suppose|imagine|conclude) ...... (${say.ordinary}) near (${say.account}|it) near (${say.wish})`,
+  `(don't|not|never|wouldn't|doesn't|rather) ... (want|like|wish|prefer|have|intend) ... (${say.viewers}|anybody|anyone) ... (find|know|see|learn|notice|realise|realize|suspect|think|guess|recognise|recognize|discover|connect|associate|link|tell|figure|aware) near (${say.account}|${body}) unless (my|children|minors)`,
+  `(${body}|client|they|principal|we) ... (would|wants|want|wishes|wish|prefers|prefer|hopes|like|rather|must|should) ... (stay|remain|be|act|operate|keep) ?as (invisible|unseen|incognito|anonymous|hidden|undisclosed|unrecognised|unnamed|unidentified|discreet) near (${body}|client|${say.account}) unless (officer|officers|source)`,
+  `nothing to do with ... (${body}|us|them|official|client) near (${say.account}) where (appear|look|seem|if|though|must|should|pretend|feel|has)`,
+  `(made|make|making|designed|meant|built|styled|set) ?up ?to (look|appear|seem|feel|pass|sound|read) ... (like|as|for) near (${say.account}) near (${body}|country|nation) near (${say.wish})`,
+  `(as|like) ?if ?though ?it ?they (came|come|comes|were|was|made|originated|stemmed|produced|run|belonged|belongs) ... (${say.ordinary}) near (look|looks|seem|appear|feel|should|would) near (${say.account}|it)`
 ];
 
 const find = phraseFinder(
@@ -142,9 +197,32 @@ const find = phraseFinder(
     "sans que (personne|l'on|on|les|le|la) ... (sache|sachent|voie|voient|remarque|remarquent|devine|apparaisse)",
     "sans (reveler|montrer|mentionner|dire|indiquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|ministere|lien|nom)",
     "(cacher|dissimuler|masquer) ... (qui|gouvernement|origine|l'origine|identite|l'identite|lien|ministere|ambassade|l'ambassade)",
-    '(doit|doive|devrait|doivent) pas (paraitre|sembler|etre|avoir) ... (officiel*|lie|liee|associe*|gouvernement*)'
+    '(doit|doive|devrait|doivent) pas (paraitre|sembler|etre|avoir) ... (officiel*|lie|liee|associe*|gouvernement*)',
+    '不想让...知道',
+    '不希望...知道',
+    '不让人知道',
+    '不被...看出',
+    '不要...官方背景',
+    '不像官方',
+    '以民间身份',
+    'чтобы ... не (выглядел|выглядело|выглядела|казался|казалось|воспринимался|воспринималось|ассоциировался|было|был) ... (официальн*|государственн*|видно|понятно|известно|связан*)',
+    'без (указания|упоминания|связи|привязки) ... (государств*|министерств*|правительств*|ведомств*|заказчик*)',
+    'sin (parecer|aparentar|figurar) ... (oficial|gobierno|gubernamental|estatal)',
+    'que no (parezca|pareciera|se) ?vea ?note ... (oficial|gobierno|gubernamental|estatal|estado)',
+    "sans (paraitre|sembler|apparaitre|avoir|etre) ?l'air ?percu ?vu ... (officiel*|gouvernemental*|l'etat|gouvernement)",
+    'ne (paraisse|semble|fasse|ressemble) pas ... (officiel*|gouvernement*)',
+    '(دون|بدون) ان (يبدو|يظهر|يعرف|يعلم|يلاحظ|تبدو|تظهر)',
+    'ohne dass ... (merkt|weiß|sieht|erkennt|erkennbar|auffällt|erfährt|bemerkt)',
+    'ohne ... als ... (offiziell*|staatlich*|regierung*) ... (wahrgenommen|erkannt|gesehen|erkennbar|gelten|erscheinen)',
+    '(niemand|keiner) ... (wissen|merken|sehen|erfahren|erkennen|weiß|merkt|erfährt|sieht) ... (staat*|regierung*|ministerium|wer|dahinter*|botschaft|steckt|steht)',
+    '(soll|sollte|sollen|darf|dürfte|möglichst) nicht ... (offiziell*|staatlich*|regierung*|erkennbar) ... (wirken|aussehen|erscheinen|sein|wahrgenommen|erkennbar|auftreten)'
   ],
-  [...say.reportsOthers, ...say.openlyDeclared]
+  [
+    ...say.reportsOthers,
+    ...say.openlyDeclared,
+    '(victim|victims|stalking|stalked|stalker|harassed|harassment|shelter|witness|threatened|whistleblower)',
+    'my (account|videos|posts|profile|comments|likes|followers) unless (ministry|government|client|embassy)'
+  ]
 );
 
 export const hiddenPrincipal: FlagRule = {

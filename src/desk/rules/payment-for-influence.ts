@@ -18,16 +18,19 @@ const declared = [
   '(declared|registered|labelled|labeled|disclosed|transparent|open|official|book|buy|place|run|running|regular) ?an ?some ?as ?clearly ?paid (advertisement|advertisements|advertising|ads|ad|advert|adverts|campaign|campaigns) unless (not|without|unlabelled|unlabeled|undeclared)',
   '(price|rate|sales|advertising|ads|ad|media) (list|card|team|manager|kit|department|account)',
   '(in|under) (our|its|their) own name',
+  '(pay|paying|paid) for ... (advertisement|advertisements|advert|adverts|ads) unless (undisclosed|unlabelled|unlabeled|hidden|quietly|without)',
+  '(licence|license|licensing|subscription|royalties|copyright)',
   '(openly|clearly|visibly|properly) (labelled|labeled|declared|disclosed|marked|identified) unless (not|without)'
 ];
 
 /** Ideas that meet, whatever the words between them. */
 const ideas = [
   `(${money}|fee) (is|are|was|were|would|will|could|can|might|may) ?be ?also ?not ?be (available|there|offered|provided|arranged|possible|negotiable|discussed|forthcoming|ready|generous|theirs|on|involved|included|agreed|secured|foreseen|waiting|no|an|a) unless (schools|victims|relief|scholarship|scholarships|damages)`,
-  `(${side}) ?also ?apparently ?even (is|are|has|have|had|would|could|might|may|got|with) ?be ?have ?got ?also ?even ?apparently ?a ?some ?the ?plenty ?enough ?of ?small ?generous ?decent ?real ?considerable ?ample ?modest (${money}) !(attend|damage)`,
+  `(${side}) ?also ?apparently ?even (is|are|has|have|had|would|could|might|may|got|with) ?be ?have ?got ?also ?even ?apparently ?a ?some ?the ?plenty ?enough ?of ?small ?generous ?decent ?real ?necessary ?required ?sufficient ?big ?large ?adequate ?significant ?substantial ?solid ?nice ?good ?considerable ?ample ?modest (${money}) !(attend|damage|from|of) unless (schools|union|museum)`,
   `there's ?a ?also ?some ?even ?plenty ?of ?decent (${money})`,
   `(would|could|might|will) ... be ?some ?a ?also ?generous (${money}|fee) unless (declared|labelled|refund|charged|due)`,
-  `(mention|mentioned|mentions|hint|hinted|hints|said|says|told|talked|brought|spoke|floated|raised|suggested|indicated|signalled|implied|offer|offers|offered|offering|adds|added) ... (${money}|paid|pay|fee|fees|consultancy|financially|financial) unless (accuse|accused|scam|victims|refused|declined|who)`,
+  `(mention|mentioned|mentions|hint|hinted|hints|said|says|told|talked|brought|spoke|floated|raised|suggested|indicated|signalled|implied|offer|offers|offered|offering|adds|added) ... (${money}|fee|fees|consultancy|financially|financial) unless (accuse|accused|scam|victims|refused|declined|who|verification|verify)`,
+  '(paid|remunerated) (help|support|work|job|service|services|assistance|guidance)',
   '(paid|commercial|financial|monetary|remunerated) (arrangement|basis|consultancy|consulting|consultant|engagement|collaboration|cooperation|role|gig|assignment|deal|contract|advice|incentive|incentives|reward|consideration|compensation|mandate|advisory) unless (newspaper|employees|court)',
   '(willing|ready|prepared|happy|open|keen|fine|okay|able|inclined|pleased|prepare|eager|content|comfortable|glad) ... (pay|paying|spend|spending|compensate|compensating|remunerate|remunerating|reward|rewarding|fund|funding|finance|financing|invest|sponsor|sponsoring|reimburse) !(attention|tribute|heed|visit|homage|respect|respects|taxes|tax|fine|fines|damages)',
   '(you|team|we|us|whoever|anyone|everyone|everybody|helpers|staff|colleague|person|help|helping) ... (would|will|could|can|shall|to) ?also ?of ?course be ?well ?also ?handsomely ?generously ?fairly (paid|compensated|rewarded|remunerated|reimbursed|recompensed)',
@@ -46,10 +49,32 @@ const ideas = [
   '(offer|offering|offers|offered|propose|proposes|award|grant|sign|promised) ... (contract|retainer|mandate|honorarium|fee|grant|sum|payment|budget) unless (court|employees|union)',
   '(creators|creator|influencers|influencer|bloggers|you|team|colleague|participants|posters|students|partners) ... (get|gets|receive|receives|earn|earns|given|paid|make) ... (allowance|fee|fees|money|dollars|euros|pounds|cash|honorarium|stipend|sum|payment|bonus|salary|commission|reward) unless (refund|charged|advertis*|scam|fake|fraud)',
   '(charge|charges|cost|costs|fee|fees|price|bill|invoice|expenses) & (fine|okay|ok|happy|willing|prepared|ready) (with|to) unless (refund|twice|declared)',
-  '(cover|covers|bear|bears|foot|pick|shoulder|meet|settle|absorb) ... (cost|costs|bill|tab|expense|expenses|invoice|invoices|fees) where (they|we|client|office|ministry|bureau|agency|would|will|could|happy)',
+  '(cover|covers|bear|bears|foot|pick|shoulder|meet|settle|absorb) ... (cost|costs|bill|tab|expense|expenses|invoice|invoices|fees) where (they|we|client|office|ministry|bureau|agency|would|will|could|happy) unless (invite|workshop|conference|exhibition|court|lawsuit)',
   '(what|which|how) ... (would|do|will|could|are|is) (you|your|the) ... (charge|charging|rate|rates|fee|fees|price) unless (advertis*|advertisement|advert|ads|ad|verification|badge)',
   '(appreciation|thank|gratitude|grateful|thanks|support|supported|recognise|recognised|help|contribute) ... (financially|monetarily|materially|tangibly|handsomely)',
-  "(they'd|we'd|they'll|we'll|he'd|she'd|would|will|could|can|might) ... (pay|remunerate|compensate|reward|reimburse) ?for ?you ?us ?someone ... (help|service|services|guidance|advice|it|this|trouble|effort|assistance|support|running|expertise|consulting|work|time)"
+  "(they'd|we'd|they'll|we'll|he'd|she'd|would|will|could|can|might) ... (pay|remunerate|compensate|reward|reimburse) ?for ?you ?us ?someone ... (help|service|services|guidance|advice|it|this|trouble|effort|assistance|support|running|expertise|consulting|work|time)",
+  '(remuneration|payment|compensation|honorarium|fee|reward|money|sponsorship) ?is ?also (possible|available|guaranteed|assured|included|negotiable|offered|provided|forthcoming|foreseen) unless (relief|damages|victims)',
+  `(for|against) (money|pay|cash|payment|compensation|remuneration) near (consult|consulting|help|advice|advise|guidance|account|running|run|service|assist|we|us) unless (ask|asks|asking|asked|scam*|victims|claims|beg|begs|begging|sell|sells)`,
+  '(put|putting|lay|throw|throwing) ... (money|cash|funds|budget|sum) ... (on|at|into|behind|up|toward|towards|forward) unless (relief|safety|schools)',
+  `cost (them|us|him|her) where (help|account|channel|advice|page|have|get|guidance|run) unless (damage|lost)`,
+  '(would|will|could|can) ... (finance|fund|bankroll|sponsor|subsidise|subsidize|underwrite) ... (account|channel|page|it|everything|whole|project|videos|work|effort|presence|profile)',
+  `(can|could|would|will|ready|able|happy|willing) ... (bear|shoulder|absorb|carry|meet|cover) ... (expense|expenses|cost|costs|bill) unless (invite|court|victims|repair)`,
+  `(invoice|bill|quote|price) (them|us|him|her|it) near (help|account|advice|guidance|service|would|could|happy) unless (${'advert*'}|ads|refund|twice)`,
+  `(not|n't|never) ... (expect|expecting|asking|ask|want) ... (free|nothing|gratis) where (help|it|this|us|you|they|we)`,
+  '(well|handsomely|generously|richly) (paid|compensated|rewarded|remunerated) unless (officials|employees|staff|teachers|nurses)',
+  `(financially|monetarily) ... (worth|worthwhile|rewarding|rewarded|attractive|interesting|compensated|beneficial)`,
+  `(${side}|question) ... (whether|if|how) ... (pay|paid|compensate|remunerate|payment|fee) where (help|us|you|advice|service|account|guidance)`,
+  `(${side}) ... (would|could|will|can|might|to|happily|gladly|ready|even) ?also ?be ?gladly ?happily (pay|paying|remunerate|compensate) ${otherwise}`,
+  'in a position to (pay|compensate|remunerate|finance|fund|reward|offer)',
+  '(they|we|client|office|ministry|he|she|bureau) ... (afford|affords) ... (pay|fee|it|this|generous|good|help)',
+  '(mention|mentioned|mentions|hint|hinted|hints) ... (paid|paying|pay)',
+  `(we|you|team|i|us) ... (be|get|being) ?well ?handsomely (paid|compensated|remunerated|rewarded) near (they|he|she|client|it|said|clear|would)`,
+  '(cover|covers|meet|pay|settle|accept) ?for (whatever|any|every|all) ... (fee|fees|price|sum|rate|amount|cost|costs|charge|charges|ask|asks|charge|need|set|name) where (they|he|she|client|we|office|would|will|could)',
+  `(they|he|she|client|office|ministry|bureau|agency|side|boss|we) ... (be|are|is|been) ?very ?quite ?rather ?more ?most (generous|lavish|liberal) near (help|advice|account|guidance|it|favour|assistance)`,
+  '(take|accept|charge|charging|want) ?any ?some (money|payment|cash|fees|fee) (for|from) ?our ?your ?such ?the (advice|help|this|it|guidance|service|services|assistance|support|consulting|consultation)',
+  `(it|whom|somebody|someone|people|anyone) (can|could|would|will|may) (pay|hire|remunerate|compensate) near (${say.account}) unless (advertis*|ads|scam*)`,
+  '(hire|hiring|engage|contract|retain|commission|recruit) (you|us|someone|somebody|me|staff|one|people) ... (run|manage|help|advise|account|channel|page|consultant|consultants|adviser|advisor) unless (fake|jobs|vacancy)',
+  `(offer|offers|offered|make|give|propose|proposes) ... (financial|monetary|generous) (contribution|support|gesture|incentive|offer|token|arrangement)`
 ];
 
 const find = phraseFinder(
@@ -75,8 +100,8 @@ const find = phraseFinder(
     '(paid|pay|payment|payments) (in|by|via|through|with) (cash|crypto|bitcoin|usdt|intermediary|intermediaries|third)',
     'worth (your|his|her|our|the) (while|trouble|effort)',
     '(consulting|consultancy|finder|finders|advisory|agency) (fee|fees|commission|retainer)',
-    '(cover|covering|covered|reimburse|refund) ... (expenses|costs|travel|trouble|outlay|fees)',
-    '(allocated|earmarked|budgeted|reserved|approved|put|set) ... (thousand|thousands|million|millions|hundred|euros|dollars|money|budget|sum|funds|usd|eur|yuan) where (creators|creator|influencers|contact|help|helps|account|accounts|posts|videos|partners|bloggers|campaign|promotion|purpose|this)',
+    '(cover|covering|covered|reimburse|refund) ... (expenses|costs|travel|trouble|outlay|fees) unless (invite|workshop|conference|exhibition|court|lawsuit)',
+    '(allocated|earmarked|budgeted|reserved|approved|put|set) ... (thousand|thousands|million|millions|hundred|euros|dollars|money|budget|sum|funds|usd|eur|yuan) where (creators|creator|influencers|contact|help|helps|account|accounts|posts|videos|partners|bloggers|campaign|promotion|purpose|this|it)',
     '(your|his|her) (bank|payment|paypal|wallet|billing) (details|account|data|information|number)',
     '(taken|take|taking) care of ... (financially|generously|well|properly|somehow|course)',
     '(ready|willing|prepared|happy|glad|able|pleased|eager) to (fund|finance|invest|spend|contribute|donate|cover|subsidise|subsidize)',
@@ -124,7 +149,24 @@ const find = phraseFinder(
     // French
     '(pouvons|pourrions|peuvent|pourraient|peut|prets|pret|prete|disposes) ... (payer|remunerer|dedommager|retribuer)',
     '(contre|moyennant) ?(une|un) ?bonne (remuneration|paiement|finance|finances)',
-    "l'argent n'est pas un probleme"
+    "l'argent n'est pas un probleme",
+    '可以出钱',
+    '愿意出钱',
+    '可以给钱',
+    '会付费',
+    '会付钱',
+    '能付钱',
+    '有预算',
+    '(могли|смогли|готовы) бы (заплатить|оплатить|платить)',
+    'на платной основе',
+    '(pagarian|pagaran|pagaremos|pagariamos)',
+    '(tienen|tenemos|disponen|cuentan) ?con ?de ?un (presupuesto|dinero|fondos)',
+    '(ils|nous|on|elle|il|elles) (paieraient|paierait|paierons|paieront|paierions|paiera)',
+    "(ont|avons|disposent|disposons) ?d'un ?un budget",
+    '(könnten|würden|können|werden|wollen|bereit|würde|könnte) ... (zahlen|bezahlen|vergüten|honorieren|entlohnen|vergütet|bezahlt) unless (gebühr|rechnung|strafe|steuern)',
+    'gegen (bezahlung|honorar|entgelt|vergütung|geld)',
+    '(geld|kosten) ... kein problem',
+    '(budget|honorar) ... (vorhanden|verfügbar|vorgesehen)'
   ],
   [...say.reportsOthers, ...declared]
 );

@@ -3,14 +3,15 @@
  *
  *     "without being (seen|recognised) as ?the (official|government)"
  *
- * `(a|b)` one of these, `?word` may be missing, `word*` any ending, `...` up to four words between, `!(a|b)` none of
+ * `(a|b)` one of these, `?word` may be missing, `word*` any ending, `...` up to four words between, `......` up to
+ * eight, `!(a|b)` none of
  * these among the next three words. A phrase stays within one sentence. Words of eight letters or more may have one
  * letter wrong, missing, doubled or swapped, as long as the first is right; an Arabic word may carry the "and" or
  * "so" that is written onto it. A phrase with Chinese characters is looked for as it stands, because Chinese does not
  * space its words; `...` there stands for up to eight characters.
  *
  * Ideas that meet are written with joints, in any order in the text: `& phrase` in the same sentence, quoted too;
- * `where phrase` in the same sentence, not quoted; `near phrase` in it or a neighbouring one, negated or not;
+ * `where phrase` in the same sentence, not quoted; `near phrase` in it or up to two sentences away, negated or not;
  * `unless phrase` not in it or a neighbouring one. A finder may be given exceptions: they silence every phrase in
  * their sentence and its neighbours.
  *
@@ -25,13 +26,15 @@ import {type Choice, choiceOf} from './choice.ts';
 import type {Quote} from './rule.ts';
 import {fold, type Word, wordsOf} from './words.ts';
 
-type Step = {readonly kind: 'word' | 'optional' | 'not-next'; readonly choice: Choice} | {readonly kind: 'gap'};
+type Step =
+  | {readonly kind: 'word' | 'optional' | 'not-next'; readonly choice: Choice}
+  | {readonly kind: 'gap'; readonly most: number};
 
 const gapWords = 4;
 const reachOfNegation = 4;
 
 const negators = new Set(
-  "not no never neither nor without don't doesn't didn't won't wouldn't can't cannot couldn't isn't aren't wasn't mustn't dont wont cant doesnt didnt nobody nothing никогда не ни без нет no sin nunca jamas pas sans jamais ne n'est لا لن لم ليس دون بدون".split(
+  "not no never neither nor without don't doesn't didn't won't wouldn't can't cannot couldn't isn't aren't wasn't mustn't dont wont cant doesnt didnt nobody nothing никогда не ни без нет no sin nunca jamas pas sans jamais ne n'est لا لن لم ليس دون بدون nicht kein keine keinen nie niemals niemand keiner ohne".split(
     ' '
   )
 );
@@ -45,7 +48,8 @@ function parse(phrase: string): readonly Step[] {
   return fold(phrase)
     .split(' ')
     .map((part): Step => {
-      if (part === '...') return {kind: 'gap'};
+      if (part === '...') return {kind: 'gap', most: gapWords};
+      if (part === '......') return {kind: 'gap', most: 2 * gapWords};
       if (part.includes('(') !== part.endsWith(')'))
         throw new Error(`a choice is of single words: ${part} in ${phrase}`);
       const kind = part.startsWith('?') ? 'optional' : part.startsWith('!') ? 'not-next' : 'word';
@@ -86,7 +90,7 @@ function matchFrom(reading: Reading, at: number, steps: readonly Step[], step: n
     return word?.sentence === sentence && choice.has(word.text);
   };
   if (current.kind === 'gap') {
-    for (let skipped = 0; skipped <= gapWords && words[at + skipped]?.sentence === sentence; skipped++) {
+    for (let skipped = 0; skipped <= current.most && words[at + skipped]?.sentence === sentence; skipped++) {
       const end = matchFrom(reading, at + skipped, steps, step + 1, sentence);
       if (end >= 0) return end;
     }
@@ -206,8 +210,9 @@ function sentencesOf(matches: readonly Match[]): ReadonlySet<number> {
   return new Set(matches.map(match => match.sentence));
 }
 
-function hasNear(sentences: ReadonlySet<number>, sentence: number): boolean {
-  return [sentence - 1, sentence, sentence + 1].some(one => sentences.has(one));
+function isWithin(reach: 1 | 2, sentences: ReadonlySet<number>, sentence: number): boolean {
+  for (let away = -reach; away <= reach; away++) if (sentences.has(sentence + away)) return true;
+  return false;
 }
 
 type Joined = Readonly<Record<'quoted' | 'where' | 'near' | 'unless', readonly Spaced[]>>;
@@ -234,8 +239,8 @@ function joinedMatches({quoted, where, near, unless}: Joined, reading: Reading):
     .filter(
       ({sentence}) =>
         here.every(has => has.has(sentence)) &&
-        around.every(has => hasNear(has, sentence)) &&
-        !against.some(has => hasNear(has, sentence))
+        around.every(has => isWithin(2, has, sentence)) &&
+        !against.some(has => isWithin(1, has, sentence))
     );
 }
 
@@ -255,7 +260,7 @@ export function phraseFinder(
     const silentSentences = sentencesOf(silent);
     return merged(text, [
       ...chinese.flatMap(phrase => chineseMatches(text, reading.folded, phrase)),
-      ...found.filter(match => !hasNear(silentSentences, match.sentence)).map(match => match.quote)
+      ...found.filter(match => !isWithin(1, silentSentences, match.sentence)).map(match => match.quote)
     ]);
   };
 }

@@ -1,17 +1,17 @@
 /** Words that several rules share, as the inside of `(a|b)` in a phrase, and what silences more than one of them. */
 
 export const account =
-  'account|accounts|channel|channels|page|pages|profile|profiles|presence|feed|videos|clips|posts|content|platform|app';
+  'account|accounts|acct|channel|channels|page|pages|profile|profiles|presence|feed|videos|clips|posts|content|platform|app';
 
 export const body =
-  "ministry|embassy|consulate|consul|council|palace|directorate|government|governmental|government's|state|office|agency|bureau|department|party|delegation|commission|cabinet|presidency|administration|authority|authorities|minister|minister's|ministers|municipality|capital|diplomat|diplomats|ambassador|ambassador's|attaché|institution|official|officials|governor|prince";
+  "ministry|gov|govt|embassy|consulate|consul|council|palace|directorate|government|governmental|government's|state|office|agency|bureau|department|party|delegation|commission|cabinet|presidency|administration|authority|authorities|minister|minister's|ministers|municipality|capital|diplomat|diplomats|ambassador|ambassador's|attaché|institution|official|officials|governor|prince";
 
 /** A wish or a possibility: what is asked for, as against what is said to be so. */
 export const wish =
-  "want|wants|wanted|would|could|can|may|might|should|must|like|love|hope|hopes|hoping|wish|wishes|keen|looking|interested|prefer|prefers|preferably|ideally|plan|plans|planning|need|needs|possible|ask|asks|asked|asking|wonder|wonders|wondering|wondered|enquire|inquire|idea|seek|seeks|supposed|meant|thinking|considering|they'd|we'd|he'd|she'd|i'd|exploring|eager|question|whether|if";
+  "want|wants|wanted|would|could|can|may|might|should|must|like|love|hope|hopes|hoping|wish|wishes|keen|looking|interested|prefer|prefers|preferably|ideally|plan|plans|planning|intend|intends|need|needs|possible|ask|asks|asked|asking|wonder|wonders|wondering|wondered|enquire|inquire|idea|seek|seeks|supposed|meant|thinking|considering|they'd|we'd|he'd|she'd|i'd|exploring|eager|question|whether|if";
 
 export const viewers =
-  'viewers|users|people|public|audience|audiences|anyone|anybody|they|followers|everyone|everybody|foreigners|strangers|outsiders|subscribers|readers|visitors|watchers|spectators|observers|onlookers';
+  'viewers|users|people|ppl|public|audience|audiences|anyone|anybody|they|followers|everyone|everybody|foreigners|strangers|outsiders|subscribers|readers|visitors|watchers|spectators|observers|onlookers';
 
 /** What an account is meant to pass for. */
 export const ordinary =
@@ -22,22 +22,31 @@ export const goBetween =
 
 /** Somebody else is accused, or something is to be stopped: the words describe what others do. */
 export const reportsOthers: readonly string[] = [
-  '(please|kindly|urge|ask|asks|request|requests|demand|like|want|could|must|should) ... (investigate|remove|suspend|ban|disable|terminate|act|block|lock|sanction) ?against ?down !(the|his|her|our|any|my) ?clip',
-  '(investigate|remove|suspend|ban|disable|delete|block|lock) ?all ?of (them|these|those|it|this|accounts|profiles|networks)',
-  '(take|taking|taken) (them|these|those|it) down',
-  '(please|kindly) (act|investigate|remove|examine|check|suspend)',
+  '(please|kindly|urge|ask|asks|request|requests|demand) ... (investigate|remove|suspend|ban|disable|terminate|sanction) !(clip)',
+  '(could|want|like|must|should|please) ... (investigate|suspend|remove|ban|disable|block) ... (account|accounts|them|these|profile|profiles|network|channel|channels)',
+  '(investigate|remove|suspend|ban|disable|delete|block|lock) ?all ?of (them|these|those|accounts|profiles|networks)',
+  '(take|taking|taken) (them|these|those) down',
+  '(please|kindly) (act|investigate|remove|suspend)',
   'please look (at|into) (them|these|those)',
-  '(impersonat*|imposter|impostor|impostors|scammer|scammers|fraudster|fraudsters|phishing)',
+  '(impersonat*|imposter|impostor|impostors|scammer|scammers|fraudster|fraudsters|phishing|parody)',
   '(evidence|screenshots|proof|list|article|report|analysis|links|findings|dossier) ... (attached|enclosed|below)',
   '(attach|attaching|enclose|enclosing) ... (evidence|screenshots|list|article|report|analysis|links|findings|dossier)',
-  '(we|i) (believe|suspect|fear|think|noticed|discovered|found|detected|identified|observed|uncovered|came) ... (foreign|hostile|neighbouring|neighboring|network|accounts|campaign|competitor|rival|opponent|opponents|company|group|somebody|someone|troll|trolls|bots)',
-  '(we|i) (report|reporting)',
-  '(wish|want|like|writing|write) to (report|complain|alert|warn|object|denounce|flag)',
+  '(we|i) (believe|suspect|fear|think|noticed|discovered|found|detected|identified|observed|uncovered) ... (foreign|hostile|neighbouring|neighboring|network|campaign|competitor|rival|opponent|opponents|troll|trolls|bots)',
+  '(we|i) ?want ?wish ?would ?like ?to ?hereby (report|complain|denounce|warn) unless (friend|acquaintance|approach|approached|request|asked|asks|contacted|conversation|cousin|colleague|contact)',
   '(these|those|several|many|dozens|hundreds|some|numerous) ?of ?of (accounts|profiles|channels|pages|bots) ... (hide|conceal|pretend|look|belong|claim|pose|attack|spread|attacking|spreading|impersonate)',
-  '(foreign|hostile|enemy|neighbouring|neighboring|rival|opposing) (state|power|government|actor|actors|country|party|service) ... (pay|pays|paid|hides|secretly|covertly|run|runs|is|uses|funds|behind)',
-  '(pretends|pretending|claims|claiming|purports) to (be|represent|speak|come|belong) ?from ?to (our|my|the|us)',
+  '(foreign|hostile|enemy|neighbouring|neighboring|rival|opposing) (state|power|government|actor|actors|country|party|service) ... (pay|pays|paid|hides|secretly|covertly|uses|funds)',
+  '(pretends|pretending|claims|claiming|purports) to (be|represent|speak|come|belong) ?from ?to (our|my|us)',
   '(using|uses|used|misuses|abuses|stole|copied|copies) our (name|logo|photos|pictures|identity|crest|emblem|songs|music)',
-  '(we|ministry|government|office|embassy|party) (did|have|had|has) (not|never|nothing) ... (open|opened|order|ordered|authorise|authorised|authorize|authorized|commission|commissioned|create|created|do)'
+  '(we|ministry|government|office|embassy|party) (did|have|had|has) (not|never|nothing) ... (open|opened|order|ordered|authorise|authorised|authorize|authorized|commission|commissioned|create|created)',
+  '(how|which|what) ... (your|the) (platform|company|team|systems|rules|moderators) ... (identify|identifies|detect|detects|enforce|enforces|recognise|recognises|treat|treats|handle|handles|find|finds)',
+  '(our|my) ... (account|channel|page|profile) ... (is|was|are|does) (not|no) ... (recognised|recognized|shown|labelled|labeled|marked|displayed|identified|show|appear)',
+  '(does|do) not (appear|seem) to be ... (ours|our|official|genuine|real)',
+  '(newspaper|newspapers|article|articles|journalist|journalists|magazine|broadcaster) ... (says|said|writes|wrote|reported|reports|claims|claimed|alleges|alleged|revealed|reveals)',
+  'there (is|are) ... (network|accounts|campaign|profiles|pages|channels|operation|farm) ... (hide|pose|posing|pretend|pretending|conceal|that|which|spreading)',
+  '(should|please|must|could|kindly) look into',
+  '(i|we) (refused|declined|rejected|reject|refuse)',
+  '(seems|rumour|rumours|allegedly|reportedly|accused|accuse|accuses)',
+  '(thesis|dissertation|researcher|researchers|research|scholars)'
 ];
 
 /** An open account that asks for its badge, or objects to a label. */
