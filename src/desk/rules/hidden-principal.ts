@@ -87,7 +87,7 @@ const ideas = [
   `without ?a ?any ?an (official|government|governmental|state|ministry) (stamp|branding|look|label|feel|tag|seal|mark|touch|logo) near (feel|look|seem|account|channel|page|profile|appear) unless (verif*|missing|why)`,
   `(no|without|any|zero) (reference|mention|hint|link|connection|sign|trace) ... (${body}|us|government) near (bio|profile|unofficially|page|account|channel) near (${say.wish}|way) unless (our|website) website`,
   `(come|comes|coming|pass|passing|seem|look|read|feel) ... (as|like|for) ... (hobby|project|ordinary|normal|private|student|students|youngsters|enthusiast|blogger|fans|locals|tourist|tourists|travellers|civilians) near (${say.wish}|needs) near (${body}|government|${say.account}) unless (impersonat*)`,
-  `(not|never|without|avoid|avoids|avoiding|isn't|doesn't|don't|didn't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|aren't|nobody|noone|hardly|instead|rather|w) ... (${perceived}|aware|made|impression|feeling|sense|suggestion|idea|taking|mistaking|mistake|regarding|viewing|treating|perceiving|recognising|recognizing|linking|connecting|discern|determine|deduce|infer|gather|spot|detect|thinking|believing|see|see|say) !(without) ...... (${official}) near (${say.account}) near (${say.wish}) unless (search|verif*|confuse*|broken|error)`,
+  `(not|never|without|avoid|avoids|avoiding|isn't|doesn't|don't|didn't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|aren't|nobody|noone|hardly|instead|rather|w) ... (${perceived}|aware|made|notice|notices|see|sees|realise|realize|take|takes|mistake|show|shows|showing|surface|emerge|impression|feeling|sense|suggestion|idea|taking|mistaking|mistake|regarding|viewing|treating|perceiving|recognising|recognizing|linking|connecting|discern|determine|deduce|infer|gather|spot|detect|thinking|believing|see|see|say) !(without) ...... (${official}) near (${say.account}) near (${say.wish}) unless (search|verif*|confuse*|broken|error)`,
   `no one ... (${perceived}|aware|see|say|discern) ...... (${official}) near (${say.account}) near (${say.wish})`,
   `(${say.viewers}|you|one) ... (not|never|don't|doesn't|didn't|cannot|can't|couldn't|wouldn't|won't|shouldn't) ... (aware|know|see|realise|realize|tell|learn|find|guess|notice|discover|told|informed|recognise|recognize) ... (who|whose|where|behind) near (${say.account}) near (${say.wish}) unless (we|i) ?really ?do (don't|not|cannot)`,
   `(${say.viewers}) ... (not|never|don't|doesn't|didn't|wouldn't|shouldn't) ... (connect|associate|link|relate|attribute|trace|identify) ... (it|them|this|account|channel|page) ... (${official})`,
@@ -100,7 +100,7 @@ const ideas = [
   `(nobody|noone|none) ?ever (links|connects|associates|knows|ties|traces|recognises|recognizes|takes|sees|suspects|attributes|identifies) near (${say.account}) near (${body}|country|them|us)`,
   `no one ?ever (links|connects|associates|knows|ties|traces|recognises|recognizes|takes|sees|suspects|attributes|identifies) near (${say.account}) near (${body}|country|them|us)`,
   `(no|with) one ?ever (knowing|noticing|realising|realizing|seeing|suspecting|recognising) near (${say.account})`,
-  `(not|never|without|shouldn't|mustn't|wouldn't) ... (have|having|carry|carrying|give|with|convey|exude) ?off ... (official|governmental|government|state|institutional|bureaucratic) ?looking (feel|look|touch|air|flavour|flavor|character|vibe|tone|appearance|impression|smell|taste|aura|image) near (${say.wish}|${say.account})`,
+  `(not|never|without|minus|shouldn't|mustn't|wouldn't) ... (have|having|carry|carrying|give|with|convey|exude) ?off ... (official|governmental|government|state|institutional|bureaucratic) ?looking (feel|look|touch|air|flavour|flavor|character|vibe|tone|appearance|impression|smell|taste|aura|image) near (${say.wish}|${say.account})`,
   `under the (flag|banner|guise|cloak|mask|pretext|cover|disguise|veil|appearance|label) of near (${say.account})`,
   `(in|with|as) ?the ?a (guise|disguise|camouflage) ?of near (${say.account})`,
   `(link|links|connection|tie|ties|role|involvement|backing|part|hand|participation|affiliation|sponsorship|origin|relationship) ...... (not|never|isn't|aren't|wouldn't|without) ?be ?being ... (shown|disclosed|mentioned|displayed|visible|apparent|revealed|public|stated|noticed|noticeable|seen|known|traceable|evident|indicated|declared) near (${say.account}) unless (why|verif*)`,
@@ -111,7 +111,12 @@ const ideas = [
   `(${body}|client|they|principal|we) ... (would|wants|want|wishes|wish|prefers|prefer|hopes|like|rather|must|should) ... (stay|remain|be|act|operate|keep) ?as (invisible|unseen|incognito|anonymous|hidden|undisclosed|unrecognised|unnamed|unidentified|discreet) near (${body}|client|${say.account}) unless (officer|officers|source)`,
   `nothing to do with ... (${body}|us|them|official|client) near (${say.account}) where (appear|look|seem|if|though|must|should|pretend|feel|has)`,
   `(made|make|making|designed|meant|built|styled|set) ?up ?to (look|appear|seem|feel|pass|sound|read) ... (like|as|for) near (${say.account}) near (${body}|country|nation) near (${say.wish})`,
-  `(as|like) ?if ?though ?it ?they (came|come|comes|were|was|made|originated|stemmed|produced|run|belonged|belongs) ... (${say.ordinary}) near (look|looks|seem|appear|feel|should|would) near (${say.account}|it)`
+  `(as|like) ?if ?though ?it ?they (came|come|comes|were|was|made|originated|stemmed|produced|run|belonged|belongs) ... (${say.ordinary}) near (look|looks|seem|appear|feel|should|would) near (${say.account}|it)`,
+  `minus ?the ?any ?an (${official}) ?government ... near (${say.account})`,
+  `(look|seem|appear|as|feel) ... (isn't|not|aren't|wasn't) (theirs|ours|them|us) near (${say.account}|clips|videos)`,
+  `(nobody|noone|none|no) ... (take|takes|mistake|notice|see) ...... (${official}) near (${say.account}) near (${say.wish})`,
+  `no (viewer|user|follower|outsider|foreigner|visitor|subscriber|stranger) ... (tell|know|see|notice|realise|realize|suspect|guess|find|learn|think) near (${say.account}) near (${body}|who|behind)`,
+  `(vague|unclear|ambiguous|opaque|murky|fuzzy|open) ... (who|whose|origin|source|behind) near (${say.account}) near (${say.wish}) unless (report|policy|decision)`
 ];
 
 const find = phraseFinder(

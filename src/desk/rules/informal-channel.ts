@@ -8,12 +8,12 @@ const asked =
 
 const speaks =
   "ask|asks|asked|asking|want|wants|wanted|wonder|wonders|wondered|wondering|contacted|approached|messaged|called|wrote|mentioned|requested|enquired|inquired|reached|texted|told|tells|rang|pinged|begged|says|said|saying|hinted|suggested|wishes|would|got|slid|dropped|floated|sounded|nudged|phoned|emailed|e-mailed|dm'd|hopes|hoped|put|passed|brought|raised|slipped|cornered|buttonholed|pulled|curious";
-const matter = `${say.body}|country|country's|nation|nation's|client|client's|pr|communications|delegation|foreign|abroad|state's|nation's|employer|homeland`;
+const matter = `${say.body}|country|country's|nation|nation's|client|client's|pr|communications|delegation|foreign|abroad|state's|nation's|employer|homeland|ban|label|labels|hashtag|hashtags`;
 const party = `${say.goBetween}|someone|somebody|guy|girl|woman|man|contact|person|fellow|lady|chap|lad|dude|alumnus|source|connection`;
 
 /** Ideas that meet, whatever the words between them. */
 const ideas = [
-  `(a|an|my|his|her|our|some|one|old|family|close|good|mutual|of|friend's|ex|former) (${say.goBetween}) ... (${speaks}) !(about) near (${matter}) unless (log|login|password|hacked|invite|invites|invitation|museum)`,
+  `(a|an|my|his|her|our|some|one|old|family|close|good|mutual|of|friend's|ex|former) (${say.goBetween}) ...... (${speaks}) !(about) near (${matter}) unless (log|login|password|hacked|invite|invites|invitation|museum)`,
   `(${party}) ... (i|we) ?once ?used ?to ?both ?have (know|knew|met|went|studied|worked|work|go|grew|play|played|trained|shared|served) near (${matter}|${speaks})`,
   `(${party}) (from|of) ?my ?our ?the ?an ?old ?back (home|university|uni|college|school|class|club|gym|choir|church|village|neighbourhood|neighborhood|street|past|job|building|town|days|team|course|church|hometown|tennis|football|language|yoga) near (${matter})`,
   `(${party}|colleague|coworker) of (mine|ours) near (${matter}) unless (article|study|journalist)`,
@@ -52,14 +52,15 @@ const ideas = [
   `(friend|cousin|brother|sister|neighbour|neighbor|mate|uncle|acquaintance|buddy|pal|wife|husband|classmate|flatmate|roommate) & (works|working|employed) where (my|i|mine|me) near (${say.account}|video|ban|request|favour|favor) near (wants|want|asks|asked|wonder|wonders|could|would|help)`,
   `(schoolfriend|schoolmate|brother-in-law|sister-in-law|father-in-law|mother-in-law|godmother) near (${matter})`,
   `in law near (${matter}) where (my|his|her)`,
-  '(without|avoid|skip) (involving|telling|asking|informing|bothering|alerting|copying|looping|consulting) ... (legal|team|compliance|relations|boss|management|desk|department|anyone|anybody|supervisor|lawyers|others)'
+  '(without|avoid|skip) (involving|telling|asking|informing|bothering|alerting|copying|looping|consulting) ... (legal|team|compliance|relations|boss|management|desk|department|anyone|anybody|supervisor|lawyers|others)',
+  `(my|our) ?very (old|former|ex|previous) (boss|professor|teacher|manager|coach|colleague|student|intern|mentor|landlord) ... (is|works|sits|now|advises|runs) near (${matter}) near (wonders|asks|asked|wants|would|could|request|favour|question)`
 ];
 
 const find = phraseFinder(
   [
     ...ideas,
-    `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy) ... (${asked})`,
-    `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy|nephew|niece|wife|husband|girlfriend|boyfriend|landlord|teammate|mate|father|mother) & (${asked}|texting|calling|messaging|writing|pestering) where (me|i|my|you)`,
+    `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy) ... (${asked}) near (${matter}|case|${say.account}) unless (password|log|reset|video|hacked)`,
+    `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy|nephew|niece|wife|husband|girlfriend|boyfriend|landlord|teammate|mate|father|mother) & (${asked}|texting|calling|messaging|writing|pestering) where (me|i|my|you) near (${matter}|case|${say.account}) unless (password|log|reset|hacked)`,
     '(came|come|walked) up to (me|us|him|her)',
     '(ran|bumped) into ... & (asked|mentioned|wanted|wondered|suggested|said)',
     '(someone|somebody|man|woman|person|guy) (from|at|of) ... (ministry|embassy|consulate|delegation|government|office|bureau|department|party) ... (asked|approached|contacted|texted|called|messaged|caught|took|wrote|came)',

@@ -19,7 +19,7 @@ const declared = [
   '(price|rate|sales|advertising|ads|ad|media) (list|card|team|manager|kit|department|account)',
   '(in|under) (our|its|their) own name',
   '(pay|paying|paid) for ... (advertisement|advertisements|advert|adverts|ads) unless (undisclosed|unlabelled|unlabeled|hidden|quietly|without)',
-  '(licence|license|licensing|subscription|royalties|copyright)',
+  '(premium|card|lunch|votes|vote|voting|coins|licence|license|licensing|subscription|royalties|copyright)',
   '(openly|clearly|visibly|properly) (labelled|labeled|declared|disclosed|marked|identified) unless (not|without)'
 ];
 
@@ -74,7 +74,10 @@ const ideas = [
   '(take|accept|charge|charging|want) ?any ?some (money|payment|cash|fees|fee) (for|from) ?our ?your ?such ?the (advice|help|this|it|guidance|service|services|assistance|support|consulting|consultation)',
   `(it|whom|somebody|someone|people|anyone) (can|could|would|will|may) (pay|hire|remunerate|compensate) near (${say.account}) unless (advertis*|ads|scam*)`,
   '(hire|hiring|engage|contract|retain|commission|recruit) (you|us|someone|somebody|me|staff|one|people) ... (run|manage|help|advise|account|channel|page|consultant|consultants|adviser|advisor) unless (fake|jobs|vacancy)',
-  `(offer|offers|offered|make|give|propose|proposes) ... (financial|monetary|generous) (contribution|support|gesture|incentive|offer|token|arrangement)`
+  `(offer|offers|offered|make|give|propose|proposes) ... (financial|monetary|generous) (contribution|support|gesture|incentive|offer|token|arrangement)`,
+  '(payment|contribution|transfer|compensation|arrangement) (can|could|would|will|might|may) be (made|arranged|agreed|offered|settled|discussed) unless (court|fine|victims)',
+  'how much (we|you|i) ?would ?might (want|charge|ask|take|expect|need)',
+  'something in (exchange|return)'
 ];
 
 const find = phraseFinder(

@@ -46,6 +46,9 @@ export const reportsOthers: readonly string[] = [
   '(should|please|must|could|kindly) look into',
   '(i|we) (refused|declined|rejected|reject|refuse)',
   '(seems|rumour|rumours|allegedly|reportedly|accused|accuse|accuses)',
+  '(i|we) ?have ?recently ?just (saw|seen|heard|read) that',
+  'is (this|that) ?not (forbidden|allowed|legal|permitted|prohibited)',
+  '(it|this|account|page) is not (official|ours|genuine)',
   '(thesis|dissertation|researcher|researchers|research|scholars)'
 ];
 
