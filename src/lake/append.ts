@@ -25,10 +25,11 @@ export type AppendEffects = {
   readonly openWarehouse: () => Promise<Warehouse>;
   readonly now: () => Date;
   readonly postsPerPart: number;
+  /** A fresh folder for what is staged, which the caller removes. */
+  readonly stageFolder: string;
 };
 
 const tracesPerPart = 1_000_000;
-const recordsPerFlush = 40_000;
 
 type Request = {readonly name: string; readonly folder: string; readonly source: ImportSource};
 
@@ -75,9 +76,9 @@ async function readInto(
   {folder, source}: Request,
   before: Manifest,
   {onProgress, signal}: {onProgress: AppendOptions['onProgress']; signal: AbortSignal | undefined},
-  {postsPerPart}: AppendEffects
+  {postsPerPart, stageFolder}: AppendEffects
 ): Promise<Read> {
-  const stage = await openStage(warehouse);
+  const stage = await openStage(stageFolder);
   const writer: PartWriter = await openPartWriter({
     warehouse,
     folder,
@@ -93,23 +94,35 @@ async function readInto(
   });
   const refusals = countRefusals();
   let rowsRead = 0;
-  for await (const records of source.records) {
-    signal?.throwIfAborted();
-    for (const parsed of records) {
-      rowsRead += 1;
-      if (parsed.ok) stage.add(parsed);
-      else refusals.add(parsed.refusal);
-    }
-    if (stage.waiting() >= recordsPerFlush) await stage.flush();
-    if (stage.posts() >= postsPerPart || stage.traces() >= tracesPerPart) {
-      await stage.flush();
-      await writer.write();
-      await stage.clear();
-    }
-    onProgress?.({bytesRead: source.bytesRead(), bytes: source.bytes, rowsRead});
+  let writing: Promise<void> = Promise.resolve();
+  /** The engine writes one part while the next is read; never two at a time, so that memory stays bounded. */
+  async function endPart(): Promise<void> {
+    const staged = await stage.take();
+    await writing;
+    writing = writer.write(staged);
+    // Whoever awaits it next hears of a failure; until then it must not count as unheard.
+    writing.catch(() => undefined);
   }
-  await stage.flush();
-  await writer.write();
+  try {
+    for await (const records of source.records) {
+      signal?.throwIfAborted();
+      for (const parsed of records) {
+        rowsRead += 1;
+        if (parsed.ok) stage.add(parsed);
+        else refusals.add(parsed.refusal);
+      }
+      await stage.settle();
+      if (stage.posts() >= postsPerPart || stage.traces() >= tracesPerPart) await endPart();
+      onProgress?.({bytesRead: source.bytesRead(), bytes: source.bytes, rowsRead});
+    }
+    await endPart();
+    await writing;
+  } catch (error) {
+    await warehouse.close();
+    await writing.catch(() => undefined);
+    await stage.remove();
+    throw error;
+  }
   onProgress?.({bytesRead: source.bytes, bytes: source.bytes, rowsRead});
   const written = await writer.finish();
   return {rowsRead, rowsUsed: rowsRead - refusals.total(), refusals: refusals.counts(), written};

@@ -98,7 +98,8 @@ export async function openLake({
         const effects = {
           openWarehouse: () => openWarehouse(engine, {memoryBytes, threads, tempFolder: place.temp}),
           now,
-          postsPerPart
+          postsPerPart,
+          stageFolder: join(place.temp, 'stage')
         };
         return await append({name, folder: place.folder, source}, options, effects);
       } finally {

@@ -7,17 +7,24 @@
  * `merge` (contract/imports.ts). Which row wins is the order of the file, never chance.
  */
 import {join} from 'node:path';
-import {type Sql, sql} from '../warehouse/sql.ts';
+import {ident, joinSql, type Sql, sql} from '../warehouse/sql.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
 import {syncFile} from './files.ts';
 import type {Parts} from './manifest.ts';
-import {accountColumns, postColumns, relationColumns, snapshotColumns, traceColumns} from './schema.ts';
-import {stageTable, wholeTraces} from './stage.ts';
-import {collapsedAccounts, namesOf, type TableName, tableOf} from './tables.ts';
+import {
+  accountColumns,
+  type ColumnDefinition,
+  postColumns,
+  relationColumns,
+  snapshotColumns,
+  traceColumns
+} from './schema.ts';
+import {type Staged, seqColumn} from './stage.ts';
+import {collapsedAccounts, definitionOf, namesOf, type TableName, tableOf} from './tables.ts';
 
 export type PartWriter = {
-  /** Writes what is staged as the next part of each table. */
-  write(): Promise<void>;
+  /** Writes what was staged as the next part of each table. */
+  write(staged: Staged): Promise<void>;
   /** Writes accounts and snapshots, which need the whole import, and says what it all came to. */
   finish(): Promise<Written>;
 };
@@ -48,11 +55,10 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   let lastPostAt: number | null = null;
   let number = 0;
 
-  const hasEarlier = earlier.post.length + earlier.trace.length > 0;
   await warehouse.run(sql`CREATE TABLE earlier_post AS SELECT DISTINCT post_key FROM ${tableOf('post', earlier.post)}`);
-  await warehouse.run(sql`CREATE TABLE own_post (post_key VARCHAR)`);
-  await warehouse.run(stageTable('own_account', accountColumns));
-  await warehouse.run(stageTable('own_snapshot', snapshotColumns));
+  await warehouse.run(sql`CREATE TABLE own_post (seq BIGINT, post_key VARCHAR)`);
+  await warehouse.run(tableWithSeq('own_account', accountColumns));
+  await warehouse.run(tableWithSeq('own_snapshot', snapshotColumns));
 
   async function put(table: TableName, query: Sql): Promise<number> {
     const name = `${table}-${String(batch).padStart(4, '0')}-${String(number).padStart(4, '0')}.parquet`;
@@ -63,73 +69,76 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
     return rows;
   }
 
-  async function writePosts(): Promise<void> {
+  async function writePosts({post, postKey}: Staged): Promise<void> {
+    if (post === null || postKey === null) {
+      await warehouse.run(sql`CREATE OR REPLACE TABLE fresh AS SELECT seq, post_key FROM own_post WHERE false`);
+      return;
+    }
+    await warehouse.run(sql`CREATE OR REPLACE TABLE staged_post AS SELECT * FROM ${postKey}`);
     await warehouse.run(sql`
       CREATE OR REPLACE TABLE fresh AS
-      SELECT min(seq) AS seq, post_key FROM stage_post
-      WHERE post_key NOT IN (SELECT post_key FROM own_post) AND post_key NOT IN (SELECT post_key FROM earlier_post)
+      SELECT min(seq) AS seq, post_key FROM staged_post
+        ANTI JOIN own_post USING (post_key) ANTI JOIN earlier_post USING (post_key)
       GROUP BY post_key`);
     const [count] = await warehouse.rows(sql`
-      SELECT count(*) AS staged, (SELECT count(*) FROM fresh) AS fresh,
-        min(created_at) FILTER (seq IN (SELECT seq FROM fresh)) AS first_at,
-        max(created_at) FILTER (seq IN (SELECT seq FROM fresh)) AS last_at
-      FROM stage_post`);
+      SELECT (SELECT count(*) FROM staged_post) AS staged, count(*) AS fresh,
+        min(created_at) AS first_at, max(created_at) AS last_at
+      FROM fresh JOIN staged_post USING (seq)`);
     const fresh = Number(count?.fresh);
+    const merged = Number(count?.staged) - fresh;
     total.postsAdded += fresh;
-    total.postsMerged += Number(count?.staged) - fresh;
+    total.postsMerged += merged;
     firstPostAt = outer(Math.min, firstPostAt, count?.first_at);
     lastPostAt = outer(Math.max, lastPostAt, count?.last_at);
-    if (fresh > 0) {
-      await put(
-        'post',
-        sql`SELECT ${namesOf(postColumns)}, CAST(${batch} AS INTEGER) AS batch FROM stage_post
-          WHERE seq IN (SELECT seq FROM fresh) ORDER BY seq`
-      );
-    }
+    if (fresh === 0) return;
+    // The text is in order already, and sorting long rows is dear.
+    const chosen = merged === 0 ? post : sql`${post} WHERE seq IN (SELECT seq FROM fresh) ORDER BY seq`;
+    await put('post', sql`SELECT ${namesOf(postColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${chosen}`);
+    await warehouse.run(sql`INSERT INTO own_post SELECT seq, post_key FROM fresh`);
   }
 
-  async function writeRelations(): Promise<void> {
-    const [count] = await warehouse.rows(sql`SELECT count(*) AS staged FROM stage_relation`);
-    if (count?.staged === 0) return;
+  async function writeRelations({relation}: Staged): Promise<void> {
+    if (relation === null) return;
     await put(
       'relation',
-      sql`SELECT ${namesOf(relationColumns)}, CAST(${batch} AS INTEGER) AS batch FROM stage_relation
+      sql`SELECT ${namesOf(relationColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${relation}
         WHERE post_key IN (SELECT post_key FROM fresh) GROUP BY ALL ORDER BY min(seq)`
     );
   }
 
-  async function writeTraces(): Promise<void> {
-    const [count] = await warehouse.rows(sql`SELECT count(*) AS staged FROM stage_trace`);
-    if (count?.staged === 0) return;
-    const known = await knownTraces();
-    const source =
-      known === null ? wholeTraces : sql`(SELECT * FROM ${wholeTraces} ANTI JOIN ${known} USING (${identity}))`;
+  async function writeTraces({trace}: Staged): Promise<void> {
+    if (trace === null) return;
+    const known = await knownTraces(trace);
+    const added = known === null ? trace : sql`(SELECT * FROM ${trace} ANTI JOIN ${known} USING (${identity}))`;
     const settled =
       repeats === 'count'
-        ? source
-        : sql`(SELECT * FROM ${source} QUALIFY row_number() OVER (PARTITION BY ${identity} ORDER BY seq) = 1)`;
+        ? added
+        : sql`(SELECT * FROM ${added} QUALIFY row_number() OVER (PARTITION BY ${identity} ORDER BY seq) = 1)`;
+    const ordered = settled === trace ? settled : sql`${settled} ORDER BY kind, seq`;
     total.tracesAdded += await put(
       'trace',
-      sql`SELECT ${namesOf(traceColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${settled} ORDER BY kind, seq`
+      sql`SELECT ${namesOf(traceColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${ordered}`
     );
   }
 
   /** The traces of staged posts that must not be added again, or null when there can be none. */
-  async function knownTraces(): Promise<Sql | null> {
+  async function knownTraces(trace: Sql): Promise<Sql | null> {
     const seen =
       repeats === 'merge' ? [...earlier.trace, ...parts.trace.map(name => join(folder, name))] : earlier.trace;
-    if (seen.length === 0 || (repeats === 'count' && !hasEarlier)) return null;
+    if (seen.length === 0) return null;
     await warehouse.run(sql`
       CREATE OR REPLACE TABLE known_trace AS
       SELECT DISTINCT ${identity} FROM ${tableOf('trace', seen)}
-      WHERE post_key IN (SELECT post_key FROM ${wholeTraces})`);
+      WHERE post_key IN (SELECT post_key FROM ${trace})`);
     return sql`known_trace`;
   }
 
-  async function keepAccounts(): Promise<void> {
-    await warehouse.run(sql`INSERT INTO own_account SELECT * FROM stage_account`);
-    await collapseAccounts();
-    await warehouse.run(sql`INSERT INTO own_snapshot SELECT * FROM stage_snapshot`);
+  async function keepAccounts({account, snapshot}: Staged): Promise<void> {
+    if (account !== null) {
+      await warehouse.run(sql`INSERT INTO own_account SELECT * FROM ${account}`);
+      await collapseAccounts();
+    }
+    if (snapshot !== null) await warehouse.run(sql`INSERT INTO own_snapshot SELECT * FROM ${snapshot}`);
   }
 
   async function collapseAccounts(): Promise<void> {
@@ -142,13 +151,13 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   }
 
   return {
-    write: async () => {
+    write: async staged => {
       number += 1;
-      await writePosts();
-      await writeRelations();
-      await writeTraces();
-      await keepAccounts();
-      await warehouse.run(sql`INSERT INTO own_post SELECT post_key FROM fresh`);
+      await writePosts(staged);
+      await writeRelations(staged);
+      await writeTraces(staged);
+      await keepAccounts(staged);
+      await staged.remove();
     },
     finish: async () => {
       const [counts] = await warehouse.rows(sql`
@@ -170,6 +179,10 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
       return {...total, parts, accountsAdded: Number(counts?.fresh), firstPostAt, lastPostAt};
     }
   };
+}
+
+function tableWithSeq(name: string, columns: readonly Pick<ColumnDefinition<never>, 'name' | 'type'>[]): Sql {
+  return sql`CREATE TABLE ${ident(name)} (${joinSql([...columns, seqColumn].map(definitionOf), ', ')})`;
 }
 
 /** What makes two traces the same one, seen again. */

@@ -1,7 +1,9 @@
-/** Records on their way to a part: gathered as objects, moved to the engine's tables a few thousand at a time. */
-import type {Account, AccountSnapshot, Parsed, Post, Relation, Trace} from '../contract/records.ts';
-import {ident, joinSql, type Sql, sql} from '../warehouse/sql.ts';
-import type {ColumnInput, Warehouse} from '../warehouse/warehouse.ts';
+/** Records on their way to a part: written as text beside the dataset, one file per table and per kind of trace. */
+import {mkdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import type {Account, Parsed, Trace, TraceKind} from '../contract/records.ts';
+import type {Sql} from '../warehouse/sql.ts';
+import {textRows} from '../warehouse/text-rows.ts';
 import {
   accountColumns,
   type ColumnDefinition,
@@ -10,82 +12,135 @@ import {
   snapshotColumns,
   traceColumns
 } from './schema.ts';
-import {definitionOf} from './tables.ts';
+import {type TextTable, textTable} from './text-table.ts';
+
+/** What was staged for one part. Each table can stand after FROM and ends with `seq`; null when it has no rows. */
+export type Staged = {
+  readonly post: Sql | null;
+  /** Of the posts only post_key and created_at: all that settling duplicates needs. */
+  readonly postKey: Sql | null;
+  readonly account: Sql | null;
+  readonly snapshot: Sql | null;
+  readonly relation: Sql | null;
+  /** In the order of kind and seq. */
+  readonly trace: Sql | null;
+  /** Once the part is written. */
+  remove(): Promise<void>;
+};
 
 export type Stage = {
   add(parsed: Extract<Parsed, {ok: true}>): void;
-  /** Records waiting here, and rows that went to the engine since the last `clear`. */
-  readonly waiting: () => number;
+  /** Of the part that is being gathered. */
   readonly posts: () => number;
   readonly traces: () => number;
-  flush(): Promise<void>;
-  clear(): Promise<void>;
+  /** Writes to the disk what waits in memory, when that is much. */
+  settle(): Promise<void>;
+  /** Ends the part; what is added from now on belongs to the next. */
+  take(): Promise<Staged>;
+  /** Gives up the part that is being gathered. */
+  remove(): Promise<void>;
 };
 
 /** `seq` numbers the records of one import: ties are settled by who came first. */
-const seqColumn = sql`seq BIGINT`;
+export const seqColumn = {name: 'seq', type: 'BIGINT'} as const;
 
-export function stageTable(name: string, columns: readonly Pick<ColumnDefinition<never>, 'name' | 'type'>[]): Sql {
-  return sql`CREATE OR REPLACE TABLE ${ident(name)} (${joinSql([...columns.map(definitionOf), seqColumn], ', ')})`;
-}
+const maxWaitingBytes = 4_000_000;
+const maxWaitingAccounts = 20_000;
 
-/** Characters of text that weigh as much as one record when it is decided whether to flush. */
-const charactersPerRecord = 1000;
-
-export async function openStage(warehouse: Warehouse): Promise<Stage> {
-  const rows = {
-    post: rowsOf<Post>(),
-    snapshot: rowsOf<AccountSnapshot>(),
-    relation: rowsOf<Relation>(),
-    trace: rowsOf<Staged>()
-  };
-  const accounts = new Map<string, {account: Account; seq: number}>();
+export async function openStage(folder: string): Promise<Stage> {
+  await mkdir(folder, {recursive: true});
+  let part = 0;
+  let tables = openTables(folder, part);
+  let accounts = new Map<string, {account: Account; seq: number}>();
   let seq = 0;
-  let posts = 0;
-  let traces = 0;
-  let characters = 0;
 
-  async function clear(): Promise<void> {
-    for (const {name, columns} of stageTables) await warehouse.run(stageTable(name, columns));
-    posts = 0;
-    traces = 0;
+  function passAccounts(): void {
+    for (const {account, seq: at} of accounts.values()) tables.account.add(account, at);
+    accounts = new Map();
   }
 
-  await clear();
   return {
-    add: ({post, account, snapshot, relations, traces: found}) => {
+    add: ({post, account, snapshot, relations, traces}) => {
       seq += 1;
-      if (post !== null) put(rows.post, post, seq);
+      if (post !== null) {
+        tables.post.add(post, seq);
+        tables.postKey.add(post, seq);
+      }
       if (account !== null) keepAccount(accounts, account, seq);
-      if (snapshot !== null) put(rows.snapshot, snapshot, seq);
-      for (const relation of relations) put(rows.relation, relation, seq);
-      for (const trace of found) put(rows.trace, {trace, post}, seq);
-      characters += post?.text.length ?? 0;
+      if (snapshot !== null) tables.snapshot.add(snapshot, seq);
+      for (const relation of relations) tables.relation.add(relation, seq);
+      for (const trace of traces) tables.trace(trace.kind).add(trace, seq);
     },
-    waiting: () =>
-      rows.post.records.length + rows.trace.records.length + accounts.size + characters / charactersPerRecord,
-    posts: () => posts + rows.post.records.length,
-    traces: () => traces + rows.trace.records.length,
-    flush: async () => {
-      posts += rows.post.records.length;
-      traces += rows.trace.records.length;
-      characters = 0;
-      const kept = [...accounts.values()];
-      accounts.clear();
-      await move(warehouse, 'stage_post', postColumns, rows.post);
-      await move(warehouse, 'stage_account', accountColumns, {
-        records: kept.map(({account}) => account),
-        seqs: kept.map(({seq: at}) => at)
-      });
-      await move(warehouse, 'stage_snapshot', snapshotColumns, rows.snapshot);
-      await move(warehouse, 'stage_relation', relationColumns, rows.relation);
-      await move(warehouse, 'stage_trace', stagedTraceColumns, rows.trace);
+    posts: () => tables.post.rows(),
+    traces: () => tables.traces().reduce((sum, {rows}) => sum + rows(), 0),
+    settle: async () => {
+      if (accounts.size > maxWaitingAccounts) passAccounts();
+      const all = tables.all();
+      if (all.reduce((sum, {waiting}) => sum + waiting(), 0) > maxWaitingBytes) {
+        for (const table of all) await table.write();
+      }
     },
-    clear
+    take: async () => {
+      passAccounts();
+      const {post, postKey, account, snapshot, relation, traces, all} = tables;
+      part += 1;
+      tables = openTables(folder, part);
+      for (const table of all()) await table.close();
+      return {
+        post: sourceOf([post], postColumns),
+        postKey: sourceOf([postKey], postKeyColumns),
+        account: sourceOf([account], accountColumns),
+        snapshot: sourceOf([snapshot], snapshotColumns),
+        relation: sourceOf([relation], relationColumns),
+        trace: sourceOf(traces(), traceColumns),
+        remove: async () => {
+          for (const table of all()) await table.remove();
+        }
+      };
+    },
+    remove: async () => {
+      for (const table of tables.all()) await table.remove();
+    }
   };
 }
 
-/** One row per account and flush; later records win, what they lack stays from earlier ones. */
+const postKeyColumns = postColumns.filter(({name}) => name === 'post_key' || name === 'created_at');
+
+function openTables(folder: string, part: number) {
+  const pathOf = (name: string) => join(folder, `${name}-${part}`);
+  const one = {
+    post: textTable(pathOf('post'), postColumns),
+    postKey: textTable(pathOf('post-key'), postKeyColumns),
+    account: textTable(pathOf('account'), accountColumns),
+    snapshot: textTable(pathOf('snapshot'), snapshotColumns),
+    relation: textTable(pathOf('relation'), relationColumns)
+  };
+  const byKind = new Map<TraceKind, TextTable<Trace>>();
+  const trace = (kind: TraceKind): TextTable<Trace> => {
+    let table = byKind.get(kind);
+    if (table === undefined) {
+      table = textTable(pathOf(`trace-${kind}`), traceColumns);
+      byKind.set(kind, table);
+    }
+    return table;
+  };
+  const traces = () => [...byKind.keys()].sort().flatMap(kind => byKind.get(kind) ?? []);
+  const all = () => [...Object.values(one), ...byKind.values()];
+  return {...one, trace, traces, all};
+}
+
+function sourceOf<Rec>(tables: readonly TextTable<Rec>[], columns: readonly ColumnDefinition<Rec>[]): Sql | null {
+  const filled = tables.filter(({rows}) => rows() > 0);
+  if (filled.length === 0) return null;
+  const longest = Math.max(...filled.map(({longestRowBytes}) => longestRowBytes()));
+  return textRows(
+    filled.map(({path}) => path),
+    [...columns, seqColumn],
+    longest
+  );
+}
+
+/** One row per account and while; later records win, what they lack stays from earlier ones. */
 function keepAccount(accounts: Map<string, {account: Account; seq: number}>, account: Account, seq: number): void {
   const so = accounts.get(account.accountKey)?.account;
   if (so === undefined) {
@@ -103,73 +158,4 @@ function mergeAccounts(so: Account, later: Account): Account {
 
 function saysSomething(value: unknown): boolean {
   return value !== null && value !== 'none' && value !== 'unknown' && !(Array.isArray(value) && value.length === 0);
-}
-
-/** A trace beside the post of its record. What it repeats of the post is left out here and filled in by `wholeTraces`. */
-type Staged = {readonly trace: Trace; readonly post: Post | null};
-
-const repeated = ['post_key', 'account_key', 'happened_at', 'row'];
-
-function repeatsPost({trace, post}: Staged): boolean {
-  return (
-    post !== null &&
-    trace.postKey === post.postKey &&
-    trace.accountKey === post.accountKey &&
-    trace.happenedAt === post.createdAt &&
-    trace.row === post.row
-  );
-}
-
-const stagedTraceColumns: readonly ColumnDefinition<Staged>[] = [
-  ...traceColumns.map(({name, type, read}): ColumnDefinition<Staged> => {
-    if (!repeated.includes(name)) return {name, type, read: ({trace}) => read(trace)};
-    return {name, type, read: staged => (repeatsPost(staged) ? null : read(staged.trace))};
-  }),
-  {name: 'lean', type: 'BOOLEAN', read: repeatsPost}
-];
-
-const stageTables = [
-  {name: 'stage_post', columns: postColumns},
-  {name: 'stage_account', columns: accountColumns},
-  {name: 'stage_snapshot', columns: snapshotColumns},
-  {name: 'stage_relation', columns: relationColumns},
-  {name: 'stage_trace', columns: stagedTraceColumns}
-] as const;
-
-/** The staged traces whole again. */
-export const wholeTraces = sql`(
-  SELECT if(t.lean, p.post_key, t.post_key) AS post_key, if(t.lean, p.account_key, t.account_key) AS account_key,
-    if(t.lean, p.created_at, t.happened_at) AS happened_at, t.kind, t.value, t.display, t.inherited,
-    if(t.lean, p.row, t.row) AS row, t.seq
-  FROM stage_trace AS t LEFT JOIN stage_post AS p USING (seq))`;
-
-type Rows<Rec> = {records: Rec[]; seqs: number[]};
-
-function rowsOf<Rec>(): Rows<Rec> {
-  return {records: [], seqs: []};
-}
-
-function put<Rec>(rows: Rows<Rec>, record: Rec, seq: number): void {
-  rows.records.push(record);
-  rows.seqs.push(seq);
-}
-
-async function move<Rec>(
-  warehouse: Warehouse,
-  table: string,
-  columns: readonly ColumnDefinition<Rec>[],
-  rows: Rows<Rec>
-): Promise<void> {
-  const {records} = rows;
-  if (records.length === 0) return;
-  const input: Record<string, ColumnInput> = {};
-  for (const {name, read} of columns) {
-    const values = records.map(read);
-    // A column without a value stays out: most formats fill a third of the schema.
-    if (values.some(value => value !== null)) input[name] = values;
-  }
-  input.seq = rows.seqs;
-  rows.records = [];
-  rows.seqs = [];
-  await warehouse.insert(table, input);
 }
