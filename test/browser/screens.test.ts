@@ -2,6 +2,7 @@ import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {builtConsole} from './built-console.ts';
 import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {findings} from './fixture-findings.ts';
 import {type MockServer, startMock} from './mock-server.ts';
 import {screens} from './screen-list.ts';
 
@@ -107,6 +108,15 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
       clause: {packId: 'guidelines-2020', clauseId: 'paid-influence', version: 2, sha256: 'b'.repeat(64)},
       reasons: 'It is paid.'
     });
+  });
+
+  test('the control is compared with what is reported, not with what is set aside', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/findings/f-1`);
+    const own = page.getByRole('row').filter({has: page.getByRole('rowheader', {name: 'Your data'})});
+    const reported = findings.networks.filter(network => network.standing === 'reported');
+    expect(reported.length).toBeLessThan(findings.networks.length);
+    await expect(own.getByRole('cell').first().innerText()).resolves.toBe(String(reported.length));
   });
 
   test('a new request is not sent before it is complete', async () => {

@@ -6,7 +6,8 @@ import {Section} from '../../parts/screen.tsx';
 export function ControlSection({findings}: {readonly findings: Findings}) {
   const {controls, networks, manifest} = findings;
   const edges = manifest.perSignal.reduce((sum, signal) => sum + signal.edges, 0);
-  const accounts = networks.reduce((sum, network) => sum + network.accounts.length, 0);
+  const reported = networks.filter(network => network.standing === 'reported');
+  const members = new Set(reported.flatMap(network => network.accounts.map(account => account.accountKey)));
   const quiet = controls.every(control => control.networks === 0);
   return (
     <Section title="Control" aside="the same data, its times shuffled">
@@ -17,7 +18,8 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
           <p>
             {quiet
               ? `Shuffled ${counted(controls.length, 'time')}, the same data gave no network at all.`
-              : 'The shuffled data gave networks as well. Read what was found with that in mind.'}
+              : 'The shuffled data gave networks as well. Read what was found with that in mind.'}{' '}
+            Only networks that would be reported are counted, here as there.
           </p>
           <div className="table-wrap">
             <table>
@@ -36,12 +38,7 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
                 </tr>
               </thead>
               <tbody>
-                <ControlRow
-                  name="As it is, set aside or not"
-                  networks={networks.length}
-                  accounts={accounts}
-                  edges={edges}
-                />
+                <ControlRow name="Your data" networks={reported.length} accounts={members.size} edges={edges} />
                 {controls.map(control => (
                   <ControlRow
                     key={control.seed}
