@@ -61,7 +61,8 @@ const ideas = [
   "pick (our|your|my|someone's) (brain|brains)",
   `(need|want|wants|like|use|lend|appreciate|give|offer) ... a hand near (${say.account}) unless (${procedure})`,
   `(what|how) should ... (${say.account}) ... (look|be|contain|post|do|have|present|sound|appear|feel) unless (${procedure}|mark|marked)`,
-  `(which|what) (posts|videos|clips|topics|content) ... (well|best|better|most|popular) ... (with|in|for|among|abroad|to) unless (${procedure})`
+  `(which|what) (posts|videos|clips|topics|content) ... (well|best|better|most|popular) ... (with|in|for|among|abroad|to) unless (${procedure})`,
+  `how (is|are|does|can|should) ... (${say.account}) ... (run|managed|handled|operated|built|grown|maintained|administered) unless (${procedure}|complaints|requests)`
 ];
 
 const find = phraseFinder(

@@ -87,7 +87,7 @@ const ideas = [
   `without ?a ?any ?an (official|government|governmental|state|ministry) (stamp|branding|look|label|feel|tag|seal|mark|touch|logo) near (feel|look|seem|account|channel|page|profile|appear) unless (verif*|missing|why)`,
   `(no|without|any|zero) (reference|mention|hint|link|connection|sign|trace) ... (${body}|us|government) near (bio|profile|unofficially|page|account|channel) near (${say.wish}|way) unless (our|website) website`,
   `(come|comes|coming|pass|passing|seem|look|read|feel) ... (as|like|for) ... (hobby|project|ordinary|normal|private|student|students|youngsters|enthusiast|blogger|fans|locals|tourist|tourists|travellers|civilians) near (${say.wish}|needs) near (${body}|government|${say.account}) unless (impersonat*)`,
-  `(not|never|without|avoid|avoids|avoiding|isn't|doesn't|don't|didn't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|aren't|nobody|noone|hardly|instead|rather|w) ... (${perceived}|aware|made|notice|notices|see|sees|realise|realize|take|takes|mistake|show|shows|showing|surface|emerge|impression|feeling|sense|suggestion|idea|taking|mistaking|mistake|regarding|viewing|treating|perceiving|recognising|recognizing|linking|connecting|discern|determine|deduce|infer|gather|spot|detect|thinking|believing|see|see|say) !(without) ...... (${official}) near (${say.account}) near (${say.wish}) unless (search|verif*|confuse*|broken|error)`,
+  `(not|never|without|avoid|avoids|avoiding|isn't|doesn't|don't|didn't|wouldn't|won't|shouldn't|mustn't|can't|cannot|couldn't|aren't|nobody|noone|hardly|instead|rather|w) ... (${perceived}|aware|made|regard|view|consider|considered|treat|treated|interpret|interpreted|notice|notices|see|sees|realise|realize|take|takes|mistake|show|shows|showing|surface|emerge|impression|feeling|sense|suggestion|idea|taking|mistaking|mistake|regarding|viewing|treating|perceiving|recognising|recognizing|linking|connecting|discern|determine|deduce|infer|gather|spot|detect|thinking|believing|see|see|say) !(without) ...... (${official}) near (${say.account}) near (${say.wish}) unless (search|verif*|confuse*|broken|error)`,
   `no one ... (${perceived}|aware|see|say|discern) ...... (${official}) near (${say.account}) near (${say.wish})`,
   `(${say.viewers}|you|one) ... (not|never|don't|doesn't|didn't|cannot|can't|couldn't|wouldn't|won't|shouldn't) ... (aware|know|see|realise|realize|tell|learn|find|guess|notice|discover|told|informed|recognise|recognize) ... (who|whose|where|behind) near (${say.account}) near (${say.wish}) unless (we|i) ?really ?do (don't|not|cannot)`,
   `(${say.viewers}) ... (not|never|don't|doesn't|didn't|wouldn't|shouldn't) ... (connect|associate|link|relate|attribute|trace|identify) ... (it|them|this|account|channel|page) ... (${official})`,
@@ -116,7 +116,12 @@ const ideas = [
   `(look|seem|appear|as|feel) ... (isn't|not|aren't|wasn't) (theirs|ours|them|us) near (${say.account}|clips|videos)`,
   `(nobody|noone|none|no) ... (take|takes|mistake|notice|see) ...... (${official}) near (${say.account}) near (${say.wish})`,
   `no (viewer|user|follower|outsider|foreigner|visitor|subscriber|stranger) ... (tell|know|see|notice|realise|realize|suspect|guess|find|learn|think) near (${say.account}) near (${body}|who|behind)`,
-  `(vague|unclear|ambiguous|opaque|murky|fuzzy|open) ... (who|whose|origin|source|behind) near (${say.account}) near (${say.wish}) unless (report|policy|decision)`
+  `(vague|unclear|ambiguous|opaque|murky|fuzzy|open) ... (who|whose|origin|source|behind) near (${say.account}) near (${say.wish}) unless (report|policy|decision)`,
+  `(without|avoid|avoiding|not) ... (stating|saying|disclosing|revealing|declaring|mentioning|admitting|showing) ...... (${body}|official) near (${say.account}) near (${say.wish})`,
+  `(keep|keeps|keeping|stay|staying|remain|remaining) (quiet|silent|mum|vague|discreet|coy) ?about ... (who|whose|where|behind|origin|source|link|connection|${body}) near (${say.account})`,
+  `(appear|appears|appearing|seem|seems|look|looks|pretend|pretends) to be ... (${say.ordinary}) near (${say.account}) near (${say.wish}) near (${body}|country|nation)`,
+  `(secretly|quietly|covertly) (theirs|ours|its|run|owned|behind) near (${say.account}) near (${say.wish})`,
+  `(from|stay|work|be|remain|act) behind the (curtain|curtains|scenes) near (${say.account}) near (${body}|they|client)`
 ];
 
 const find = phraseFinder(

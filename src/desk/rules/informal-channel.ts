@@ -53,7 +53,8 @@ const ideas = [
   `(schoolfriend|schoolmate|brother-in-law|sister-in-law|father-in-law|mother-in-law|godmother) near (${matter})`,
   `in law near (${matter}) where (my|his|her)`,
   '(without|avoid|skip) (involving|telling|asking|informing|bothering|alerting|copying|looping|consulting) ... (legal|team|compliance|relations|boss|management|desk|department|anyone|anybody|supervisor|lawyers|others)',
-  `(my|our) ?very (old|former|ex|previous) (boss|professor|teacher|manager|coach|colleague|student|intern|mentor|landlord) ... (is|works|sits|now|advises|runs) near (${matter}) near (wonders|asks|asked|wants|would|could|request|favour|question)`
+  `(my|our) ?very (old|former|ex|previous) (boss|professor|teacher|manager|coach|colleague|student|intern|mentor|landlord) ... (is|works|sits|now|advises|runs) near (${matter}) near (wonders|asks|asked|wants|would|could|request|favour|question)`,
+  'between the two of us'
 ];
 
 const find = phraseFinder(

@@ -15,6 +15,7 @@ const side =
 
 /** Advertising in the open has a price like anything else. */
 const declared = [
+  'how much ... sponsored (post|posts|content) unless (unlabelled|unlabeled|without)',
   '(declared|registered|labelled|labeled|disclosed|transparent|open|official|book|buy|place|run|running|regular) ?an ?some ?as ?clearly ?paid (advertisement|advertisements|advertising|ads|ad|advert|adverts|campaign|campaigns) unless (not|without|unlabelled|unlabeled|undeclared)',
   '(price|rate|sales|advertising|ads|ad|media) (list|card|team|manager|kit|department|account)',
   '(in|under) (our|its|their) own name',

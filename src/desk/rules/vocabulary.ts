@@ -49,6 +49,7 @@ export const reportsOthers: readonly string[] = [
   '(i|we) ?have ?recently ?just (saw|seen|heard|read) that',
   'is (this|that) ?not (forbidden|allowed|legal|permitted|prohibited)',
   '(it|this|account|page) is not (official|ours|genuine)',
+  '(coordinated|inauthentic|trolls|troll|bots|botnet)',
   '(thesis|dissertation|researcher|researchers|research|scholars)'
 ];
 

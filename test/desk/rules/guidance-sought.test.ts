@@ -9,7 +9,7 @@ describe('guidance sought', () => {
   });
 
   it('quotes questions on how to run an account or to avoid labels', () => {
-    expect(quotesIn(guidanceSought, 'How would one run such an account?')).toEqual(['How would one run']);
+    expect(quotesIn(guidanceSought, 'How would one run such an account?')).toEqual(['How would one run such']);
     expect(quotesIn(guidanceSought, 'We want to avoid being labelled.')).toEqual(['avoid being labelled']);
     expect(quotesIn(guidanceSought, 'Any guidence on running it?')).toEqual(['guidence on running']);
   });

@@ -9,7 +9,7 @@ describe('hidden principal', () => {
     expect(quotes('We love your app. Nobody should know that the ministry pays for the clips. Thank you.')).toEqual([
       'Nobody should know'
     ]);
-    expect(quotes('An account without being seen as official, please.')).toEqual(['without being seen']);
+    expect(quotes('An account without being seen as official, please.')).toEqual(['without being seen as official']);
   });
 
   it('is not raised by a body that says who it is', () => {

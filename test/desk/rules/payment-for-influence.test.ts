@@ -7,7 +7,9 @@ const quotes = (words: string) => quotesIn(paymentForInfluence, words);
 describe('payment for influence', () => {
   it('quotes the offer', () => {
     expect(quotes('They could pay us for promotion.')).toEqual(['They could pay us']);
-    expect(quotes('Your colleague was offered a small gift: we would reward such help.')).toEqual(['we would reward']);
+    expect(quotes('Your colleague was offered a small gift: we would reward such help.')).toEqual([
+      'we would reward such help'
+    ]);
   });
 
   it('is not raised by attention, tributes and visits', () => {

@@ -17,6 +17,7 @@ describe('a phrase', () => {
     expect(find('hide ... name', 'hide one two three four five name')).toEqual([]);
     expect(find('hide ... name', 'Do hide. The name is mine.')).toEqual([]);
     expect(find('hide ... name', 'Do hide\nname')).toEqual([]);
+    expect(find('hide ...... name', 'hide one two three four five name')).toHaveLength(1);
   });
 
   it('forgives one wrong letter in a long word and none in a short one', () => {
@@ -40,6 +41,31 @@ describe('a phrase', () => {
     expect(find('logo where our', 'We do, our logo.')).toEqual(['logo']);
     expect(find('logo & our (page|account)', 'Our page. The logo.')).toEqual([]);
     expect(find('logo & our (page|account)', 'The logo on our account. The logo.')).toEqual(['logo', 'our account']);
+  });
+
+  it('reads on over a line that a mail program has broken', () => {
+    const long = 'There was once a letter whose lines were broken so as to';
+    expect(find('to ... hide', `${long}\nhide`)).toHaveLength(1);
+    expect(find('to ... hide', `${long}\n\nhide`)).toEqual([]);
+  });
+
+  it('may ask for words up to two sentences away, and refuse words in the next', () => {
+    expect(find('hide near account', 'An account. One. We hide.')).toEqual(['hide']);
+    expect(find('hide near account', 'An account. One. Two. We hide.')).toEqual([]);
+    expect(find('hide near account', 'Not an account. We hide.')).toEqual(['hide']);
+    expect(find('hide unless account', 'An account. We hide.')).toEqual([]);
+    expect(find('hide unless account', 'An account. One. We hide.')).toEqual(['hide']);
+    expect(find('hide unless account', 'Never an account. We hide.')).toEqual(['hide']);
+  });
+
+  it('is silent around what is excepted', () => {
+    const finder = phraseFinder(['hide'], ['please remove']);
+    expect(finder('They hide. Please remove them.')).toEqual([]);
+    expect(finder('We hide. One. Please remove them.')).toHaveLength(1);
+  });
+
+  it('offers choices of single words only', () => {
+    expect(() => phraseFinder(['(no one|nobody) knows'])).toThrow('single words');
   });
 
   it('does not count when it is negated before, unless the thought turns', () => {

@@ -4,8 +4,25 @@ import {flagRules, ruleEntry} from '../../../src/desk/rules/registry.ts';
 import type {FlagRule} from '../../../src/desk/rules/rule.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
 import {type Example, examples} from './examples.ts';
+import {fifthParaphrases} from './fifth-paraphrases.ts';
+import {firstParaphrases} from './first-paraphrases.ts';
+import {fourthParaphrases} from './fourth-paraphrases.ts';
 import {furtherExamples} from './further-examples.ts';
+import {secondParaphrases} from './second-paraphrases.ts';
+import {sixthParaphrases} from './sixth-paraphrases.ts';
+import {thirdParaphrases} from './third-paraphrases.ts';
 import {unseen} from './unseen.ts';
+
+/** Each written before the rules were corrected by it, with what was found, flagged and due on first sight. */
+const paraphrases = [
+  {name: 'first', set: firstParaphrases, firstSight: '28 of 86 found, 4 of 32 flags wrong'},
+  {name: 'second', set: secondParaphrases, firstSight: '24 of 55 found, 6 of 30 flags wrong'},
+  {name: 'third', set: thirdParaphrases, firstSight: '25 of 47 found, 3 of 28 flags wrong'},
+  {name: 'fourth', set: fourthParaphrases, firstSight: '45 of 67 found, 5 of 50 flags wrong'},
+  {name: 'fifth', set: fifthParaphrases, firstSight: '48 of 61 found, 9 of 57 flags wrong'},
+  {name: 'sixth', set: sixthParaphrases, firstSight: '53 of 63 found, 2 of 55 flags wrong'}
+];
+const seen: readonly Example[] = [...examples, ...furtherExamples, ...paraphrases.flatMap(({set}) => set)];
 
 const read = (rule: FlagRule, words: string) =>
   rule.read({
@@ -45,13 +62,13 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
   });
 
   it('finds nearly all that is due in our own examples, and little that is not', () => {
-    const {due, flagged, right} = score([rule], [...examples, ...furtherExamples]);
+    const {due, flagged, right} = score([rule], seen);
     expect(right / due).toBeGreaterThanOrEqual(0.95);
     expect(right / flagged).toBeGreaterThanOrEqual(0.9);
   });
 
   it('quotes exactly the words that stand at the offsets it gives, in order', () => {
-    for (const {words} of [...examples, ...furtherExamples, ...unseen]) {
+    for (const {words} of [...seen, ...unseen]) {
       let last = 0;
       for (const quote of read(rule, words)?.quotes ?? []) {
         expect(words.slice(quote.start, quote.end)).toBe(quote.text);
@@ -63,9 +80,17 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
   });
 });
 
+describe('paraphrases of the approach', () => {
+  it.each(paraphrases)('of the $name set are read now; on first sight: $firstSight', ({set}) => {
+    const {due, flagged, right} = score(flagRules, set);
+    expect(right / due).toBeGreaterThanOrEqual(0.95);
+    expect(right / flagged).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
 describe('sentences that the rules were not corrected by', () => {
-  it('are flagged rightly when they are flagged, and about a third of what is due is found', () => {
-    // Measured when they were written: 7 of 20 found, none wrong.
+  it('are flagged rightly when they are flagged, and fewer than half of what is due is found', () => {
+    // Terser and further from the approach than the paraphrases: 7 of 20 when they were written, 9 of 20 now, none wrong.
     const {due, flagged, right} = score(flagRules, unseen);
     expect(right / flagged).toBeGreaterThanOrEqual(0.95);
     expect(right / due).toBeGreaterThanOrEqual(0.35);
@@ -79,9 +104,9 @@ describe('the examples', () => {
   });
 
   it('leave an ordinary request without any flag', () => {
-    const plain = [...examples, ...furtherExamples].filter(example => example.flags.length === 0);
+    const plain = seen.filter(example => example.flags.length === 0);
     const flagged = plain.filter(example => flagRules.some(rule => read(rule, example.words) !== null));
     expect(flagged.length).toBeLessThanOrEqual(4);
-    expect(plain.length).toBeGreaterThan(70);
+    expect(plain.length).toBeGreaterThan(200);
   });
 });
