@@ -23,8 +23,16 @@ async function show(kind: keyof Catalogue, id: string | undefined, json: boolean
     throw new AppError('usage.bad-value', `${id}, which is none of ${known}`);
   }
   if (json) io.out(`${JSON.stringify(wanted, null, 2)}\n`);
-  else if (id === undefined) io.out(table(entries.map(entry => [entry.id, entry.title, entry.summary])));
-  else io.out(wanted.map(entry => inFull(entry, io.columns)).join('\n'));
+  else if (id === undefined) {
+    // On a terminal lines break between words; elsewhere each entry stays in one line.
+    const width = io.outIsTty ? io.columns : Number.POSITIVE_INFINITY;
+    io.out(
+      table(
+        entries.map(entry => [entry.id, entry.title, entry.summary]),
+        width
+      )
+    );
+  } else io.out(wanted.map(entry => inFull(entry, io.columns)).join('\n'));
 }
 
 export function listing(kind: keyof Catalogue, example: string): DefineCommand {

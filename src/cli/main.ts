@@ -4,6 +4,7 @@ import {overtVersion} from '../config/version.ts';
 import {AppError} from '../errors.ts';
 import type {DefineCommand} from './define.ts';
 import {type Io, processIo} from './io.ts';
+import {printable} from './printable.ts';
 
 type Entry = {
   readonly name: string;
@@ -56,13 +57,17 @@ function prepare(command: Command, io: Io): Command {
     .configureOutput({writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns});
 }
 
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+}
+
 export async function buildProgram(io: Io, wanted: readonly string[], done: (code: number) => void): Promise<Command> {
   const program = prepare(new Command('overt'), io)
     .description('Covert influence, made overt.')
     .version(overtVersion)
     .addHelpText('after', examples);
   for (const {name, summary, load} of commands) {
-    const command = prepare(program.command(name), io).summary(summary).description(summary);
+    const command = prepare(program.command(name), io).summary(summary).description(sentence(summary));
     if (!wanted.includes(name)) continue;
     const {define} = await load();
     define(command, {io, done});
@@ -78,7 +83,7 @@ function explain(error: unknown, io: Io): number {
   }
   if (error instanceof AppError) {
     if (error.code === 'scan.cancelled') return 130;
-    io.err(`overt: ${error.message}\n`);
+    io.err(`overt: ${printable(error.message)}\n`);
     return error.exitCode;
   }
   throw error;

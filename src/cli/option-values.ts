@@ -3,10 +3,13 @@ import {InvalidArgumentError} from 'commander';
 import {parseBytes} from '../config/bytes.ts';
 import {type ColumnMap, columnMapSchema} from '../contract/imports.ts';
 
-export function wholeNumber(least: number): (text: string) => number {
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return text => {
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= least)) throw new InvalidArgumentError(`Expected a whole number from ${least} on.`);
+    if (!(value >= least && value <= most)) {
+      const range = most === Number.MAX_SAFE_INTEGER ? `${least} on` : `${least} to ${most}`;
+      throw new InvalidArgumentError(`Expected a whole number from ${range}.`);
+    }
     return value;
   };
 }
@@ -25,6 +28,12 @@ export function memory(text: string): number {
   return bytes;
 }
 
+/** A path or a name: anything but nothing, which a script with an unset variable gives. */
+export function given(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Expected something.');
+  return text;
+}
+
 /** For options that may be given more than once, or with commas. */
 export function list(text: string, before: readonly string[] | undefined): readonly string[] {
   const items = text.split(',').map(item => item.trim());
@@ -40,10 +49,13 @@ export function columnMap(text: string, before: ColumnMap | undefined): ColumnMa
       throw new InvalidArgumentError('Expected pairs such as account=user,time=at.');
     return [pair.slice(0, at).trim(), pair.slice(at + 1)] as const;
   });
+  const parts = [...Object.keys(before ?? {}), ...pairs.map(([part]) => part)];
+  const twice = parts.find((part, at) => parts.indexOf(part) !== at);
+  if (twice !== undefined) throw new InvalidArgumentError(`Expected one column for ${twice}, not two.`);
   const read = columnMapSchema.safeParse({...before, ...Object.fromEntries(pairs)});
   if (read.success) return read.data;
-  const parts = columnMapSchema.keyType.options.join(', ');
-  throw new InvalidArgumentError(`Expected column=name pairs for some of: ${parts}.`);
+  const known = columnMapSchema.keyType.options.join(', ');
+  throw new InvalidArgumentError(`Expected column=name pairs for some of: ${known}.`);
 }
 
 /** `name=value`, more than once; numbers become numbers. */

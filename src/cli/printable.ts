@@ -6,21 +6,27 @@ export function printable(text: string): string {
   return text.replaceAll(/[\t\r\n]+/g, ' ').replaceAll(unsafe, '\ufffd');
 }
 
+const narrowestColumn = 20;
+
 /** At most so many characters, as a reader counts them. */
 export function clip(text: string, characters: number): string {
   const shown = [...new Intl.Segmenter().segment(text.slice(0, characters * 8))].map(part => part.segment);
   return shown.length <= characters ? text : `${shown.slice(0, characters - 1).join('')}…`;
 }
 
-/** Columns padded to the same width; the last one runs free. */
-export function table(rows: readonly (readonly string[])[], gap = '  '): string {
+/** Columns padded to the same width. The last one runs free, or breaks under itself to stay within `columns`. */
+export function table(rows: readonly (readonly string[])[], columns = Number.POSITIVE_INFINITY, gap = '  '): string {
   const widths: number[] = [];
   for (const row of rows) {
     for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, [...cell].length);
   }
+  const before = widths.slice(0, -1).reduce((sum, width) => sum + width + gap.length, 0);
+  const isNarrow = columns - before < narrowestColumn;
+  const last = (cell: string) =>
+    isNarrow ? cell : wrap(cell, columns - before).replaceAll('\n', `\n${' '.repeat(before)}`);
   const line = (row: readonly string[]) =>
     row
-      .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length)))
+      .map((cell, at) => (at === row.length - 1 ? last(cell) : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length)))
       .join(gap);
   return rows.map(row => `${line(row).trimEnd()}\n`).join('');
 }

@@ -39,7 +39,11 @@ export async function listen(
   const first = port ?? usualPort;
   const last = port === null ? usualPort + portsToTry : first;
   for (let candidate = first; (await tryPort(server, candidate, host)) === 'taken'; candidate += 1) {
-    if (candidate >= last) throw new AppError('config.bad-value', `port ${first}, which something else listens on`);
+    if (candidate >= last)
+      throw new AppError(
+        'config.bad-value',
+        `port ${first}, where something else listens already; with 0 the system chooses`
+      );
   }
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('listen: a server without a port');

@@ -1,7 +1,7 @@
 /** The files that a scan leaves: written in full beside their place, then renamed into it, so none is ever half. */
 import {createWriteStream} from 'node:fs';
 import {mkdir, rename, rm} from 'node:fs/promises';
-import {basename, join} from 'node:path';
+import {join} from 'node:path';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import type {ScanOutcome} from '../contract/finding.ts';
@@ -12,11 +12,7 @@ import {networksGexf} from '../disclosure/gexf.ts';
 import {renderReport} from '../disclosure/report.ts';
 import {signals} from '../signals/registry.ts';
 import {describeSignal} from '../signals/signal.ts';
-
-/** Where the files of one run wait; known beforehand, so that a cancelled run's can be taken away. */
-export function stagingFolder(out: string, run: string): string {
-  return join(out, `.overt-${basename(run)}.tmp`);
-}
+import {stagingFolder} from './runs.ts';
 
 function contents(outcome: ScanOutcome): readonly (readonly [string, () => Iterable<string>])[] {
   return [

@@ -1,12 +1,23 @@
 /** Scratch folders of a workspace, under `runs/`: one per piece of work, gone with it or with the next start. */
 import {randomBytes} from 'node:crypto';
-import {mkdir, readdir, rm, rmdir} from 'node:fs/promises';
-import {join} from 'node:path';
+import {readdir, rm, rmdir} from 'node:fs/promises';
+import {basename, join} from 'node:path';
+import {AppError} from '../errors.ts';
+import {makeFolder} from './make-folder.ts';
+
+/** The first thing made in a workspace folder: where that fails, it is the folder that is wrong. */
+export async function makeHome(folder: string, home: string, mode?: number): Promise<void> {
+  try {
+    await makeFolder(folder, mode);
+  } catch (cause) {
+    throw new AppError('config.bad-value', `OVERT_HOME ${home}, where no folder can be made`, {cause});
+  }
+}
 
 /** Named after the process, so that the next start can tell what is still in use. */
 export async function createRun(home: string, id = randomBytes(6).toString('hex')): Promise<string> {
   const folder = join(home, 'runs', `${process.pid}-${id}`);
-  await mkdir(folder, {recursive: true});
+  await makeHome(folder, home);
   return folder;
 }
 
@@ -35,16 +46,31 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** What processes that are no more have left. Returns the names. */
-export async function removeAbandonedRuns(home: string): Promise<readonly string[]> {
-  const runs = join(home, 'runs');
+/** What processes that are no more have left in a folder, by names that hold their number. Returns the names. */
+async function removeAbandoned(folder: string, named: RegExp): Promise<readonly string[]> {
   let names: string[];
   try {
-    names = await readdir(runs);
+    names = await readdir(folder);
   } catch {
     return [];
   }
-  const abandoned = names.filter(name => /^\d+-/.test(name) && !isAlive(Number(name.split('-')[0])));
-  for (const name of abandoned) await rm(join(runs, name), {recursive: true, force: true});
+  const abandoned = names.filter(name => {
+    const pid = named.exec(name)?.[1];
+    return pid !== undefined && !isAlive(Number(pid));
+  });
+  for (const name of abandoned) await rm(join(folder, name), {recursive: true, force: true});
   return abandoned;
+}
+
+export async function removeAbandonedRuns(home: string): Promise<readonly string[]> {
+  return removeAbandoned(join(home, 'runs'), /^(\d+)-/);
+}
+
+/** Where the files of one run wait to be renamed; known beforehand, so that a stopped run's can be taken away. */
+export function stagingFolder(out: string, run: string): string {
+  return join(out, `.overt-${basename(run)}.tmp`);
+}
+
+export async function removeAbandonedStaging(out: string): Promise<readonly string[]> {
+  return removeAbandoned(out, /^\.overt-(\d+)-[0-9a-f]+\.tmp$/);
 }

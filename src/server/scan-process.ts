@@ -5,8 +5,7 @@ import {fileURLToPath} from 'node:url';
 import type {OnProgress} from '../contract/finding.ts';
 import type {ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
-import {stagingFolder} from './report-files.ts';
-import {removeIfEmpty, removeRun} from './runs.ts';
+import {removeIfEmpty, removeRun, stagingFolder} from './runs.ts';
 import type {ScanCommand, ScanMessage, ScanOrder, ScanResult} from './scan-order.ts';
 
 export type ScanListener = {

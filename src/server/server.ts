@@ -90,6 +90,8 @@ export async function startServer(config: Config, effects: ServerEffects): Promi
       }
     };
   } catch (error) {
+    // Shown once or lost for good: the workspace is there now, whether or not there is a port.
+    if (main.firstToken !== null) effects.log(`The administrator's token, shown this once: ${main.firstToken}`);
     await close();
     throw error;
   }

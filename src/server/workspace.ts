@@ -1,6 +1,6 @@
 /** Opens the folder of a workspace: lake, store, record, keys, documents, rule book, jobs. */
 import {randomBytes, randomUUID} from 'node:crypto';
-import {mkdir, readFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Person} from '../contract/desk.ts';
 import {adoptRulePack} from '../desk/adopt-rule-pack.ts';
@@ -16,7 +16,7 @@ import {type Documents, openDocuments} from '../store/documents.ts';
 import {keeperOf} from '../store/keeper.ts';
 import {openStore, type Store} from '../store/store.ts';
 import {createJobs, type Jobs} from './jobs.ts';
-import {removeAbandonedRuns} from './runs.ts';
+import {makeHome, removeAbandonedRuns} from './runs.ts';
 import {type StartScan, startScanProcess} from './scan-process.ts';
 import type {SessionKey} from './session.ts';
 
@@ -90,7 +90,7 @@ export async function openWorkspace(
 ): Promise<OpenWorkspace> {
   const {home, databaseUrl, memoryBytes, threads} = options;
   const keys = join(home, 'keys');
-  await mkdir(keys, {recursive: true, mode: 0o700});
+  await makeHome(keys, home, 0o700);
   const abandoned = await removeAbandonedRuns(home);
   const lake = await openLake({folder: join(home, 'lake'), memoryBytes, threads, now});
   const store = await openStore({...(databaseUrl ? {databaseUrl} : {sqliteFile: join(home, 'store.sqlite')}), now});

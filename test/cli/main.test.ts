@@ -1,4 +1,5 @@
-import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
@@ -76,6 +77,10 @@ describe('usage', () => {
     [['scan', 'posts.csv', '--set', 'min_participation=2'], /without --preset/],
     [['scan', 'posts.csv', '--format', 'cvs'], /cvs/],
     [['scan', 'posts.csv', '--out', 'posts.csv'], /no folder can be made/],
+    [['scan', 'posts.csv', '--out', ''], /Expected something/],
+    [['scan', 'posts.csv', '--map', 'account=user,account=id'], /one column for account/],
+    [['scan', 'posts.csv', '--map', 'time=sent', '--map', 'time=at'], /one column for time/],
+    [['serve', '--port', '65536'], /from 0 to 65535/],
     [['import', 'posts.csv', '--dataset', 'Not A Name'], /Not A Name/],
     [['import', 'posts.csv'], /--dataset/],
     [['formats', 'cvs'], /cvs/],
@@ -99,6 +104,33 @@ describe('usage', () => {
     const {code, err} = await overt('datasets');
     environment = {};
     expect([code, err]).toEqual([2, expect.stringContaining('OVERT_HOEM')]);
+  });
+
+  it.each([
+    ['scan', 'posts.csv'],
+    ['import', 'posts.csv', '--dataset', 'x'],
+    ['person', 'list']
+  ])('says that a workspace cannot be where a file is: %s', async (...argv) => {
+    environment = {OVERT_HOME: join(folder, 'posts.csv')};
+    const {code, err} = await overt(...argv, ...(argv[0] === 'scan' ? ['--out', folder] : []));
+    environment = {};
+    expect([code, err]).toEqual([2, expect.stringContaining('OVERT_HOME')]);
+  });
+
+  it('lists no datasets without making a workspace', async () => {
+    expect(await overt('datasets', '--json')).toEqual({code: 0, out: '[]\n', err: ''});
+    expect(await readdir('.')).toEqual(['posts.csv']);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('comes back from where no folder can ever be made (needs /proc)', async () => {
+    expect(await overt('scan', 'posts.csv', '--out', '/proc/none/such')).toMatchObject({code: 2, out: ''});
+  });
+
+  it('keeps what would steer the terminal out of its complaints', async () => {
+    const {err} = await overt('formats', 'csv\u001b[31m\u202e');
+    expect(err).not.toContain('\u001b');
+    expect(err).not.toContain('\u202e');
+    expect(err).toContain('which is none of');
   });
 
   it.each([...commands.map(command => command.name)])('explains %s', async name => {
@@ -237,7 +269,17 @@ describe('scan', () => {
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/empty\.csv: not usable/);
     expect(err).toMatch(/missing\.csv: not usable/);
+    expect(err).toContain('found none in 2 files');
     expect((await readdir('.')).sort()).toEqual(['empty.csv', 'posts.csv']);
+  });
+
+  it('takes away what a scan that was killed left', async () => {
+    // No process has a number beyond what the system gives.
+    await mkdir('overt-report/.overt-99999999-ab12.tmp', {recursive: true});
+    await mkdir('.overt/runs/99999999-ab12', {recursive: true});
+    expect((await overt('scan', 'posts.csv', '--controls', '0')).code).toBe(0);
+    expect((await readdir('overt-report')).filter(name => name.endsWith('.tmp'))).toEqual([]);
+    expect(await readdir('.')).toEqual(['overt-report', 'posts.csv']);
   });
 
   it('goes on with the files that are usable', async () => {

@@ -1,4 +1,5 @@
 /** `overt datasets`. */
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Command} from 'commander';
 import type {Dataset} from '../../contract/imports.ts';
@@ -34,8 +35,9 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
     .action(async ({json}: {readonly json?: true}) => {
       const {readConfig} = await import('../../config/config.ts');
       const {openLake} = await import('../../lake/lake.ts');
-      const lake = await openLake({folder: join(readConfig(io.environment).home, 'lake')});
-      const datasets = await lake.datasets();
+      const folder = join(readConfig(io.environment).home, 'lake');
+      // Looking makes no workspace.
+      const datasets = existsSync(folder) ? await (await openLake({folder})).datasets() : [];
       if (json) io.out(`${JSON.stringify(datasets, null, 2)}\n`);
       else if (datasets.length === 0) io.out('No datasets yet; overt import makes one.\n');
       else io.out(table([['dataset', 'posts', 'accounts', 'first', 'last', 'files'], ...datasets.map(row)]));

@@ -32,11 +32,13 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
   if (!datasetNameSchema.safeParse(options.dataset).success) throw new AppError('dataset.bad-name', options.dataset);
   const {readConfig} = await import('../../config/config.ts');
   const {resolveParameters} = await import('../../detection/parameters.ts');
-  const {createRun} = await import('../../server/runs.ts');
+  const {createRun, removeAbandonedRuns} = await import('../../server/runs.ts');
   const {startScanProcess} = await import('../../server/scan-process.ts');
   const {showProgress} = await import('../progress.ts');
   const {importLines} = await import('../import-summary.ts');
   const {home, memoryBytes, threads} = readConfig(io.environment);
+  // What an import that was killed could not take away itself.
+  await removeAbandonedRuns(home);
   const progress = showProgress(io);
   const running = startScanProcess(
     {

@@ -1,13 +1,13 @@
 /** `overt scan`: files or a dataset → findings, report and tables. */
-import {mkdir} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import type {Command} from 'commander';
-import type {ScanParameters} from '../../contract/finding.ts';
+import {defaultScan, type ScanParameters} from '../../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../../contract/imports.ts';
+import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
 import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import {columnMap, list, memory, seconds, setting, wholeNumber} from '../option-values.ts';
+import {columnMap, given, list, memory, seconds, setting, wholeNumber} from '../option-values.ts';
 
 type ScanOptions = {
   readonly out: string;
@@ -37,22 +37,56 @@ Examples:
   $ overt scan posts.csv --declared declared.csv --memory 1GB --seed 7
 `;
 
+/** What holds when it is not said. */
+function usual(value: number): string {
+  return `(${value} when left out)`;
+}
+
+/** The same where a preset has a value of its own. */
+function usualOrPreset(value: number): string {
+  return `(${value}, or as the preset has it, when left out)`;
+}
+
 export const define: DefineCommand = (command: Command, {io, done}) => {
   command
     .argument('[files...]', 'files of posts; the format is recognised by content')
-    .option('-o, --out <folder>', 'where the report and the tables go', 'overt-report')
+    .option('-o, --out <folder>', 'where the report and the tables go', given, 'overt-report')
     .option('--json', 'print a summary as JSON on stdout, and nothing else there')
     .option('--map <pairs>', 'which column is which: account=…,time=…,text=…,object=…', columnMap)
     .option('--format <id>', 'the format, where it is not recognised (see overt formats)')
-    .option('--signal <id>', 'what to compare; may be given more than once (see overt signals)', list)
+    .option(
+      '--signal <id>',
+      'what to compare, all that there is when left out; may be repeated (see overt signals)',
+      list
+    )
     .option('--preset <id>', "repeat another tool's method (see overt presets)")
     .option('--set <name=value>', "a setting of the preset, under the tool's own name; may be repeated", setting)
-    .option('--window <seconds>', 'how close in time two posts must be', seconds)
-    .option('--min-shared <number>', 'how many objects two accounts must share', wholeNumber(1))
-    .option('--rare-accounts <number>', 'an object that at most so many accounts used is rare', wholeNumber(1))
-    .option('--min-accounts <number>', 'how many accounts make a network', wholeNumber(1))
-    .option('--controls <number>', 'how many shuffled copies of the data to scan as well', wholeNumber(0))
-    .option('--seed <number>', 'makes everything random repeatable', wholeNumber(0))
+    .option(
+      '--window <seconds>',
+      `how close in time two posts must be ${usualOrPreset(defaultScan.windowSeconds)}`,
+      seconds
+    )
+    .option(
+      '--min-shared <number>',
+      `how many objects two accounts must share ${usualOrPreset(defaultScan.minShared)}`,
+      wholeNumber(1)
+    )
+    .option(
+      '--rare-accounts <number>',
+      `an object that at most so many accounts used is rare ${usual(defaultScan.rareAccounts)}`,
+      wholeNumber(1)
+    )
+    .option(
+      '--min-accounts <number>',
+      `how many accounts make a network ${usual(defaultScan.minAccounts)}`,
+      wholeNumber(1)
+    )
+    .option(
+      '--controls <number>',
+      `how many shuffled copies of the data to scan as well ${usual(defaultScan.controls)}`,
+      wholeNumber(0)
+    )
+    .option('--seed <number>', `makes everything random repeatable ${usual(defaultScan.seed)}`, wholeNumber(0))
     .option('--memory <amount>', 'memory to use before going on with the disk, such as 4GB', memory)
     .option('--dataset <name>', 'scan a dataset of the workspace; files are added to it first')
     .option('--declared <file>', 'accounts that openly say who they are: platform,account,entity,country,kind')
@@ -76,8 +110,9 @@ function partialParameters(options: ScanOptions): Partial<ScanParameters> {
 }
 
 async function makeOut(out: string): Promise<void> {
+  const {makeFolder} = await import('../../server/make-folder.ts');
   try {
-    await mkdir(out, {recursive: true});
+    await makeFolder(out);
   } catch (cause) {
     throw new AppError('usage.bad-value', `--out ${out}, where no folder can be made`, {cause});
   }
@@ -90,7 +125,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   if (options.set && options.preset === undefined) throw new AppError('usage.bad-value', '--set without --preset');
   const {readConfig} = await import('../../config/config.ts');
   const {resolveParameters} = await import('../../detection/parameters.ts');
-  const {createRun} = await import('../../server/runs.ts');
+  const {createRun, removeAbandonedRuns, removeAbandonedStaging} = await import('../../server/runs.ts');
   const {startScanProcess} = await import('../../server/scan-process.ts');
   const {showProgress} = await import('../progress.ts');
   const {importLines} = await import('../import-summary.ts');
@@ -99,6 +134,9 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   const parameters = resolveParameters(partialParameters(options));
   const out = resolve(options.out);
   await makeOut(out);
+  // What a scan that was killed could not take away itself.
+  await removeAbandonedStaging(out);
+  await removeAbandonedRuns(config.home);
   const progress = showProgress(io);
   const outcomes: ImportOutcome[] = [];
   const running = startScanProcess(
@@ -134,6 +172,9 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
     }
     // What the files lacked, before the sentence that nothing came of them.
     for (const line of outcomes.flatMap(outcome => importLines(outcome, io.columns))) io.err(`${line}\n`);
+    if (outcomes.length > 0 && error instanceof AppError && error.code === 'import.nothing-usable') {
+      throw new AppError('import.nothing-usable', `none in ${formatUnits(outcomes.length, 'file')}`);
+    }
     throw error;
   } finally {
     stopListening();

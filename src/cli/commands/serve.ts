@@ -17,7 +17,11 @@ Only this machine reaches the server unless OVERT_HOST or --host says otherwise.
 
 export const define: DefineCommand = (command: Command, {io, done}) => {
   command
-    .option('--port <number>', 'the port; 0 lets the system choose', wholeNumber(0))
+    .option(
+      '--port <number>',
+      'the port (4173 or the next free one when left out); 0 lets the system choose',
+      wholeNumber(0, 65_535)
+    )
     .option('--host <address>', 'the address to listen on')
     .addHelpText('after', examples)
     .action(async (options: ServeOptions) => done(await serveCommand(options, io)));
