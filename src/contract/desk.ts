@@ -12,8 +12,16 @@ export const teams = [
 ] as const;
 export const roles = ['analyst', 'officer', 'reviewer', 'policy-lead', 'auditor', 'admin'] as const;
 export type Role = (typeof roles)[number];
-/** In these, requests are judged. */
-export const judgingRoles = ['officer', 'reviewer', 'policy-lead'] as const satisfies readonly Role[];
+/** Who may do what. The desk holds to it; the screens say so before somebody begins. */
+export const rolesFor = {
+  'open a request': ['officer', 'reviewer', 'policy-lead', 'analyst', 'admin'],
+  'review a request': ['officer', 'reviewer', 'policy-lead'],
+  'recuse somebody else': ['officer', 'reviewer', 'policy-lead', 'admin'],
+  'record findings': ['analyst', 'officer', 'admin'],
+  'add a person': ['admin'],
+  'adopt a rule pack': ['policy-lead', 'admin']
+} as const satisfies Record<string, readonly Role[]>;
+export type Act = keyof typeof rolesFor;
 
 export const personSchema = z.object({
   id: z.string(),

@@ -1,16 +1,6 @@
 /** Who may do what at the desk. Checked here, below the API, for every caller alike. */
-import {judgingRoles, type Person, type Role} from '../contract/desk.ts';
+import {type Act, type Person, type Role, rolesFor} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
-
-const rolesFor = {
-  'open a request': ['officer', 'reviewer', 'policy-lead', 'analyst', 'admin'],
-  'review a request': judgingRoles,
-  'recuse somebody else': ['officer', 'reviewer', 'policy-lead', 'admin'],
-  'record findings': ['analyst', 'officer', 'admin'],
-  'add a person': ['admin'],
-  'adopt a rule pack': ['policy-lead', 'admin']
-} as const satisfies Record<string, readonly Role[]>;
-export type Act = keyof typeof rolesFor;
 
 export function mayAct(person: Person, act: Act): boolean {
   const allowed: readonly Role[] = rolesFor[act];

@@ -2,6 +2,7 @@ import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {builtConsole} from './built-console.ts';
 import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {workspace} from './fixture-desk.ts';
 import {findings} from './fixture-findings.ts';
 import {type MockServer, startMock} from './mock-server.ts';
 import {screens} from './screen-list.ts';
@@ -117,6 +118,19 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     const reported = findings.networks.filter(network => network.standing === 'reported');
     expect(reported.length).toBeLessThan(findings.networks.length);
     await expect(own.getByRole('cell').first().innerText()).resolves.toBe(String(reported.length));
+  });
+
+  test.each([
+    ['/requests/new', 'Abe Moss may not take in a request.', 'Put it on the record'],
+    ['/import', 'Abe Moss may not scan files, because the findings go on the record.', 'Choose files first']
+  ])('%s tells who may not use it, and who may, before they begin', async (path, words, button) => {
+    const auditor = {id: 'p-9', name: 'Abe Moss', team: 'audit', roles: ['auditor'], createdAt: '2026-03-01T08:00:00Z'};
+    mock.use({'GET /workspace': {json: {...workspace, person: auditor}}});
+    await page.goto(mock.url + path);
+    await text(words).waitFor();
+    await expect(page.getByRole('button', {name: button}).count()).resolves.toBe(0);
+    await page.getByRole('link', {name: 'See who has them.'}).click();
+    await page.waitForURL('**/people');
   });
 
   test('a new request is not sent before it is complete', async () => {

@@ -1,4 +1,4 @@
-import {judgingRoles, type Person, type RequestView, type Role} from '../../src/contract/desk.ts';
+import {type Act, type Person, type RequestView, type Role, rolesFor} from '../../src/contract/desk.ts';
 import {phrase} from '../format/words.ts';
 
 /** `Mara Lindqvist, Legal`; the id where the person is not among those known here. */
@@ -13,10 +13,13 @@ export function actorName(people: readonly Person[], id: string): string {
   return people.find(one => one.id === id)?.name ?? id;
 }
 
-const judging: readonly Role[] = judgingRoles;
+export function mayAct(person: Person, act: Act): boolean {
+  const allowed: readonly Role[] = rolesFor[act];
+  return person.roles.some(role => allowed.includes(role));
+}
 
 export function mayJudge(person: Person): boolean {
-  return person.roles.some(role => judging.includes(role));
+  return mayAct(person, 'review a request');
 }
 
 /** Those whose judgement on a request would still count: not recused, and of a team that has not judged it. */

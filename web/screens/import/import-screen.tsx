@@ -3,20 +3,19 @@ import {useNavigate} from '@tanstack/react-router';
 import {useRef, useState} from 'react';
 import type {ScanRequest} from '../../../src/contract/http.ts';
 import {place} from '../../data/place.ts';
-import {catalogueQuery, workspaceQuery} from '../../data/queries.ts';
+import {catalogueQuery} from '../../data/queries.ts';
 import {sendFiles} from '../../data/upload.ts';
 import {bytes, counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {FileDrop} from '../../parts/file-drop.tsx';
 import {Screen} from '../../parts/screen.tsx';
-import {SignIn} from '../../shell/sign-in.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
 import {Options} from './options.tsx';
 import {initialOptions, toScanRequest} from './scan-options.ts';
 
 export function ImportScreen() {
   const catalogue = useQuery(catalogueQuery);
-  const {data: workspace} = useQuery(workspaceQuery);
   return (
     <Screen
       title="Drop your files"
@@ -24,7 +23,11 @@ export function ImportScreen() {
       under="Exports of posts, as they are. Overt recognises the format by its content, says what it could not use, and scans the rest. A table needs an account, a time and a text or link."
     >
       <Answered query={catalogue} loading="what can be read">
-        {data => (workspace && workspace.person === null ? <SignIn /> : <ImportForm catalogue={data} />)}
+        {data => (
+          <ForWhom act="record findings">
+            <ImportForm catalogue={data} />
+          </ForWhom>
+        )}
       </Answered>
     </Screen>
   );

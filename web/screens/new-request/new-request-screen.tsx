@@ -1,24 +1,24 @@
-import {useQuery} from '@tanstack/react-query';
 import {Link, useNavigate} from '@tanstack/react-router';
 import {type FormEvent, useState} from 'react';
 import {type NewRequest, newRequestSchema} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
-import {useChange, workspaceQuery} from '../../data/queries.ts';
+import {useChange} from '../../data/queries.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Screen} from '../../parts/screen.tsx';
-import {SignIn} from '../../shell/sign-in.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
 import {type Draft, emptyDraft, toNewRequest} from './draft.ts';
 import {AskerFields, WantedFields, WordsFields} from './fields.tsx';
 
 export function NewRequestScreen() {
-  const {data: workspace} = useQuery(workspaceQuery);
   return (
     <Screen
       title="Take in a request"
       above={<Link to="/requests">Requests</Link>}
       under="Write down what was asked, word for word, through whatever door it came. The rules look at it as soon as it is recorded."
     >
-      {workspace && workspace.person === null ? <SignIn /> : <RequestForm />}
+      <ForWhom act="open a request">
+        <RequestForm />
+      </ForWhom>
     </Screen>
   );
 }

@@ -1,0 +1,41 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import type {ReactNode} from 'react';
+import {type Act, type Person, rolesFor} from '../../src/contract/desk.ts';
+import {workspaceQuery} from '../data/queries.ts';
+import {phrase} from '../format/words.ts';
+import {mayAct} from '../parts/people.ts';
+import {SignIn} from './sign-in.tsx';
+
+type Props = {readonly act: Act; readonly children: ReactNode};
+
+/** A form for those who may send it. Anybody else is told before they have filled it in. */
+export function ForWhom({act, children}: Props) {
+  const {data: workspace} = useQuery(workspaceQuery);
+  if (workspace === undefined) return children;
+  if (workspace.person === null) return <SignIn />;
+  return mayAct(workspace.person, act) ? children : <NotYou person={workspace.person} act={act} />;
+}
+
+const inWords: Readonly<Record<Act, string>> = {
+  'open a request': 'take in a request',
+  'review a request': 'judge a request',
+  'recuse somebody else': 'recuse somebody else',
+  'record findings': 'scan files, because the findings go on the record',
+  'add a person': 'add a person',
+  'adopt a rule pack': 'adopt a rule pack'
+};
+
+function NotYou({person, act}: {readonly person: Person; readonly act: Act}) {
+  return (
+    <div className="notice flag">
+      <p>
+        <b>
+          {person.name} may not {inWords[act]}.
+        </b>{' '}
+        It takes one of these roles: {rolesFor[act].map(role => phrase(role).toLowerCase()).join(', ')}.{' '}
+        <Link to="/people">See who has them.</Link>
+      </p>
+    </div>
+  );
+}
