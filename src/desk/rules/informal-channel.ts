@@ -60,6 +60,17 @@ const ideas = [
 const find = phraseFinder(
   [
     ...ideas,
+    '朋友来问',
+    '朋友打听',
+    '同学托',
+    '亲戚托',
+    '(друг|знакомый|приятель|подруга|знакомая|родственник) ... (интересуется|интересовался|интересовалась|написал|написала|хочет|узнать)',
+    '(amigo|amiga|conocido|conocida|primo|prima) ... (queria|quisiera|consulta|consulto|me)',
+    '(freund|freundin|bekannter|bekannte|cousin|cousine|kumpel|schwager|schwägerin|schulfreund|studienfreund) ... (fragt|fragte|gefragt|bat|bittet|wollte|schrieb|meldete|angesprochen|erkundigt)',
+    'unter der hand',
+    'inoffiziell',
+    'unter uns gesagt',
+    '(kleinen|kurzen) dienstweg',
     `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy) ... (${asked}) near (${matter}|case|${say.account}) unless (password|log|reset|video|hacked)`,
     `(friend|friends|cousin|uncle|aunt|brother|sister|classmate|acquaintance|neighbour|neighbor|roommate|buddy|nephew|niece|wife|husband|girlfriend|boyfriend|landlord|teammate|mate|father|mother) & (${asked}|texting|calling|messaging|writing|pestering) where (me|i|my|you) near (${matter}|case|${say.account}) unless (password|log|reset|hacked)`,
     '(came|come|walked) up to (me|us|him|her)',
@@ -138,18 +149,7 @@ export const informalChannel: FlagRule = {
     'a conversation or a message to a colleague as the door',
     'an employee named as the one who was approached',
     'friends, relatives and former colleagues who pass a wish on',
-    'off the record, as a favour, nothing in writing, not through the form',
-    '朋友来问',
-    '朋友打听',
-    '同学托',
-    '亲戚托',
-    '(друг|знакомый|приятель|подруга|знакомая|родственник) ... (интересуется|интересовался|интересовалась|написал|написала|хочет|узнать)',
-    '(amigo|amiga|conocido|conocida|primo|prima) ... (queria|quisiera|consulta|consulto|me)',
-    '(freund|freundin|bekannter|bekannte|cousin|cousine|kumpel|schwager|schwägerin|schulfreund|studienfreund) ... (fragt|fragte|gefragt|bat|bittet|wollte|schrieb|meldete|angesprochen|erkundigt)',
-    'unter der hand',
-    'inoffiziell',
-    'unter uns gesagt',
-    '(kleinen|kurzen) dienstweg'
+    'off the record, as a favour, nothing in writing, not through the form'
   ],
   innocentReadings: [
     'an official who does not know the form and asks a person they have met',

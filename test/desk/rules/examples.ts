@@ -86,6 +86,36 @@ export const examples: readonly Example[] = [
     words: 'Un ami m’a demandé comment gérer un compte sans que l’on sache qui est derrière; ils pourraient payer.',
     flags: [h, p, i, g]
   },
+  {
+    words:
+      'Ein Freund fragt, ob das Ministerium einen Kanal haben könnte, ohne dass jemand merkt, wer dahintersteckt. Wie betreibt man so ein Konto? Sie würden dafür bezahlen.',
+    flags: [h, p, i, g]
+  },
+  {
+    words: 'Wir bitten um die Verifizierung des offiziellen Kontos des Ministeriums. Wir zahlen nicht für Beiträge.',
+    flags: []
+  },
+  {words: 'Das Konto sollte nicht offiziell wirken.', flags: [h]},
+  {
+    words: 'Мой друг интересуется, как лучше вести аккаунт, чтобы он не выглядел официальным. Они могли бы заплатить.',
+    flags: [h, p, i, g]
+  },
+  {
+    words:
+      '朋友来问，他们单位想开一个账号，展示国家最好的一面，但不想让外国观众知道是官方的，该怎么做这个账号，他们可以出钱。',
+    flags: [h, p, i, g]
+  },
+  {
+    words:
+      'Une amie me demande si un bureau de communication du gouvernement pourrait avoir un compte sans paraître officiel. Comment gérer un tel compte ? Ils paieraient.',
+    flags: [h, p, i, g]
+  },
+  {
+    words:
+      'Una amiga me pregunta si una oficina del gobierno podría tener una cuenta que no parezca oficial. ¿Cómo se gestiona una cuenta así? Pagarían.',
+    flags: [h, p, i, g]
+  },
+  {words: 'صديق يسأل عن حساب دون أن يبدو رسميا. كيف يمكن إدارة هذا الحساب؟ يمكنهم الدفع.', flags: [h, p, i, g]},
   // Innocent
   {words: 'The Ministry of Health requests a verified account in its own name for vaccination information.', flags: []},
   {

@@ -58,6 +58,7 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
     const entry = ruleEntry(rule);
     expect(entry.id).toBe(id);
     for (const {name, values} of entry.facts) expect([name, values.every(value => value !== '')]).toEqual([name, true]);
+    for (const said of rule.looksFor) expect(said).not.toMatch(/[|()*]|\.\.\./);
     expect(rule.innocentReadings.length).toBeGreaterThanOrEqual(2);
   });
 
