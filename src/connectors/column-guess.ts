@@ -5,10 +5,10 @@
  * before it is used and `--map` overrides it.
  */
 import type {ColumnMap} from '../contract/imports.ts';
-import {canonicalUrl, registeredDomain} from '../text/canonical-url.ts';
-import {linksOf} from '../text/links.ts';
+import {registeredDomain} from '../text/canonical-url.ts';
 import type {Item, Sample} from './connector.ts';
 import {valueAt} from './field.ts';
+import {linkAddress, linksOfCell} from './list-cell.ts';
 
 export type Role = keyof ColumnMap;
 
@@ -41,7 +41,14 @@ const hints: readonly (readonly [Role, string])[] = [
   ],
   ['handle', 'username screenname userscreenname authorusername handle uniqueid authoruniqueid'],
   ['name', 'displayname nickname authorname userdisplayname name 昵称 用户昵称 用户名'],
-  ['url', 'urls expandedurls links sharedurl linkurl url link 链接 网址'],
+  [
+    'url',
+    'expandedurls urlsexpanded entitiesurls urls links outlinks sharedurls sharedurl sharedlink linkurl linkedurl 分享链接 url link 链接 网址'
+  ],
+  [
+    'post_url',
+    'permalink permalinkurl posturl postlink tweeturl tweetlink tweetpermalink statusurl messageurl messagelink videourl shareurl weburl webvideourl articleurl commenturl 作品链接 微博链接 帖子链接 视频链接 文章链接 评论链接 url link 链接 网址'
+  ],
   ['hashtags', 'hashtags hashtagnames hashtag tags 话题 标签'],
   ['platform', 'platform socialnetwork 平台'],
   ['language', 'language lang langcode 语言'],
@@ -51,6 +58,8 @@ const hints: readonly (readonly [Role, string])[] = [
   ['comments', 'comments commentcount commentscount replycount replies 评论数 评论']
 ];
 
+const undecided = new Set(['url', 'link', '链接', '网址']);
+
 export function guessColumns({header, items}: Pick<Sample, 'header' | 'items'>): ColumnMap {
   const byName = new Map<string, string>();
   for (const column of header) {
@@ -59,12 +68,17 @@ export function guessColumns({header, items}: Pick<Sample, 'header' | 'items'>):
   }
   const map: Partial<Record<Role, string>> = {};
   const taken = new Set<string>();
+  /** `url` and `link` are either what posts share or where they stand; what is in them tells. */
+  const fits = (role: Role, column: string) => {
+    if ((role !== 'url' && role !== 'post_url') || !undecided.has(plainName(column))) return true;
+    return isPermalink(column, map, header, items) === (role === 'post_url');
+  };
   for (const [role, names] of hints) {
     const column = names
       .split(' ')
-      .map(name => byName.get(name))
-      .find(found => found !== undefined && !taken.has(found));
-    if (column === undefined || (role === 'url' && isPermalink(column, header, items))) continue;
+      .flatMap(name => byName.get(name) ?? [])
+      .find(found => !taken.has(found) && fits(role, found));
+    if (column === undefined) continue;
     map[role] = column;
     taken.add(column);
   }
@@ -88,12 +102,56 @@ function plainName(column: string): string {
 
 function isFilled(item: Item, header: readonly string[], column: string): boolean {
   const value = valueAt(item, header.indexOf(column), column);
-  return value !== null && value !== undefined && value !== '';
+  return (
+    value !== null &&
+    value !== undefined &&
+    value !== '' &&
+    value !== '[]' &&
+    !(Array.isArray(value) && value.length === 0)
+  );
 }
 
-/** The address of the post itself, on the platform's own domain: every row another one, all of one site. */
-function isPermalink(column: string, header: readonly string[], items: readonly Item[]): boolean {
-  const links = items.flatMap(item => linksOf(String(valueAt(item, header.indexOf(column), column) ?? '')));
-  const domains = new Set(links.map(registeredDomain));
-  return links.length >= 3 && domains.size === 1 && new Set(links.map(canonicalUrl)).size === links.length;
+/** Where posts stand on these, they stand at an address of their own. */
+const platforms = new Set(
+  'twitter.com x.com tiktok.com douyin.com weibo.com weibo.cn bilibili.com instagram.com facebook.com threads.net threads.com bsky.app t.me vk.com kuaishou.com xiaohongshu.com reddit.com youtube.com'.split(
+    ' '
+  )
+);
+
+/**
+ * Whether a column holds the address of each row's own post: one per row, none twice, and each names the post or the
+ * account of its row, or differs from the others by a number only, or all stand on one platform.
+ */
+function isPermalink(column: string, map: ColumnMap, header: readonly string[], items: readonly Item[]): boolean {
+  const cell = (item: Item, name: string | undefined) =>
+    name === undefined ? '' : String(valueAt(item, header.indexOf(name), name) ?? '').trim();
+  const filled = items.filter(item => cell(item, column) !== '');
+  const addresses = filled.map(item => linksOfCell(valueAt(item, header.indexOf(column), column)));
+  if (addresses.some(links => links.length !== 1)) return false;
+  const urls = addresses.flatMap(links => links.flatMap(link => linkAddress(link) ?? []));
+  if (urls.length < 2 || new Set(urls).size !== urls.length) return false;
+  const names = (role: 'post' | 'account' | 'handle') =>
+    filled.every((item, at) => {
+      const id = cell(item, map[role]);
+      return id !== '' && partsOf(urls[at] ?? '').includes(id.replace(/^@/, '').toLowerCase());
+    });
+  const onePattern = new Set(urls.map(url => url.replace(/\d{5,}/g, '#'))).size === 1;
+  const domains = new Set(urls.map(registeredDomain));
+  const onePlatform = domains.size === 1 && [...domains].every(domain => domain !== null && platforms.has(domain));
+  return names('post') || names('account') || names('handle') || onePattern || onePlatform;
+}
+
+function partsOf(url: string): string[] {
+  return url
+    .toLowerCase()
+    .split(/[/?&=#@]+/)
+    .map(part => decoded(part).replace(/\.html?$/, ''));
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

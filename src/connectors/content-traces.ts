@@ -4,23 +4,24 @@
  * `display` of a `text` trace stays null although it differs: the original is the post's own text.
  */
 import type {Post, Trace, TraceKind} from '../contract/records.ts';
-import {canonicalUrl, registeredDomain} from '../text/canonical-url.ts';
+import {registeredDomain} from '../text/canonical-url.ts';
 import {fold} from '../text/code-points.ts';
 import {hashtagSequence, hashtagsOf} from '../text/hashtags.ts';
 import {linksOf} from '../text/links.ts';
 import {mentionsOf} from '../text/mentions.ts';
 import {normaliseText} from '../text/normalise.ts';
+import {linkAddress} from './list-cell.ts';
 
 export type Content = {
-  /** Links that stand in fields of their own, beside those in the text. */
-  readonly links?: readonly string[];
+  /** Links that stand in a field of their own; null to read them from the text. */
+  readonly links?: readonly string[] | null;
   /** Hashtags that stand in a field of their own, in order; null to read them from the text. */
   readonly hashtags?: readonly string[] | null;
   readonly mentions?: readonly string[] | null;
   readonly inherited?: boolean;
 };
 
-export function contentTraces(post: Post, {links = [], hashtags, mentions, inherited = false}: Content = {}): Trace[] {
+export function contentTraces(post: Post, {links, hashtags, mentions, inherited = false}: Content = {}): Trace[] {
   const {text} = post;
   const traces: Trace[] = [];
   const add = (kind: TraceKind, value: string, display: string | null = null) => {
@@ -29,7 +30,7 @@ export function contentTraces(post: Post, {links = [], hashtags, mentions, inher
   const normalised = text === '' ? '' : normaliseText(text);
   if (normalised !== '') add('text', normalised);
 
-  const raws = links.length === 0 ? linksOf(text) : [...links, ...linksOf(text)];
+  const raws = links ?? linksOf(text);
   if (raws.length > 0) addLinks(raws, add);
 
   const tags =
@@ -50,7 +51,7 @@ export function contentTraces(post: Post, {links = [], hashtags, mentions, inher
 function addLinks(raws: readonly string[], add: (kind: TraceKind, value: string, display?: string) => void): void {
   const urls = new Map<string, string>();
   for (const raw of raws) {
-    const url = canonicalUrl(raw);
+    const url = linkAddress(raw);
     if (url !== null && !urls.has(url)) urls.set(url, raw);
   }
   const domains = new Set<string>();

@@ -8,28 +8,36 @@ import {toKey} from '../contract/identity.ts';
 import type {ColumnMap} from '../contract/imports.ts';
 import type {Account, CountKind, Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import {hashtagsOf} from '../text/hashtags.ts';
-import {linksOf} from '../text/links.ts';
 import type {Role} from './column-guess.ts';
 import type {Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {rawOf, valueAt} from './field.ts';
 import {identify} from './identifiers.ts';
-import {asCount, asList, asText} from './json.ts';
+import {asCount, asText} from './json.ts';
+import {linkAddress, linksOfCell} from './list-cell.ts';
 import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
 import {readTime} from './times.ts';
 
 type Get = (role: Role) => unknown;
+
+/** How data frames and databases write that there is no value. */
+const nothing = new Set(['None', 'nan', 'NaN', 'NaT', '<NA>', 'null', 'NULL', 'Null']);
 
 export function tableReader(context: ReadContext): (item: Item) => readonly Parsed[] {
   const {header, map, assume} = context;
   const columns = new Map<string, number>(Object.values(map).map(name => [name, header.indexOf(name)]));
   if (map.time === undefined)
     assume('there is no column with a time, so nothing can be said about what happened together');
+  if (map.url !== undefined) assume(`links were read from the column ${map.url} only, not from the text`);
   const accountOf = rememberAccounts();
   return item => {
     const get: Get = role => {
       const name = map[role];
-      return name === undefined ? null : valueAt(item, columns.get(name) ?? -1, name);
+      if (name === undefined) return null;
+      const value = valueAt(item, columns.get(name) ?? -1, name);
+      if (typeof value !== 'string' || value.length > 4 || !nothing.has(value)) return value;
+      assume('cells that say None, nan or null were read as empty');
+      return null;
     };
     return [readRow(item, get, context, accountOf)];
   };
@@ -61,11 +69,12 @@ function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext, 
     createdPrecision: created?.precision ?? 'none',
     text: cleanText(get('text')),
     langDeclared: asText(get('language')),
+    url: addressOf(get('post_url')),
     counts: countsOf(get)
   };
   const relations: Relation[] = [];
   const traces: Trace[] = contentTraces(post, {
-    links: linksIn(get('url')),
+    links: map.url === undefined ? null : linksOfCell(get('url')),
     hashtags: map.hashtags === undefined ? null : hashtagsIn(get('hashtags')),
     inherited: targets.repost !== null
   });
@@ -136,9 +145,9 @@ function cleanText(value: unknown): string {
       : '';
 }
 
-function linksIn(value: unknown): string[] {
-  const texts = typeof value === 'string' ? [value] : asList(value).filter(one => typeof one === 'string');
-  return texts.flatMap(linksOf);
+function addressOf(value: unknown): string | null {
+  const text = asText(value)?.trim() ?? null;
+  return text !== null && linkAddress(text) !== null ? text.toWellFormed() : null;
 }
 
 /** A list, `['a', 'b']`, `a, b` or `#a #b`. */

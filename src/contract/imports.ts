@@ -21,6 +21,8 @@ export const columnMapSchema = z.partialRecord(
     'handle',
     'name',
     'url',
+    /** Where the post itself stands: never something that posts share. */
+    'post_url',
     'hashtags',
     'repost_of',
     'reply_to',
