@@ -19,7 +19,7 @@
  * pay"). Wrong when: the negation stands further away, the words are quoted from somebody else, or irony. A flag is
  * a reason to read, and these errors cost a reading.
  *
- * Cost: words of the text times phrases, times at most five per gap of a phrase.
+ * Cost: words of the text times phrases, times at most nine per gap of a phrase.
  */
 
 import {type Choice, choiceOf} from './choice.ts';
