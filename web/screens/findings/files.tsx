@@ -10,7 +10,9 @@ const downloads: readonly (readonly [keyof typeof files, string, string])[] = [
 ];
 
 /** What an analyst hands on. The report is one page that needs nothing else; it opens in a tab of its own. */
-export function FilesSection({id}: {readonly id: string}) {
+export function FilesSection({id, networks}: {readonly id: string; readonly networks: number}) {
+  // Tables of nothing are no use to anybody.
+  const offered = networks > 0 ? downloads : downloads.filter(([file]) => file === 'findings');
   return (
     <Section title="To hand on">
       <div className="row">
@@ -21,7 +23,7 @@ export function FilesSection({id}: {readonly id: string}) {
         <span className="hint">One page with networks, evidence and method; save or print it from there.</span>
       </div>
       <ul className="files">
-        {downloads.map(([file, label, what]) => (
+        {offered.map(([file, label, what]) => (
           <li key={file}>
             <a href={fileAddress(file, id)} download>
               {label}

@@ -81,7 +81,7 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
           <NetworkList id={id} networks={aside} />
         </Section>
       )}
-      <FilesSection id={id} />
+      <FilesSection id={id} networks={networks.length} />
       <ControlSection findings={findings} />
       <MethodSection manifest={manifest} />
     </>

@@ -49,7 +49,15 @@ export function JobScreen({id}: {readonly id: string}) {
 function Progress({job}: {readonly job: Job}) {
   const cancel = useChange(() => call('DELETE /jobs/:id', {params: {id: job.id}}));
   if (job.status === 'failed') {
-    return job.error ? <FailureNotice failure={new Failure(job.error)} /> : <p>It failed without saying why.</p>;
+    return (
+      <>
+        {job.error ? <FailureNotice failure={new Failure(job.error)} /> : <p>It failed without saying why.</p>}
+        <p>
+          <Link to="/import">Try again with other files</Link>, or name the format and the columns there, under “How to
+          read, and what to look for”. The terminal calls them <code>--format</code> and <code>--map</code>.
+        </p>
+      </>
+    );
   }
   if (job.status === 'cancelled') {
     return <p className="notice">Nothing of it was kept that is not listed below as imported.</p>;
@@ -73,7 +81,7 @@ function Progress({job}: {readonly job: Job}) {
         <b>{step}</b>
         <span className="quiet">
           {total === null
-            ? `${amount(done)} ${unit}`
+            ? done > 0 && `${amount(done)} ${unit === 'bytes' ? '' : unit}`
             : `${amount(done)} of ${amount(total)}${unit === 'bytes' ? '' : ` ${unit}`}`}
         </span>
       </p>
@@ -88,7 +96,10 @@ function Progress({job}: {readonly job: Job}) {
         </button>
       </div>
       {cancel.isError && <FailureNotice failure={cancel.error} />}
-      <p className="hint">{counted(job.imports.length, 'file')} read so far. You may leave this page and come back.</p>
+      <p className="hint">
+        {job.imports.length > 0 && `${counted(job.imports.length, 'file')} read so far. `}You may leave this page and
+        come back.
+      </p>
     </div>
   );
 }
