@@ -41,6 +41,18 @@ export function list(text: string, before: readonly string[] | undefined): reado
   return [...(before ?? []), ...items];
 }
 
+/** The same, of words that are known. */
+export function listOf(
+  known: readonly string[]
+): (text: string, before: readonly string[] | undefined) => readonly string[] {
+  return (text, before) => {
+    const items = list(text, before);
+    const other = items.find(item => !known.includes(item));
+    if (other !== undefined) throw new InvalidArgumentError(`${other} is none of ${known.join(', ')}.`);
+    return items;
+  };
+}
+
 /** `account=user,time=created_at`; a column name may hold commas and equals signs. */
 export function columnMap(text: string, before: ColumnMap | undefined): ColumnMap {
   const pairs = text.split(/,(?=\s*[a-z_]+=)/).map(pair => {

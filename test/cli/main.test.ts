@@ -74,6 +74,8 @@ describe('usage', () => {
     [['scan', 'posts.csv', '--signal', 'same-smell'], /same-smell/],
     [['scan', 'posts.csv', '--preset', 'cortweet'], /cortweet/],
     [['scan', 'posts.csv', '--preset', 'coortweet', '--set', 'min_partcipation=2'], /min_participation/],
+    [['scan', 'posts.csv', '--preset', 'coortweet', '--set', 'edge_weight=2'], /from 0 to 1/],
+    [['request', 'new', '--door', 'letter', '--title', 'x', '--words', 'y', '--ask', 'bribes'], /bribes is none of/],
     [['scan', 'posts.csv', '--set', 'min_participation=2'], /without --preset/],
     [['scan', 'posts.csv', '--format', 'cvs'], /cvs/],
     [['scan', 'posts.csv', '--out', 'posts.csv'], /no folder can be made/],

@@ -6,7 +6,7 @@ import {AppError} from '../../errors.ts';
 import {asPerson} from '../acting.ts';
 import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import {list} from '../option-values.ts';
+import {list, listOf} from '../option-values.ts';
 import {requestTable, requestText} from '../request-text.ts';
 
 type NewOptions = {
@@ -110,7 +110,7 @@ function defineNew(command: Command, io: Io, done: (code: number) => void): void
     .requiredOption('--title <text>', 'what it is about, in a line')
     .option('--words <text>', 'what was said or written, word for word')
     .option('--words-file <file>', 'the same, from a file')
-    .requiredOption('--ask <kind>', `may be repeated: ${askKinds.join(', ')}`, list)
+    .requiredOption('--ask <kind>', `may be repeated: ${askKinds.join(', ')}`, listOf(askKinds))
     .option('--requester <name>', 'who asks')
     .option('--principal <name>', 'for whom really, as far as it was said')
     .option('--country <code>', 'two letters')

@@ -37,7 +37,7 @@ export const coortweet: Preset = {
   defaults: {windowSeconds: 10, minShared: 1},
   settings: [
     {name: 'min_participation', default: 2, help: 'least number of rows of an account, before and after pairing'},
-    {name: 'edge_weight', default: 0.5, help: 'the quantile of weights above which weight_threshold is 1'}
+    {name: 'edge_weight', default: 0.5, most: 1, help: 'the quantile of weights above which weight_threshold is 1'}
   ],
   columns: ['weight', 'avg_time_delta', 'weight_threshold'],
   differences: [

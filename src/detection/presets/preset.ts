@@ -13,7 +13,13 @@ import type {EdgeColumns} from '../edges.ts';
 import type {Step} from '../pairs.ts';
 import type {TraceRows} from '../rows.ts';
 
-export type PresetSetting = {readonly name: string; readonly default: number; readonly help: string};
+export type PresetSetting = {
+  readonly name: string;
+  readonly default: number;
+  readonly help: string;
+  /** The greatest value that means something; any when absent. None is ever negative. */
+  readonly most?: number;
+};
 
 export type PresetSettings = Readonly<Record<string, number>>;
 
@@ -57,12 +63,15 @@ export type Preset = {
 /** The tool's settings with its defaults; a name it does not have, or no number, is refused. */
 export function settingsOf(preset: Preset, given: ScanParameters['presetSettings']): PresetSettings {
   for (const [name, value] of Object.entries(given ?? {})) {
-    if (!preset.settings.some(setting => setting.name === name)) {
+    const setting = preset.settings.find(one => one.name === name);
+    if (setting === undefined) {
       const names = preset.settings.map(setting => setting.name).join(', ');
       throw new AppError('usage.bad-value', `the setting ${name}; ${preset.id} has ${names}`);
     }
-    if (!Number.isFinite(Number(value)) || value === '') {
-      throw new AppError('usage.bad-value', `${value} for ${name}, which takes a number`);
+    const {most = Number.MAX_VALUE} = setting;
+    if (value === '' || !(Number(value) >= 0 && Number(value) <= most)) {
+      const range = setting.most === undefined ? 'from 0 on' : `from 0 to ${most}`;
+      throw new AppError('usage.bad-value', `${value} for ${name}, which takes a number ${range}`);
     }
   }
   return Object.fromEntries(preset.settings.map(({name, default: usual}) => [name, Number(given?.[name] ?? usual)]));
