@@ -10,8 +10,12 @@ import {parse} from 'tldts';
 const tracking =
   /^(?:utm_.*|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ymclid|twclid|ttclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|oly_anon_id|oly_enc_id|vero_id|wickedid|ref_src|ref_url|s_cid|icid|cmpid|ncid|spm|scm|share_source|share_medium|share_plat|share_session_id|share_tag|unique_k|vd_source|is_from_webapp|sender_device|sender_web_id|si|feature)$/i;
 
+/** Already in the canonical form: a plain host whose last label is a word, and plain steps of a path. */
+const canonical = /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:\/[A-Za-z0-9_-]+)*$/;
+
 /** Null when it is no web address. */
 export function canonicalUrl(raw: string): string | null {
+  if (canonical.test(raw)) return raw;
   const url = parseUrl(raw);
   if (url === null) return null;
   let query = '';
@@ -25,12 +29,21 @@ export function canonicalUrl(raw: string): string | null {
   return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${query}`;
 }
 
+const plainHost = /^https?:\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})(?:[/?]|$)/;
+const maxRemembered = 20_000;
+const remembered = new Map<string, string | null>();
+
 /** The part of the host that somebody registered (`bbc.co.uk`, `anna.github.io`); null for addresses without one. */
 export function registeredDomain(raw: string): string | null {
-  const url = parseUrl(raw);
-  if (url === null) return null;
-  const {domain, hostname, isIp} = parse(url.hostname, {allowPrivateDomains: true, extractHostname: false});
-  return domain ?? (isIp ? hostname : null);
+  const host = plainHost.exec(raw)?.[1] ?? parseUrl(raw)?.hostname;
+  if (host === undefined) return null;
+  const known = remembered.get(host);
+  if (known !== undefined) return known;
+  const {domain, hostname, isIp} = parse(host, {allowPrivateDomains: true, extractHostname: false});
+  const found = domain ?? (isIp ? hostname : null);
+  if (remembered.size >= maxRemembered) remembered.clear();
+  remembered.set(host, found);
+  return found;
 }
 
 function parseUrl(raw: string): URL | null {

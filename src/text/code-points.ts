@@ -1,6 +1,16 @@
 /** Order and folding of text that do not depend on the machine's language. */
 
-const ascii = /^\p{ASCII}*$/u;
+/**
+ * ASCII and the commonest letters and signs beyond it that NFKC leaves as they are, wherever they stand, and whose case
+ * folds letter by letter: Russian, Chinese characters, quotation marks, dashes. Most texts need no more than a look.
+ */
+const plain =
+  /^[\0-\x7F\u00AB\u00BB\u0401\u0410-\u044F\u0451\u2013\u2014\u2018\u2019\u201C\u201D\u3001\u3002\u300A-\u3011\u4E00-\u9FFF]*$/;
+
+/** Whether nothing in it is invisible, broken, or changed by NFKC. */
+export function isPlain(text: string): boolean {
+  return plain.test(text);
+}
 
 /** Orders by code point, as SQL engines and other languages do; `<` orders by UTF-16 unit, which puts emoji early. */
 export function codePointCompare(a: string, b: string): number {
@@ -25,7 +35,7 @@ function rank(unit: number): number {
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 export function withoutInvisible(text: string): string {
-  return ascii.test(text) ? text : text.replace(invisible, '');
+  return plain.test(text) ? text : text.replace(invisible, '');
 }
 
 /**
@@ -33,7 +43,7 @@ export function withoutInvisible(text: string): string {
  * Turkish dotless ı meets i, as in every folding that knows no language.
  */
 export function fold(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (plain.test(text)) return text.toLowerCase();
   const folded = text.toWellFormed().normalize('NFKC').toUpperCase().toLowerCase();
   return folded.replaceAll('ς', 'σ').normalize('NFKC');
 }

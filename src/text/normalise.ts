@@ -9,7 +9,7 @@
  * Wrong when texts differ only by a link or by whom they address, and that was the point of them; blind to copies with
  * one changed word. The result may be empty: then the post has no text to compare.
  */
-import {fold, withoutInvisible} from './code-points.ts';
+import {fold, isPlain, withoutInvisible} from './code-points.ts';
 import {withoutLinks} from './links.ts';
 import {mention} from './mentions.ts';
 
@@ -25,7 +25,7 @@ export function normaliseText(text: string): string {
   // What is taken away may bring two halves of another link or mention together; that settles within a few rounds.
   for (let round = 0; round < 8; round += 1) {
     // Full-width forms before all else, so that a full-width link or sign is one.
-    const shown = withoutInvisible(current.toWellFormed()).normalize('NFKC');
+    const shown = isPlain(current) ? current : withoutInvisible(current.toWellFormed()).normalize('NFKC');
     const unlinked = withoutLinks(shown);
     const addressed = unlinked.includes('@') ? unlinked.replace(mention, ' ') : unlinked;
     const folded = fold(addressed);

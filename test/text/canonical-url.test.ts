@@ -20,6 +20,26 @@ describe('canonicalUrl', () => {
     expect(canonicalUrl(raw)).toBe(url);
   });
 
+  it('takes what is canonical already for what taking it apart gives', () => {
+    const label = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
+    const step = fc.stringMatching(/^[A-Za-z0-9_.%-]{0,9}$/);
+    fc.assert(
+      fc.property(
+        fc.array(label, {minLength: 1, maxLength: 3}),
+        fc.constantFrom('com', 'x1', '12', '0xa', 'xn--p1ai', 'рф'),
+        fc.array(step, {maxLength: 4}),
+        (labels, last, steps) => {
+          const raw = `https://${[...labels, last].join('.')}${steps.map(one => `/${one}`).join('')}`;
+          // The fragment keeps it from the short way and is dropped.
+          expect(canonicalUrl(raw)).toBe(canonicalUrl(`${raw}#`));
+          const parsed = URL.parse(raw);
+          expect(registeredDomain(raw)).toBe(parsed === null ? null : registeredDomain(`https://u@${parsed.host}`));
+        }
+      ),
+      {numRuns: 3000}
+    );
+  });
+
   it('never throws and changes nothing when applied twice', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({withQueryParameters: true, withFragments: true}), fc.string()), raw => {
