@@ -46,8 +46,7 @@ export const rooms: Readonly<Record<string, Allowed>> = {
   disclosure: ['contract', 'errors', 'policy', 'ledger', 'store'],
   server: everything,
   cli: [...everything, 'server'],
-  web: ['contract'],
-  examples: ['contract']
+  web: ['contract']
 };
 
 /** Folders that may import anything and that nothing imports. */

@@ -13,7 +13,14 @@ if (!existsSync(chromiumPath)) throw new Error(`no Chromium at ${chromiumPath}`)
 const images = resolve(root, 'docs', 'images');
 mkdirSync(images, {recursive: true});
 const browser = await chromium.launch({executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu']});
-const page = await browser.newPage({viewport: {width: 1200, height: 1500}});
+const page = await browser.newPage({viewport: {width: 1100, height: 1000}});
 await page.goto(pathToFileURL(report).href);
-await page.screenshot({path: resolve(images, 'report.png'), clip: {x: 0, y: 0, width: 1200, height: 1500}});
+await page.screenshot({path: resolve(images, 'report.png')});
+const shape = page.getByRole('heading', {name: 'The shape'}).first();
+const top = (await shape.boundingBox())?.y ?? 0;
+await page.screenshot({
+  path: resolve(images, 'network.png'),
+  fullPage: true,
+  clip: {x: 0, y: top - 20, width: 1100, height: 900}
+});
 await browser.close();
