@@ -8,6 +8,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'n
 import {dirname, join, resolve} from 'node:path';
 import {settings} from '../src/config/settings.ts';
 import type {CatalogueEntry} from '../src/contract/catalogue.ts';
+import {api} from '../src/contract/http.ts';
 import {catalogue as errorCatalogue} from '../src/errors.ts';
 import {catalogue} from '../src/server/catalogue.ts';
 import {rooms} from './rooms.ts';
@@ -113,6 +114,15 @@ const settingRows = Object.values(settings).map(one => [
 put(
   'config.md',
   `# Configuration\n\nThrough the environment. An \`OVERT_\` variable that is not in this table is an error.\n\n${table(['variable', 'what', 'takes', 'otherwise', 'example'], settingRows)}\n`
+);
+
+const addressRows = Object.entries(api).map(([route, {body}]) => {
+  const [method = '', path = ''] = route.split(' ');
+  return [method, `\`/api${path}\``, body === null ? 'nothing' : 'JSON'];
+});
+put(
+  'http.md',
+  `# HTTP API\n\nThe addresses of a workspace; those of the demo begin with \`/demo\`. Bodies and answers are the schemas of \`src/contract/http.ts\`. A session is a cookie, or \`Authorization: Bearer <token>\`. \`POST /api/scans\` takes files as a form and \`GET /api/jobs/:id/events\` sends progress as server-sent events. Errors are those of [errors.md](errors.md).\n\n${table(['method', 'address', 'takes'], addressRows)}\n`
 );
 
 const roomRows = Object.entries(rooms).map(([room, allowed]) => [

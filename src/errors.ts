@@ -277,7 +277,12 @@ export const catalogue = {
     expected: 'a request from this console',
     todo: 'Open the console at the address that the server printed.'
   },
-  'http.not-found': {status: 404, exit: 1, expected: 'an address of the API', todo: 'See src/server/routes for the addresses there are.'}
+  'http.not-found': {
+    status: 404,
+    exit: 1,
+    expected: 'an address of the API',
+    todo: 'See docs/http.md for the addresses there are.'
+  }
 } as const satisfies Record<string, Entry>;
 
 export type ErrorCode = keyof typeof catalogue;
