@@ -9,6 +9,8 @@ import {createReadStream} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import {createGunzip, createZstdDecompress} from 'node:zlib';
+import {AppError} from '../errors.ts';
+import {knownBinary} from './signatures.ts';
 
 /** Unicode sets this code point aside for use inside programs. */
 export const broken = '\uFDD0';
@@ -31,7 +33,9 @@ export type Container = {
 const sampleBytes = 256 * 1024;
 
 export async function inspect(path: string, atMostBytes = sampleBytes): Promise<Container> {
-  const head = await readHead(path, 8);
+  const head = await readHead(path, 16);
+  const binary = knownBinary(head);
+  if (binary !== null) throw new AppError('import.format-unknown', binary);
   const compression = startsWith(head, [0x1f, 0x8b])
     ? 'gzip'
     : startsWith(head, [0x28, 0xb5, 0x2f, 0xfd])

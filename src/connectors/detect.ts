@@ -25,7 +25,8 @@ export function detect(
   }
   if (best !== undefined && best.confidence >= enough) return best;
   const shown = sample.header.slice(0, 12).join(', ').slice(0, 200);
-  throw new AppError('import.format-unknown', `${shapes[sample.shape]}${shown === '' ? '' : ` with ${shown}`}`);
+  const rows = sample.items.length === 0 ? ', and no row that can be read' : '';
+  throw new AppError('import.format-unknown', `${shapes[sample.shape]}${shown === '' ? '' : ` with ${shown}`}${rows}`);
 }
 
 const shapes = {

@@ -33,6 +33,10 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   const detected = detect(sample, options);
   const map = mappingOf(detected, sample, options.map);
   const state = {bytesRead: 0, assumptions: new Set(container.assumptions)};
+  for (const column of new Set(Object.values(map ?? {}))) {
+    const times = sample.header.filter(name => name === column).length;
+    if (times > 1) state.assumptions.add(`of ${times} columns called ${column} the first was read`);
+  }
   const context = {
     shape: sample.shape,
     header: sample.header,

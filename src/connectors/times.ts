@@ -1,9 +1,9 @@
 /**
  * Times as platforms and spreadsheets write them, read as UTC milliseconds.
  *
- * Whole numbers are seconds, milliseconds or microseconds by their number of digits; a fraction is kept (microseconds
- * become the fraction of a millisecond). Dates begin with the year, or are RFC 822 and the old Twitter form; day-first
- * and month-first dates cannot be told apart and are not read.
+ * Whole numbers are seconds, milliseconds, microseconds or nanoseconds by their number of digits; a fraction is kept
+ * (microseconds become the fraction of a millisecond). Dates begin with the year, or are RFC 822 and the old Twitter
+ * form; day-first and month-first dates cannot be told apart and are not read.
  */
 import type {RefusalReason, TimePrecision} from '../contract/records.ts';
 
@@ -11,7 +11,7 @@ export type ReadTime =
   | {readonly ok: true; readonly at: number; readonly precision: TimePrecision; readonly zone: 'given' | 'assumed'}
   | {readonly ok: false; readonly reason: Extract<RefusalReason, `${string}time${string}`>; readonly detail: string};
 
-const number = /^(\d{9,10}|\d{12,13}|\d{15,16})(?:[.,](\d+))?$/;
+const number = /^(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:[.,](\d+))?$/;
 const yearFirst =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s+UTC)?$/i;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
@@ -50,7 +50,7 @@ function unreadable(text: string): ReadTime {
 function fromNumber(text: string): Found | null {
   const [, whole, fraction = ''] = number.exec(text) ?? [];
   if (whole === undefined) return null;
-  const scale = whole.length <= 10 ? 3 : whole.length <= 13 ? 0 : -3;
+  const scale = whole.length <= 10 ? 3 : whole.length <= 13 ? 0 : whole.length <= 16 ? -3 : -6;
   const precision =
     scale === 3
       ? fraction === ''
