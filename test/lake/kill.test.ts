@@ -6,15 +6,22 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {openLake} from '../../src/lake/lake.ts';
 import {openWarehouse} from '../../src/warehouse/open.ts';
 import {sql} from '../../src/warehouse/sql.ts';
+import type {Warehouse} from '../../src/warehouse/warehouse.ts';
 
 const kills = 16;
+/** Long enough for an import or two, so that some are done and others are cut at any of their steps. */
+const longestMs = 600;
 let folder = '';
+let warehouse: Warehouse;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'overt-kill-'));
+  const tempFolder = join(folder, '.reading');
+  warehouse = await openWarehouse('duckdb', {memoryBytes: 2 ** 27, threads: 1, tempFolder});
 });
 
 afterAll(async () => {
+  await warehouse.close();
   await rm(folder, {recursive: true, force: true});
 });
 
@@ -52,10 +59,12 @@ describe('an import killed at any moment', () => {
     const next = moments(20261121);
     const done = new Set<number>();
     let first = 0;
+    let recoveries = 0;
     for (let kill = 0; kill < kills; kill += 1) {
-      const reported = await importUntilKilled(first, Math.floor(next() * 600));
+      const reported = await importUntilKilled(first, Math.floor(next() * longestMs));
       for (const file of reported) done.add(file);
       const lake = await openLake({folder, memoryBytes: 2 ** 27, threads: 1});
+      recoveries += lake.recovered.length;
       const [dataset] = await lake.datasets();
       if (dataset === undefined) {
         expect(done.size).toBe(0);
@@ -67,16 +76,10 @@ describe('an import killed at any moment', () => {
       expect(unsaid.length).toBeLessThanOrEqual(1);
       for (const file of unsaid) done.add(file);
       expect(new Set(kept)).toEqual(done);
-      const warehouse = await openWarehouse('duckdb', {
-        memoryBytes: 2 ** 27,
-        threads: 1,
-        tempFolder: join(folder, '.temp')
-      });
       const tables = await lake.tables('d');
       const [counts] = await warehouse.rows(sql`
         SELECT (SELECT count(*) FROM ${tables.post}) AS posts, (SELECT count(*) FROM ${tables.trace}) AS traces,
           (SELECT count(DISTINCT split_part(native_id, '-', 1)) FROM ${tables.post}) AS files`);
-      await warehouse.close();
       expect(counts).toEqual({posts: done.size * 60, traces: done.size * 60, files: done.size});
       expect(dataset.posts).toBe(done.size * 60);
       const manifested = dataset.batches.length * 7 + 1;
@@ -84,5 +87,6 @@ describe('an import killed at any moment', () => {
       first = Math.max(-1, ...done) + 1;
     }
     expect(done.size).toBeGreaterThan(0);
+    expect(recoveries).toBeGreaterThan(0);
   });
 });
