@@ -78,10 +78,13 @@ describe.skipIf(absent)(`the report in Chromium${absent ? ` (skipped: ${executab
     async (name, colorScheme) => {
       const {result} = await inPage(name, {colorScheme}, async page => {
         for (const summary of await page.locator('details > summary').all()) await summary.click();
-        return new AxeBuilder({page}).analyze();
+        const axe = new AxeBuilder({page}).setLegacyMode(true).options({resultTypes: ['violations']});
+        // Dark differs from light in its colours only.
+        if (colorScheme === 'dark') axe.withRules(['color-contrast']);
+        return axe.analyze();
       });
       expect(result.violations.map(({id, nodes}) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-      expect(result.passes.length).toBeGreaterThan(10);
+      expect(result.passes.length).toBeGreaterThan(colorScheme === 'dark' ? 0 : 10);
     },
     240_000
   );

@@ -42,7 +42,9 @@ describe('readMultipart', () => {
     // Bytes that look like boundaries and line ends, often.
     const bytes = fc
       .array(fc.constantFrom('\r', '\n', '-', '--b', '\r\n--', '\r\n-', 'b', 'x', '\r\n--c'), {maxLength: 30})
-      .map(pieces => new Uint8Array(Buffer.from(pieces.join('').replaceAll('\r\n--b', ''))));
+      .map(pieces => pieces.join(''))
+      .filter(text => !text.includes('\r\n--b'))
+      .map(text => new Uint8Array(Buffer.from(text)));
     const part = fc.record({
       name: fc.constantFrom('file', 'options'),
       fileName: fc.constantFrom(null, 'a.csv', 'файл.csv', '表 1.json'),
