@@ -101,12 +101,11 @@ function rememberAccounts(): AccountOf {
   return (get, platform, id) => {
     const handle = asText(get('handle'));
     const displayName = asText(get('name'));
-    const key = toKey(`${platform}:account`, id);
-    const so = remembered.get(key);
-    if (so !== undefined && so.handle === handle && so.displayName === displayName) return so;
+    const so = remembered.get(id);
+    if (so?.platform === platform && so.handle === handle && so.displayName === displayName) return so;
     const account = {...emptyAccount(`${platform}:account`, id), handle, displayName};
     if (remembered.size >= maxRemembered) remembered.clear();
-    remembered.set(key, account);
+    remembered.set(id, account);
     return account;
   };
 }

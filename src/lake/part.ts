@@ -48,12 +48,15 @@ type Options = {
   readonly earlier: Readonly<Record<TableName, readonly string[]>>;
 };
 
+const leastAccountsToCollapse = 100_000;
+
 export async function openPartWriter({warehouse, folder, batch, repeats, earlier}: Options): Promise<PartWriter> {
   const parts: Parts = {post: [], account: [], accountSnapshot: [], relation: [], trace: []};
   const total = {postsAdded: 0, postsMerged: 0, tracesAdded: 0};
   let firstPostAt: number | null = null;
   let lastPostAt: number | null = null;
   let number = 0;
+  let accounts = 0;
 
   await warehouse.run(sql`CREATE TABLE earlier_post AS SELECT DISTINCT post_key FROM ${tableOf('post', earlier.post)}`);
   await warehouse.run(sql`CREATE TABLE own_post (seq BIGINT, post_key VARCHAR)`);
@@ -136,18 +139,31 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   async function keepAccounts({account, snapshot}: Staged): Promise<void> {
     if (account !== null) {
       await warehouse.run(sql`INSERT INTO own_account SELECT * FROM ${account}`);
-      await collapseAccounts();
+      const [count] = await warehouse.rows(sql`SELECT count(*) AS rows FROM own_account`);
+      // Whenever there may be twice as many as accounts, so that they stay few and each is looked at few times.
+      if (Number(count?.rows) > 2 * accounts + leastAccountsToCollapse) await collapseAccounts();
     }
     if (snapshot !== null) await warehouse.run(sql`INSERT INTO own_snapshot SELECT * FROM ${snapshot}`);
   }
 
+  /** One row per account. Most have one already, and merging rows column by column is dear. */
   async function collapseAccounts(): Promise<void> {
-    const collapsed = collapsedAccounts(sql`own_account`, sql`seq`, {});
+    await warehouse.run(sql`
+      CREATE OR REPLACE TABLE repeated_account AS
+      SELECT account_key, max(seq) AS seq FROM own_account GROUP BY account_key HAVING count(*) > 1`);
+    const collapsed = collapsedAccounts(
+      sql`(SELECT * FROM own_account SEMI JOIN repeated_account USING (account_key))`,
+      sql`seq`,
+      {}
+    );
     await warehouse.run(sql`
       CREATE OR REPLACE TABLE next_account AS
-      SELECT * FROM (${collapsed}) JOIN (SELECT account_key, max(seq) AS seq FROM own_account GROUP BY account_key) USING (account_key)`);
+      SELECT * FROM own_account ANTI JOIN repeated_account USING (account_key)
+      UNION ALL SELECT * FROM (${collapsed}) JOIN repeated_account USING (account_key)`);
     await warehouse.run(sql`DROP TABLE own_account`);
     await warehouse.run(sql`ALTER TABLE next_account RENAME TO own_account`);
+    const [count] = await warehouse.rows(sql`SELECT count(*) AS accounts FROM own_account`);
+    accounts = Number(count?.accounts);
   }
 
   return {
@@ -160,6 +176,7 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
       await staged.remove();
     },
     finish: async () => {
+      await collapseAccounts();
       const [counts] = await warehouse.rows(sql`
         SELECT (SELECT count(*) FROM own_snapshot) AS snapshots, count(*) AS accounts,
           count(*) FILTER (account_key NOT IN (SELECT account_key FROM ${tableOf('account', earlier.account)})) AS fresh
