@@ -6,8 +6,17 @@
  * function of inputs, parameters, seed and version: no clock, no path, no machine.
  */
 import {z} from 'zod';
+import {
+  controlSchema,
+  counterEvidenceSchema,
+  edgeSignificanceSchema,
+  groupTestSchema,
+  sensitivitySchema,
+  testsSchema,
+  watchTestSchema
+} from './significance.ts';
 
-export const findingsVersion = 1;
+export const findingsVersion = 2;
 
 /** One post as evidence. Texts are cut at 500 characters; `textCut` says so. */
 export const evidencePostSchema = z.object({
@@ -53,8 +62,8 @@ export const edgeSchema = z.object({
   medianGapSeconds: z.number(),
   /** What a preset's tool would have written, under its own names. */
   preset: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
-  /** Null until tested. */
-  significance: z.object({p: z.number(), q: z.number(), test: z.string()}).nullable()
+  /** Null where a preset drew the edge: other tools test nothing. */
+  significance: edgeSignificanceSchema.nullable()
 });
 export type Edge = z.infer<typeof edgeSchema>;
 
@@ -85,22 +94,39 @@ export const networkObjectSchema = z.object({
 });
 export type NetworkObject = z.infer<typeof networkObjectSchema>;
 
-/** A claim is null until its own evidence was tested. */
+/** One thing measured for or against a claim. `kind` says which measurement; two of one kind are one piece of evidence. */
+export const claimItemSchema = z.object({
+  kind: z.string(),
+  statement: z.string(),
+  /** The measured figure and the same in the rest of the data, in one unit; null where it is no figure. */
+  measured: z.number().nullable(),
+  baseRate: z.number().nullable(),
+  p: z.number().nullable()
+});
+export type ClaimItem = z.infer<typeof claimItemSchema>;
+
+/** A claim is null until its own evidence was tested. `untestable`: the data holds nothing to test it with. */
 export const claimSchema = z
   .object({
-    verdict: z.enum(['supported', 'not-supported', 'contradicted']),
+    verdict: z.enum(['supported', 'not-supported', 'contradicted', 'untestable']),
     statement: z.string(),
-    evidence: z.array(z.string()),
-    against: z.array(z.string())
+    evidence: z.array(claimItemSchema),
+    against: z.array(claimItemSchema)
   })
   .nullable();
+export type Claim = z.infer<typeof claimSchema>;
 
 export const networkSchema = z.object({
   /** `network-` and 12 hex digits of the SHA-256 of the sorted member keys. */
   id: z.string().regex(/^network-[0-9a-f]{12}$/),
   /** `reported`; or shown and left alone, with the reason in `setAsideBecause`. */
   standing: z.enum(['reported', 'set-aside']),
-  setAsideBecause: z.enum(['declared', 'common-objects']).nullable(),
+  setAsideBecause: z.enum(['declared', 'allow-listed', 'not-borne-out', 'common-objects']).nullable(),
+  /** `high` needs two families; null where nothing was tested or nothing stands. */
+  tier: z.enum(['high', 'moderate']).nullable(),
+  /** Null for a preset. */
+  groupTest: groupTestSchema.nullable(),
+  counterEvidence: counterEvidenceSchema.nullable(),
   accounts: z.array(findingAccountSchema),
   signals: z.array(z.object({signal: z.string(), edges: z.int(), objects: z.int()})),
   /** All edges inside the network, strongest first. */
@@ -125,12 +151,19 @@ export const scanParametersSchema = z.object({
   signals: z.array(z.string()),
   preset: z.string().nullable(),
   windowSeconds: z.number().nonnegative(),
+  /** For a preset the least weight of an edge; else the least number of meetings of a pair that is tested. */
   minShared: z.int().positive(),
   /** An object used by at most this many accounts counts as rare. */
   rareAccounts: z.int().positive(),
   minAccounts: z.int().positive(),
   seed: z.int().nonnegative(),
   controls: z.int().nonnegative(),
+  /** Plants groups into the data to say what would have been found. */
+  plants: z.boolean(),
+  /** Windows that the tests look through, besides `windowSeconds`. */
+  windowsSeconds: z.array(z.number().positive()).readonly(),
+  /** The dataset that base rates come from; null: this data itself. */
+  background: z.string().nullable(),
   /** Further settings of a preset, under the tool's own names. */
   presetSettings: z.record(z.string(), z.union([z.number(), z.string()])).nullable()
 });
@@ -184,15 +217,15 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The same pipeline on the same data with its times shuffled. */
-export const controlSchema = z.object({seed: z.int(), edges: z.int(), networks: z.int(), accounts: z.int()});
-export type Control = z.infer<typeof controlSchema>;
-
 export const findingsSchema = z.object({
   version: z.literal(findingsVersion),
   manifest: manifestSchema,
   networks: z.array(networkSchema),
   controls: z.array(controlSchema),
+  /** Null for a preset. */
+  tests: testsSchema.nullable(),
+  sensitivity: sensitivitySchema.nullable(),
+  watchTests: z.array(watchTestSchema),
   /** Sentences a reader must see first, e.g. that the control was not near zero. */
   warnings: z.array(z.string())
 });
@@ -227,12 +260,23 @@ export type ScanOutcome = {
   readonly accounts: () => Iterable<FindingAccount & {readonly network: string | null}>;
 };
 
-/** Defaults of a scan. The thresholds are provisional: they say "co-activity", not "coordination". */
+/** Accounts known to be harmless: shown, and never reported. */
+export const allowedAccountSchema = z.object({
+  platform: z.string(),
+  account: z.string(),
+  reason: z.string()
+});
+export type AllowedAccount = z.infer<typeof allowedAccountSchema>;
+
+/** Defaults of a scan. `minShared` is the least number of meetings of a pair that is looked at, not a verdict. */
 export const defaultScan = {
   windowSeconds: 60,
-  minShared: 3,
+  windowsSeconds: [10, 60, 600],
+  minShared: 2,
   rareAccounts: 50,
   minAccounts: 3,
   seed: 1,
-  controls: 3
+  controls: 3,
+  plants: true,
+  background: null
 } as const;
