@@ -2,6 +2,7 @@
 
 const counts = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
 const decimals = new Intl.NumberFormat('en-US', {maximumFractionDigits: 2});
+const figures = new Intl.NumberFormat('en-US', {maximumSignificantDigits: 3});
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The furthest moment from 1970 that a Date can hold, in milliseconds. */
 const dateLimitMs = 8.64e15;
@@ -14,6 +15,29 @@ export function formatCount(count: number): string {
 /** At most two decimals: `0.25`, `1,204.5`. */
 export function formatNumber(value: number): string {
   return Number.isFinite(value) ? decimals.format(value) : 'not a number';
+}
+
+/** At most three significant figures: `0.0314`, `1,240`. */
+export function formatFigure(value: number): string {
+  if (!Number.isFinite(value)) return 'not a number';
+  if (value !== 0 && Math.abs(value) < 0.001) return formatChance(value);
+  return Math.abs(value) >= 1000 ? counts.format(value) : figures.format(value);
+}
+
+/** A probability, never rounded to nothing or to certainty: `0.012`, `3.1 × 10^-9`, `over 0.999`. */
+export function formatChance(chance: number): string {
+  if (!Number.isFinite(chance)) return 'not a number';
+  if (chance === 0) return 'under 10^-300';
+  if (chance < 1 && chance > 0.999) return 'over 0.999';
+  if (chance >= 0.001) return figures.format(chance);
+  const [figure = '', power = ''] = chance.toExponential(1).split('e');
+  return `${figure.replace('.0', '')} × 10^${Number(power)}`;
+}
+
+/** A number kept as its base-10 logarithm: `10^6.2`; small ones in full. */
+export function formatPower(log: number): string {
+  if (!Number.isFinite(log)) return log > 0 ? 'beyond any number' : '0';
+  return Math.abs(log) < 1 ? figures.format(10 ** log) : `10^${(Math.round(log * 10) / 10).toFixed(1)}`;
 }
 
 /** `12 accounts`, `1 account`. */

@@ -3,6 +3,15 @@ import type {Catalogue} from '../../src/contract/catalogue.ts';
 import type {Edge, Evidence, FindingAccount, Findings, Network} from '../../src/contract/finding.ts';
 import type {FindingsSummary, Job} from '../../src/contract/http.ts';
 import type {ImportBatch} from '../../src/contract/imports.ts';
+import {
+  buildClaims,
+  buildCounterEvidence,
+  buildGroupTest,
+  buildSensitivity,
+  buildSignificance,
+  buildTests,
+  buildWatchTest
+} from '../disclosure/build-significance.ts';
 
 export const networkId = 'network-0123456789ab';
 const start = Date.UTC(2026, 2, 1, 6);
@@ -41,7 +50,7 @@ function edge(a: FindingAccount, b: FindingAccount, sharedObjects: number): Edge
     bFirst: 2,
     medianGapSeconds: 7,
     preset: null,
-    significance: null
+    significance: buildSignificance({shared: sharedObjects + 1, met: sharedObjects})
   };
 }
 
@@ -79,6 +88,9 @@ function network(size: number): Network {
     id: networkId,
     standing: 'reported',
     setAsideBecause: null,
+    tier: 'high',
+    groupTest: buildGroupTest(),
+    counterEvidence: counterEvidence(),
     accounts,
     signals: [{signal: 'same-text', edges: pairs.length, objects: 4}],
     edges: pairs.map(([a, b], at) => edge(a, b, 3 + (at % 7))),
@@ -109,7 +121,17 @@ function network(size: number): Network {
     ],
     hashtags: [{hashtag: '#visitnorthmark', posts: 80}],
     domains: [{domain: 'northmark.example', posts: 12}],
-    claims: {coordinated: null, covert: null, stateLinked: null}
+    claims: buildClaims()
+  };
+}
+
+function counterEvidence(): Network['counterEvidence'] {
+  const member = account(2).accountKey;
+  const whole = buildCounterEvidence();
+  return {
+    ...whole,
+    without: whole.without.map(one => (one.kind === 'account' ? {...one, what: member} : one)),
+    leaders: [{accountKey: member, first: 31, of: 36, p: 0.000_012}]
   };
 }
 
@@ -124,6 +146,7 @@ function declaredPair(): Network {
     id: 'network-ba9876543210',
     standing: 'set-aside',
     setAsideBecause: 'declared',
+    tier: null,
     accounts,
     edges: whole.edges.filter(one => keys.has(one.a) && keys.has(one.b)),
     evidence: whole.evidence.slice(0, 1),
@@ -132,6 +155,29 @@ function declaredPair(): Network {
       [0.8, -0.6],
       [-0.8, -0.6]
     ]
+  };
+}
+
+function notBorneOut(): Network {
+  const whole = network(24);
+  const accounts = whole.accounts.slice(4, 7);
+  const keys = new Set(accounts.map(one => one.accountKey));
+  return {
+    ...whole,
+    id: 'network-aaaa56789012',
+    standing: 'set-aside',
+    setAsideBecause: 'not-borne-out',
+    tier: null,
+    groupTest: buildGroupTest({logE: 0.4, survives: false, families: [], foundIn: 2, borneOutIn: 0}),
+    accounts,
+    edges: whole.edges.filter(one => keys.has(one.a) && keys.has(one.b)),
+    evidence: [],
+    layout: [
+      [0, 0.8],
+      [0.8, -0.6],
+      [-0.8, -0.6]
+    ],
+    claims: {coordinated: null, covert: null, stateLinked: null}
   };
 }
 
@@ -144,7 +190,7 @@ const refusals = [
 ];
 
 export const findings: Findings = {
-  version: 1,
+  version: 2,
   manifest: {
     overtVersion: '0.1.0',
     inputs: [
@@ -166,19 +212,25 @@ export const findings: Findings = {
       signals: ['same-text', 'same-link'],
       preset: null,
       windowSeconds: 60,
-      minShared: 3,
+      minShared: 2,
       rareAccounts: 50,
       minAccounts: 3,
       seed: 1,
       controls: 3,
+      plants: true,
+      windowsSeconds: [10, 60, 600],
+      background: null,
       presetSettings: null
     },
     declaredSha256: null,
     totals: {posts: 5200, accounts: 1204, firstAt: start, lastAt: start + 86_400_000 * 9, timePrecision: 's'},
     perSignal: [{signal: 'same-text', traces: 5200, objects: 3100, accounts: 1204, pairsInWindow: 880, edges: 64}]
   },
-  networks: [network(24), declaredPair()],
-  controls: [1, 2, 3].map(seed => ({seed, edges: 0, networks: 0, accounts: 0})),
+  networks: [network(24), declaredPair(), notBorneOut()],
+  controls: [1, 2, 3].map(seed => ({seed, kind: 'times', edges: 0, networks: 0, accounts: 0})),
+  tests: buildTests(),
+  sensitivity: buildSensitivity(),
+  watchTests: [buildWatchTest({networkIds: [networkId]})],
   warnings: ['A tenth of the posts have times to the minute only; gaps below a minute mean little for them.']
 };
 
@@ -189,7 +241,7 @@ export const findingsSummaries: readonly FindingsSummary[] = [
     recordedAt: '2026-03-04T09:00:00.000Z',
     sha256: 'd'.repeat(64),
     networks: 1,
-    setAside: 1,
+    setAside: 2,
     accounts: 1204,
     posts: 5200
   }

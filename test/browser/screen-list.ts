@@ -86,7 +86,7 @@ export const screens: readonly ScreenCase[] = [
     name: 'findings',
     path: '/findings',
     route: 'GET /findings',
-    normal: '1 network, 1 set aside',
+    normal: '1 network, 2 set aside',
     empty: {reply: [], text: 'Nothing has been scanned in this workspace.'},
     loading: 'Loading the findings'
   },

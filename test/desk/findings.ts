@@ -27,6 +27,9 @@ export function network(facts: NetworkFacts): Network {
     id: facts.id ?? 'network-0123456789ab',
     standing,
     setAsideBecause: standing === 'set-aside' ? 'declared' : null,
+    tier: standing === 'reported' ? 'moderate' : null,
+    groupTest: null,
+    counterEvidence: null,
     accounts: [0, 1, 2].map(at => ({
       accountKey: `tiktok:handle:a${at}`,
       platform: 'tiktok',
@@ -66,7 +69,7 @@ export function network(facts: NetworkFacts): Network {
 
 export function findings(networks: readonly Network[]): Findings {
   return {
-    version: 1,
+    version: 2,
     manifest: {
       overtVersion: '0.1.0',
       inputs: [],
@@ -74,11 +77,14 @@ export function findings(networks: readonly Network[]): Findings {
         signals: ['same-text'],
         preset: null,
         windowSeconds: 60,
-        minShared: 3,
+        minShared: 2,
         rareAccounts: 50,
         minAccounts: 3,
         seed: 1,
         controls: 1,
+        plants: false,
+        windowsSeconds: [60],
+        background: null,
         presetSettings: null
       },
       declaredSha256: null,
@@ -87,6 +93,9 @@ export function findings(networks: readonly Network[]): Findings {
     },
     networks: [...networks],
     controls: [],
+    tests: null,
+    sensitivity: null,
+    watchTests: [],
     warnings: []
   };
 }

@@ -9,6 +9,7 @@ import type {
   Network,
   NetworkObject
 } from '../../src/contract/finding.ts';
+import {buildCounterEvidence, buildGroupTest, buildSignificance, scanned, tested} from './build-significance.ts';
 
 const startsAt = Date.UTC(2021, 2, 1, 8, 0, 0);
 const hourMs = 3_600_000;
@@ -128,6 +129,9 @@ export function buildNetwork(accounts: readonly FindingAccount[], more: Partial<
     id: 'network-0123456789ab',
     standing: 'reported',
     setAsideBecause: null,
+    tier: null,
+    groupTest: null,
+    counterEvidence: null,
     accounts: [...accounts],
     signals: [{signal: 'same-text', edges: edges.length, objects: 12}],
     edges,
@@ -198,11 +202,14 @@ export function buildManifest(more: Partial<Manifest> = {}): Manifest {
       signals: ['same-text', 'same-link', 'same-hashtags'],
       preset: null,
       windowSeconds: 60,
-      minShared: 3,
+      minShared: 2,
       rareAccounts: 50,
       minAccounts: 3,
       seed: 1,
       controls: 3,
+      plants: true,
+      windowsSeconds: [10, 60, 600],
+      background: null,
       presetSettings: null
     },
     declaredSha256: null,
@@ -224,16 +231,19 @@ export function buildManifest(more: Partial<Manifest> = {}): Manifest {
 
 export function buildFindings(networks: readonly Network[], more: Partial<Findings> = {}): Findings {
   return {
-    version: 1,
+    version: 2,
     manifest: buildManifest(),
     networks: [...networks],
-    controls: [11, 12, 13].map(seed => ({seed, edges: 0, networks: 0, accounts: 0})),
+    controls: [11, 12, 13].map(seed => ({seed, kind: 'times', edges: 0, networks: 0, accounts: 0})),
+    tests: null,
+    sensitivity: null,
+    watchTests: [],
     warnings: [],
     ...more
   };
 }
 
-/** Twelve accounts in five scripts, then declared accounts and a fan crowd set aside: what a real report has. */
+/** Twelve accounts in five scripts, then declared accounts, a crowd and one not borne out: what a real report has. */
 export function severalScripts(): Findings {
   const anna = buildAccount('anna.travels', {displayName: 'Anna, on the road'});
   const layla = buildAccount('ليلى_سفر', {displayName: 'ليلى تسافر'});
@@ -281,15 +291,21 @@ export function severalScripts(): Findings {
     })
   ];
   const edges = members.flatMap((a, at) =>
-    members
-      .slice(at + 1)
-      .flatMap((b, gap) =>
-        (at + gap) % 3 === 2
-          ? []
-          : [buildEdge(a, b, {sharedObjects: 14 - at, rareObjects: 9 - Math.min(at, 6), medianGapSeconds: 2 + gap * 5})]
-      )
+    members.slice(at + 1).flatMap((b, gap) =>
+      (at + gap) % 3 === 2
+        ? []
+        : [
+            buildEdge(a, b, {
+              sharedObjects: 14 - at,
+              rareObjects: 9 - Math.min(at, 6),
+              medianGapSeconds: 2 + gap * 5,
+              significance: buildSignificance({shared: 15 - at, met: 14 - at, tier: at < 6 ? 'core' : 'candidate'})
+            })
+          ]
+    )
   );
   const reported = buildNetwork(members, {
+    ...tested(),
     id: 'network-5ca1ab1e0001',
     edges,
     evidence,
@@ -314,8 +330,9 @@ export function severalScripts(): Findings {
       declared: {entity: 'Ministry of Foreign Affairs of Ruritania', country: 'ZZ', kind: 'government_body'}
     })
   );
+  const choir = ['choir_alto', 'choir_bass', 'choir_tenor'].map(name => buildAccount(name));
   const fans = Array.from({length: 30}, (_, at) => buildAccount(`starlight_fan_${at + 1}`));
-  return buildFindings([
+  const networks = [
     reported,
     buildNetwork(embassy, {id: 'network-5ca1ab1e0002', standing: 'set-aside', setAsideBecause: 'declared'}),
     buildNetwork(fans, {
@@ -323,8 +340,26 @@ export function severalScripts(): Findings {
       standing: 'set-aside',
       setAsideBecause: 'common-objects',
       objects: [buildObject('#STARLIGHT comeback tonight!!', {memberAccounts: 30, allAccounts: 2140})]
+    }),
+    buildNetwork(choir, {
+      id: 'network-5ca1ab1e0004',
+      standing: 'set-aside',
+      setAsideBecause: 'not-borne-out',
+      groupTest: buildGroupTest({
+        logE: 0.4,
+        survives: false,
+        families: [{family: 'content', logE: 0.4, survives: false}],
+        foundIn: 2,
+        borneOutIn: 0
+      }),
+      counterEvidence: buildCounterEvidence({objectsToFall: 1, leaders: [], history: [], without: []})
     })
-  ]);
+  ];
+  const controls: Findings['controls'] = [
+    ...[11, 12, 13].map(seed => ({seed, kind: 'times' as const, edges: 0, networks: 0, accounts: 0})),
+    {seed: 14, kind: 'accounts', edges: 1, networks: 0, accounts: 0}
+  ];
+  return buildFindings(networks, {controls, ...scanned()});
 }
 
 /** Everything hostile at once, in every field that a stranger can write. */
@@ -399,9 +434,9 @@ export function failingControl(): Findings {
   return {
     ...severalScripts(),
     controls: [
-      {seed: 11, edges: 28, networks: 2, accounts: 9},
-      {seed: 12, edges: 31, networks: 1, accounts: 4},
-      {seed: 13, edges: 25, networks: 0, accounts: 0}
+      {seed: 11, kind: 'times', edges: 28, networks: 2, accounts: 9},
+      {seed: 12, kind: 'times', edges: 31, networks: 1, accounts: 4},
+      {seed: 13, kind: 'times', edges: 25, networks: 0, accounts: 0}
     ],
     warnings: [
       'The control is not near zero: the same data with its times shuffled gave 2, 1 and 0 networks. Treat what follows as noise until a stricter scan says otherwise.'

@@ -36,7 +36,7 @@ describe('findings.json', () => {
     const findings = severalScripts();
     const text = findingsJson(findings);
     expect(findingsJson(reversed(findings))).toBe(text);
-    expect(text.startsWith('{\n  "version": 1,\n  "manifest": {\n    "overtVersion": "0.1.0",')).toBe(true);
+    expect(text.startsWith('{\n  "version": 2,\n  "manifest": {\n    "overtVersion": "0.1.0",')).toBe(true);
     expect(text).toContain(
       '"mapping": {\n          "account": "user_name",\n          "text": "body",\n          "time": "created"'
     );
@@ -44,7 +44,9 @@ describe('findings.json', () => {
 
   test('does not write what the schema does not allow', () => {
     const findings = nothingFound();
-    expect(() => findingsJson({...findings, controls: [{seed: 1.5, edges: 0, networks: 0, accounts: 0}]})).toThrow();
+    expect(() =>
+      findingsJson({...findings, controls: [{seed: 1.5, kind: 'times', edges: 0, networks: 0, accounts: 0}]})
+    ).toThrow();
   });
 });
 
@@ -59,7 +61,7 @@ describe('docs/findings.schema.json', () => {
     const schema = z.fromJSONSchema(JSON.parse(readFileSync(join(root, 'docs', 'findings.schema.json'), 'utf8')));
     const document = JSON.parse(findingsJson(severalScripts()));
     expect(schema.safeParse(document).success).toBe(true);
-    expect(schema.safeParse({...document, version: 2}).success).toBe(false);
+    expect(schema.safeParse({...document, version: 1}).success).toBe(false);
     expect(schema.safeParse({...document, networks: [{...document.networks[0], id: 'network-1'}]}).success).toBe(false);
   });
 });

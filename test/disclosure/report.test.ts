@@ -188,7 +188,7 @@ describe('the report', () => {
         verdict: 'contradicted' as const,
         statement: 'They name their sponsor.',
         evidence: [],
-        against: ['Bios name the ministry.']
+        against: [{kind: 'bio', statement: 'Bios name the ministry.', measured: 4, baseRate: 0.01, p: 0.002}]
       }
     };
     const spoken = words(renderReport({...findings, networks: [{...first, claims}]}));

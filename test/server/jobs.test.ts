@@ -36,6 +36,9 @@ const findings: Findings = {
   },
   networks: [],
   controls: [],
+  tests: null,
+  sensitivity: null,
+  watchTests: [],
   warnings: []
 };
 

@@ -21,3 +21,9 @@ export const nameCharacters = 60;
 /** Names inside sentences and drawings; the tables have them longer. */
 export const shortNameCharacters = 31;
 export const labelCharacters = 26;
+export const claimItemsShown = 8;
+export const reasonsShown = 6;
+export const withoutShown = 12;
+export const leadersShown = 8;
+export const watchTestsShown = 10;
+export const refusedWindowsShown = 12;
