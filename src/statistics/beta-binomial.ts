@@ -1,0 +1,107 @@
+/**
+ * Successes in trials whose common chance differs from group to group: the Beta-binomial distribution, and its fit.
+ *
+ * Claims: the natural logarithm of the chance of exactly that many successes; the upper tail, summed from positive terms
+ *   with relative error about n 2⁻⁵², 0 only where impossible; Beta parameters from many groups of unequal size.
+ * Formula: P(k) = C(n, k) B(k + α, n − k + β) / B(α, β). The fit takes the pooled chance π = Σ x / Σ n for the mean
+ *   α/(α + β) and the analysis-of-variance estimate of the correlation ρ within groups for the precision
+ *   α + β = 1/ρ − 1:  ρ = (MSB − MSW)/(MSB + (n₀ − 1) MSW), MSB = Σ nᵢ(pᵢ − π)²/(g − 1), MSW = Σ nᵢpᵢ(1 − pᵢ)/(N − g),
+ *   n₀ = (N − Σ nᵢ²/N)/(g − 1), over the g groups with trials, N of them together.
+ * Cost: constant for a chance, O(n − k) for a tail, O(g) for a fit.
+ * Assumes: groups are independent of each other, and their size does not depend on their chance.
+ * Wrong when: large groups have other chances than small ones (fit them apart), or chances are few discrete levels. With
+ *   few groups ρ is rough: below about twenty, keep its error in mind.
+ * Limits: where the groups differ no more than one common chance lets them, the precision is `highestPrecision`; where
+ *   every group succeeds always or never, `lowestPrecision`. Where there is no success (or no failure) at all, or only
+ *   one group, or no group with two trials, differences between groups cannot be seen; the answer is then Jeffreys'
+ *   posterior, Beta(x + ½, N − x + ½), of the pooled counts, scaled down to `highestPrecision`. No trials: null.
+ * Reference: M. S. Ridout, C. G. B. Demétrio, D. Firth, Estimating intraclass correlation for binary data, Biometrics
+ *   55 (1999), where this estimate is among the best of twenty.
+ */
+import {logBeta, logChoose} from './special.ts';
+
+export type BetaParameters = {readonly alpha: number; readonly beta: number};
+
+const highestPrecision = 1e4;
+const lowestPrecision = 0.01;
+/** Terms are scaled down by this before they overflow. */
+const scale = 1e200;
+
+function checkBeta(alpha: number, beta: number): void {
+  if (!(alpha > 0 && beta > 0 && Number.isFinite(alpha + beta))) {
+    throw new Error(`statistics: Beta parameters ${alpha}, ${beta}`);
+  }
+}
+
+/** The natural logarithm of the chance of exactly `successes` in `trials`. */
+export function logBetaBinomial(successes: number, trials: number, alpha: number, beta: number): number {
+  checkBeta(alpha, beta);
+  return logChoose(trials, successes) + logBeta(successes + alpha, trials - successes + beta) - logBeta(alpha, beta);
+}
+
+/** The chance of `atLeast` successes or more. */
+export function betaBinomialUpperTail(atLeast: number, trials: number, alpha: number, beta: number): number {
+  checkBeta(alpha, beta);
+  if (!Number.isInteger(atLeast) || !Number.isInteger(trials) || trials < 0) {
+    throw new Error(`statistics: at least ${atLeast} of ${trials}`);
+  }
+  if (atLeast <= 0) return 1;
+  if (atLeast > trials) return 0;
+  let log = logBetaBinomial(atLeast, trials, alpha, beta);
+  let term = 1;
+  let sum = 1;
+  for (let k = atLeast; k < trials; k++) {
+    term *= ((trials - k) / (k + 1)) * ((k + alpha) / (trials - k - 1 + beta));
+    sum += term;
+    if (sum > scale) {
+      term /= scale;
+      sum /= scale;
+      log += Math.log(scale);
+    }
+  }
+  return Math.min(1, Math.max(Number.MIN_VALUE, Math.exp(log + Math.log(sum))));
+}
+
+/** Per group, how many of its trials succeeded; groups without trials say nothing. */
+export function fitBetaByMoments(successes: ArrayLike<number>, trials: ArrayLike<number>): BetaParameters | null {
+  if (successes.length !== trials.length) {
+    throw new Error(`statistics: ${successes.length} successes for ${trials.length} groups of trials`);
+  }
+  let groups = 0;
+  let hits = 0;
+  let all = 0;
+  let squares = 0;
+  let within = 0;
+  for (let i = 0; i < trials.length; i++) {
+    const x = successes[i] as number;
+    const n = trials[i] as number;
+    if (!(x >= 0 && x <= n && Number.isFinite(n))) throw new Error(`statistics: ${x} successes in ${n} trials`);
+    if (n === 0) continue;
+    groups++;
+    hits += x;
+    all += n;
+    squares += n * n;
+    within += (x * (n - x)) / n;
+  }
+  if (groups === 0) return null;
+  if (hits === 0 || hits === all || groups === 1 || all <= groups) {
+    return scaled((hits + 0.5) / (all + 1), Math.min(highestPrecision, all + 1));
+  }
+  const mean = hits / all;
+  let between = 0;
+  for (let i = 0; i < trials.length; i++) {
+    const n = trials[i] as number;
+    if (n > 0) between += n * ((successes[i] as number) / n - mean) ** 2;
+  }
+  const betweenMean = between / (groups - 1);
+  const withinMean = within / (all - groups);
+  const typical = (all - squares / all) / (groups - 1);
+  // 1/ρ − 1, without the detour over ρ.
+  const excess = betweenMean - withinMean;
+  const precision = excess > 0 ? (typical * withinMean) / excess : highestPrecision;
+  return scaled(mean, Math.min(highestPrecision, Math.max(lowestPrecision, precision)));
+}
+
+function scaled(mean: number, precision: number): BetaParameters {
+  return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
