@@ -26,9 +26,11 @@ const highestPrecision = 1e4;
 const lowestPrecision = 0.01;
 /** Terms are scaled down by this before they overflow. */
 const scale = 1e200;
+/** Parameters below are no use to anybody and would overflow a term. */
+const smallestParameter = 1e-100;
 
 function checkBeta(alpha: number, beta: number): void {
-  if (!(alpha > 0 && beta > 0 && Number.isFinite(alpha + beta))) {
+  if (!(alpha >= smallestParameter && beta >= smallestParameter && Number.isFinite(alpha + beta))) {
     throw new Error(`statistics: Beta parameters ${alpha}, ${beta}`);
   }
 }
