@@ -7,17 +7,20 @@ import {type Random, randomInteger, seededRandom} from '../../src/statistics/ran
 // the last agree with scipy 1.17.1 (stats.betabinom.logpmf and .sf), whose tail loses digits in the others.
 test.each([
   [0, 10, 2, 3, -2.719100037288795, 1],
-  [7, 10, 0.5, 0.5, -2.7263128770370623, 0.4080352783203125],
+  [7, 10, 0.5, 0.5, -2.726312877037062, 0.4080352783203125],
   [3, 1000, 0.01, 5, -5.75488290553019, 0.03843318994513339],
   [50, 200, 30, 70, -3.6696736043374645, 0.8244973080348657]
-])('of %d successes in %d trials under Beta(%d, %d) the chance is exp(%d), of these or more %d', (k, n, a, b, log, tail) => {
-  expect(Math.abs(logBetaBinomial(k, n, a, b) - log)).toBeLessThan(1e-12);
-  expect(Math.abs(betaBinomialUpperTail(k, n, a, b) - tail) / tail).toBeLessThan(1e-12);
-});
+])(
+  'of %d successes in %d trials under Beta(%d, %d) the chance is exp(%d), of these or more %d',
+  (k, n, a, b, log, tail) => {
+    expect(Math.abs(logBetaBinomial(k, n, a, b) - log)).toBeLessThan(1e-12);
+    expect(Math.abs(betaBinomialUpperTail(k, n, a, b) - tail) / tail).toBeLessThan(1e-12);
+  }
+);
 
 test('a chance below every double keeps its logarithm, and its tail is not 0', () => {
   // As above: mpmath.
-  expect(logBetaBinomial(1000, 1000, 1, 1e4)).toBeCloseTo(-3346.6718256679193, 9);
+  expect(logBetaBinomial(1000, 1000, 1, 1e4)).toBeCloseTo(-3346.671825667919, 9);
   expect(betaBinomialUpperTail(1000, 1000, 1, 1e4)).toBe(Number.MIN_VALUE);
 });
 
