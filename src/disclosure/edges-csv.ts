@@ -3,6 +3,8 @@
  *
  * Account ids stand as in the input; the platform columns say where they belong. `account_a` comes before `account_b`
  * in the code-point order of their keys, unless `directed` is true: then a is the one the preset's tool names first.
+ * `p` is the signal's, `pair_p` and `q` the pair's over its kinds of evidence, `tier` one of core, candidate, none;
+ * `met` of `shared` objects lay within `window_s` seconds where `expected` were to be expected. All are empty for a preset.
  * A preset's own columns follow the last of ours, under its tool's names.
  */
 import type {Edge} from '../contract/finding.ts';
@@ -21,7 +23,15 @@ const columns = [
   'platform_a',
   'platform_b',
   'rare_objects',
-  'directed'
+  'directed',
+  'p',
+  'pair_p',
+  'q',
+  'tier',
+  'window_s',
+  'shared',
+  'met',
+  'expected'
 ] as const;
 
 /** The file in pieces of one row each. The first edge decides which columns a preset has. */
@@ -50,6 +60,14 @@ export function* edgesCsv(edges: Iterable<Edge>): Iterable<string> {
       b.platform,
       edge.rareObjects,
       edge.directed,
+      edge.significance?.p ?? null,
+      edge.significance?.pairP ?? null,
+      edge.significance?.q ?? null,
+      edge.significance?.tier ?? null,
+      edge.significance?.windowSeconds ?? null,
+      edge.significance?.shared ?? null,
+      edge.significance?.met ?? null,
+      edge.significance?.expected ?? null,
       ...presetColumns.map(name => preset[name] ?? null)
     ]);
   }

@@ -24,7 +24,8 @@ const nodeAttributes: readonly Attribute[] = [
   ['posts', 'long'],
   ['first_at', 'string'],
   ['last_at', 'string'],
-  ['declared', 'string']
+  ['declared', 'string'],
+  ['tier', 'string']
 ];
 
 const edgeAttributes: readonly Attribute[] = [
@@ -34,7 +35,15 @@ const edgeAttributes: readonly Attribute[] = [
   ['co_actions', 'long'],
   ['a_first', 'long'],
   ['b_first', 'long'],
-  ['median_gap_seconds', 'double']
+  ['median_gap_seconds', 'double'],
+  ['p', 'double'],
+  ['pair_p', 'double'],
+  ['q', 'double'],
+  ['tier', 'string'],
+  ['window_s', 'double'],
+  ['shared', 'long'],
+  ['met', 'long'],
+  ['expected', 'double']
 ];
 
 /** Distinguishable with the common colour blindnesses; networks beyond the eighth begin again. */
@@ -106,7 +115,8 @@ function node(
     account.posts,
     isoTime(account.firstAt),
     isoTime(account.lastAt),
-    account.declared?.entity ?? null
+    account.declared?.entity ?? null,
+    network.tier
   ]);
   const label = account.handle ?? account.displayName ?? account.nativeId;
   const position = `x="${coordinate(place.x + x * place.radius)}" y="${coordinate(place.y - y * place.radius)}" z="0"`;
@@ -126,7 +136,15 @@ function edge(edge: Edge, index: number): string {
     edge.coActions,
     edge.aFirst,
     edge.bFirst,
-    edge.medianGapSeconds
+    edge.medianGapSeconds,
+    edge.significance?.p ?? null,
+    edge.significance?.pairP ?? null,
+    edge.significance?.q ?? null,
+    edge.significance?.tier ?? null,
+    edge.significance?.windowSeconds ?? null,
+    edge.significance?.shared ?? null,
+    edge.significance?.met ?? null,
+    edge.significance?.expected ?? null
   ]);
   return (
     `      <edge id="${index}" source="${escapeXml(edge.a)}" target="${escapeXml(edge.b)}" ` +

@@ -16,9 +16,11 @@ import {method} from './report/method.ts';
 import {networkSections} from './report/network.ts';
 import {headline, opening} from './report/opening.ts';
 import {networkTitle, type Reading, read} from './report/reading.ts';
+import {sensitivitySection} from './report/sensitivity.ts';
 import {setAsideSection} from './report/set-aside.ts';
 import {sortingScript} from './report/sorting.ts';
 import {styleSheet} from './report/style.ts';
+import {watchTestsSection} from './report/watch-tests.ts';
 
 export function renderReport(findings: Findings, signals: readonly CatalogueEntry[] = []): string {
   const reading = read(findings, signals);
@@ -43,6 +45,8 @@ ${contents(reading)}
 <main id="content">
 ${opening(reading)}
 ${control(reading)}
+${sensitivitySection(reading)}
+${watchTestsSection(reading)}
 ${glance(reading)}
 ${networkSections(reading)}
 ${setAsideSection(reading)}
@@ -66,10 +70,12 @@ function policy(): string {
 }
 
 function contents(reading: Reading): Html {
-  const {reported, setAside} = reading;
+  const {findings, reported, setAside} = reading;
   return html`<nav aria-label="On this page"><ul>
 <li><a href="#content">What was found</a></li>
 <li><a href="#control">The control</a></li>
+${findings.sensitivity === null ? null : html`<li><a href="#sensitivity">What would have been found</a></li>`}
+${findings.watchTests.length === 0 ? null : html`<li><a href="#watches">Questions written down before</a></li>`}
 ${reported.length > 1 ? html`<li><a href="#glance">At a glance</a></li>` : null}
 ${reported.slice(0, networksInFull).map((network, index) => html`<li><a href="#${network.id}">${networkTitle(index)}</a></li>\n`)}
 ${setAside.length > 0 ? html`<li><a href="#set-aside">Set aside</a></li>` : null}

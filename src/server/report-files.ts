@@ -19,7 +19,7 @@ function contents(outcome: ScanOutcome): readonly (readonly [string, () => Itera
     ['report.html', () => [renderReport(outcome.findings, signals.map(describeSignal))]],
     ['findings.json', () => [findingsJson(outcome.findings)]],
     ['edges.csv', () => edgesCsv(outcome.edges())],
-    ['accounts.csv', () => accountsCsv(outcome.accounts())],
+    ['accounts.csv', () => accountsCsv(outcome.accounts(), outcome.findings.networks)],
     ['networks.gexf', () => [networksGexf(outcome.findings)]]
   ];
 }

@@ -13,12 +13,18 @@ describe('accounts.csv', () => {
       },
       {...buildAccount('micro', {firstAt: 1_614_585_600_123.456}), network: null}
     ];
-    await expect([...accountsCsv(accounts)].join('')).toMatchFileSnapshot('../golden/disclosure/accounts.csv');
+    const networks = [
+      {id: 'network-0123456789ab', standing: 'reported' as const, tier: 'high' as const},
+      {id: 'network-ba9876543210', standing: 'set-aside' as const, tier: null}
+    ];
+    await expect([...accountsCsv(accounts, networks)].join('')).toMatchFileSnapshot(
+      '../golden/disclosure/accounts.csv'
+    );
   });
 
   test('keeps ids and handles to the letter and disarms only names', () => {
     const account = {...buildAccount(hostile.formula, {displayName: '+cmd|calc', handle: '@anna'}), network: null};
-    const [, row = ''] = [...accountsCsv([account])];
+    const [, row = ''] = [...accountsCsv([account], [])];
     expect(row.startsWith('"=HYPERLINK(""')).toBe(true);
     expect(row).toContain(',tiktok,@anna,');
     expect(row).toContain(",'+cmd|calc,");

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import {describe, expect, test} from 'vitest';
 import {edgesCsv} from '../../src/disclosure/edges-csv.ts';
 import {buildAccount, buildEdge, hostile} from './build-findings.ts';
+import {buildSignificance} from './build-significance.ts';
 
 const written = (edges: Parameters<typeof edgesCsv>[0]) => [...edgesCsv(edges)].join('');
 const anna = buildAccount('anna');
@@ -12,14 +13,15 @@ describe('edges.csv', () => {
   test('begins with the columns that people read by name, in that order', () => {
     const [header = ''] = written([]).split('\n');
     expect(header).toBe(
-      'account_a,account_b,signal,shared_objects,co_actions,a_first,b_first,median_gap_seconds,platform_a,platform_b,rare_objects,directed'
+      'account_a,account_b,signal,shared_objects,co_actions,a_first,b_first,median_gap_seconds,platform_a,platform_b,rare_objects,directed,p,pair_p,q,tier,window_s,shared,met,expected'
     );
   });
 
   test('matches the file that was agreed', async () => {
     const across = buildEdge(anna, buildAccount('7300000000000000001', {platform: 'x'}), {
       signal: 'same-link',
-      medianGapSeconds: 0.25
+      medianGapSeconds: 0.25,
+      significance: buildSignificance()
     });
     await expect(written([buildEdge(anna, boris), across])).toMatchFileSnapshot('../golden/disclosure/edges.csv');
   });

@@ -10,16 +10,18 @@ import {
   nothingFound,
   severalScripts
 } from './build-findings.ts';
+import {buildSignificance} from './build-significance.ts';
 import {all, readXml} from './read-xml.ts';
 
 describe('networks.gexf', () => {
   test('matches the file that was agreed', async () => {
     const [anna, boris] = [buildAccount('anna', {displayName: 'Anna & co'}), buildAccount('boris')];
     const edges = [
-      buildEdge(anna, boris),
+      buildEdge(anna, boris, {significance: buildSignificance()}),
       buildEdge(boris, anna, {signal: 'same-link', directed: true, preset: {weight: 2.5}})
     ];
     const network = buildNetwork([anna, boris], {
+      tier: 'high',
       edges,
       layout: [
         [-1, 0.5],
@@ -75,7 +77,7 @@ describe('networks.gexf', () => {
       });
     }
     const list = [...boxes.values()];
-    expect(list).toHaveLength(3);
+    expect(list).toHaveLength(4);
     for (const a of list) {
       for (const b of list) {
         if (a !== b) expect(a.x1 < b.x0 || b.x1 < a.x0 || a.y1 < b.y0 || b.y1 < a.y0).toBe(true);

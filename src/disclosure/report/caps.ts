@@ -27,3 +27,4 @@ export const withoutShown = 12;
 export const leadersShown = 8;
 export const watchTestsShown = 10;
 export const refusedWindowsShown = 12;
+export const historyShown = 60;

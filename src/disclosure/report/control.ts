@@ -1,7 +1,9 @@
-/** The control: the same search on the same data with its times shuffled, beside the result. */
+/** The control: the same search on the same data with its coordination destroyed, beside the result. */
+import type {Control} from '../../contract/significance.ts';
 import {formatCount, formatUnits} from '../numbers.ts';
 import {type Html, html} from './markup.ts';
 import type {Reading} from './reading.ts';
+import {controlSentence} from './wording.ts';
 
 export function control(reading: Reading): Html {
   const {controls} = reading.findings;
@@ -10,13 +12,12 @@ export function control(reading: Reading): Html {
 <p>No control was run, so nothing here says how much of the result chance would produce. Run the scan again with at
 least one control.</p></section>`;
   }
-  const shuffled = controls.map(run => formatCount(run.networks)).join(', ');
+  const kinds = new Set(controls.map(run => run.kind));
   return html`<section id="control"><h2>The control</h2>
-<p class="verdict">Networks found in your data: <strong>${formatCount(reading.reported.length)}</strong>. In your data
-shuffled: <strong>${shuffled}</strong>.</p>
-<p>${verdict(reading)} In a control everything stays as it was, the accounts, what they put out and how often, except
-the times of the posts, which change places at random. What still appears then is what chance and popularity make of
-these data. Only networks that would be reported are counted, here as there.</p>
+<p class="verdict">${controlSentence(reading)}</p>
+<p>${verdict(reading)} What still appears in shuffled data is what chance and popularity make of these data. Only networks that
+would be reported are counted, here as there.</p>
+<ul>${[...kinds].map(kind => html`<li>${kindsOfControl[kind]}</li>`)}</ul>
 <div class="scroll" role="region" aria-label="The data and the controls" tabindex="0">
 <table><caption>The same search on the data and on the shuffled data</caption>
 <thead><tr><th scope="col">Run</th><th scope="col" class="n">Edges</th><th scope="col" class="n">Networks</th><th
@@ -25,10 +26,19 @@ scope="col" class="n">Accounts in networks</th></tr></thead>
 <tr class="own"><th scope="row">Your data</th>${ownFigures(reading)}</tr>
 ${controls.map(
   run =>
-    html`<tr><th scope="row">Shuffled, seed ${String(run.seed)}</th><td class="n">${formatCount(run.edges)}</td><td
+    html`<tr><th scope="row">${nameOf(run)}</th><td class="n">${formatCount(run.edges)}</td><td
 class="n">${formatCount(run.networks)}</td><td class="n">${formatCount(run.accounts)}</td></tr>`
 )}
 </tbody></table></div></section>`;
+}
+
+const kindsOfControl: Readonly<Record<Control['kind'], string>> = {
+  times: 'Times shuffled: who put out what, and how often, stays as it was; when is dealt anew.',
+  accounts: 'Accounts shuffled: what was put out when stays as it was; by whom is dealt anew.'
+};
+
+function nameOf({kind, seed}: Control): string {
+  return `${kind === 'times' ? 'Times' : 'Accounts'} shuffled, seed ${String(seed)}`;
 }
 
 function ownFigures(reading: Reading): Html {

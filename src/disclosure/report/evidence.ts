@@ -3,7 +3,7 @@
 import type {Edge, Evidence, EvidencePost, Network} from '../../contract/finding.ts';
 import {parseKey} from '../../contract/identity.ts';
 import {cut} from '../characters.ts';
-import {formatCount, formatSeconds, formatTime, formatUnits} from '../numbers.ts';
+import {formatChance, formatCount, formatFigure, formatSeconds, formatTime, formatUnits} from '../numbers.ts';
 import {meetingsPerPair, pairsListed, pairsShown, textCharacters} from './caps.ts';
 import {type Html, html, langAttribute, said, webAddress} from './markup.ts';
 import {leftOut, namesOf, type Reading, togetherInWords} from './reading.ts';
@@ -62,7 +62,12 @@ function pairSection(reading: Reading, pair: PairEvidence, nameOf: (key: string)
   const {edge} = pair;
   return html`<article class="pair">
 <h4>${nameOf(pair.a)} <span class="and">and</span> ${nameOf(pair.b)} <span class="tag">${reading.signalName(pair.signal)}</span></h4>
-${edge === null ? null : html`<p class="pair-figures">${edgeInWords(reading, edge, nameOf)} ${fragility(reading, edge)}</p>`}
+${
+  edge === null
+    ? null
+    : html`<p class="pair-figures">${edgeInWords(reading, edge, nameOf)}</p>
+<p class="pair-figures">${chanceInWords(edge)}</p>`
+}
 ${samePosts(pair.meetings).map(meetings => meetingFigure(reading, meetings, nameOf))}
 ${leftOut(pair.meetingsKept, pair.meetings.length, 'pairs of posts', 'they are in findings.json')}
 </article>`;
@@ -90,15 +95,19 @@ function whoWasFirst({a, b, coActions, aFirst, bFirst}: Edge, nameOf: (key: stri
 ${formatCount(bFirst)}${together > 0 ? `, both ${atOnce} in ${formatCount(together)}` : ''}`;
 }
 
-/** What would have to be taken away for the edge to fall: by Overt's own rule it stands on rare objects alone. */
-function fragility(reading: Reading, edge: Edge): string {
-  const {minShared, preset} = reading.findings.manifest.parameters;
-  if (preset !== null) return '';
-  if (edge.rareObjects < minShared) return 'Too few of these are rare for this edge to stand by itself.';
-  const fall = edge.rareObjects - minShared + 1;
-  return fall === 1
-    ? 'Without any one of the rare objects this edge would not stand.'
-    : `This edge stands unless ${formatCount(fall)} of the rare objects are explained away.`;
+const tiers = {
+  core: 'in the strict core of pairs',
+  candidate: 'among the candidates',
+  none: 'not significant by itself'
+} as const;
+
+/** Timing given the shared objects, with the numbers of pairs and windows paid for. */
+export function chanceInWords({significance, preset}: Edge): string {
+  if (significance === null)
+    return preset === null ? 'This edge was not tested.' : 'The method that drew this edge tests nothing.';
+  const {met, shared, expected, windowSeconds, p, pairP, q, tier} = significance;
+  const objects = shared === 1 ? 'its one shared object' : `${formatCount(shared)} shared objects`;
+  return `Met on ${formatCount(met)} of ${objects} within ${formatSeconds(windowSeconds)}; ${formatFigure(expected)} expected. p = ${formatChance(p)} here and ${formatChance(pairP)} for the pair over its kinds of evidence; q = ${formatChance(q)} over all testable pairs, ${tiers[tier]}.`;
 }
 
 /** Two posts that met on several objects are shown once. */
@@ -161,5 +170,5 @@ function weakest(reading: Reading, network: Network): Html | null {
   if (edge === undefined || network.edges.length < 2) return null;
   const nameOf = namesOf(network);
   return html`<p class="weakest"><strong>The weakest of the ${formatCount(network.edges.length)} edges</strong> is
-${nameOf(edge.a)} and ${nameOf(edge.b)}, ${reading.signalName(edge.signal)}. ${edgeInWords(reading, edge, nameOf)} ${fragility(reading, edge)}</p>`;
+${nameOf(edge.a)} and ${nameOf(edge.b)}, ${reading.signalName(edge.signal)}. ${edgeInWords(reading, edge, nameOf)} ${chanceInWords(edge)}</p>`;
 }

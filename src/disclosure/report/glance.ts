@@ -1,6 +1,6 @@
 /** All reported networks in one table, so that a reader can choose; those shown in full are linked. */
 import type {Network} from '../../contract/finding.ts';
-import {formatCount, formatPeriod, formatUnits} from '../numbers.ts';
+import {formatCount, formatPeriod, formatPower, formatUnits} from '../numbers.ts';
 import {networksInFull, networksListed} from './caps.ts';
 import {languageName} from './content.ts';
 import {type Html, html} from './markup.ts';
@@ -30,10 +30,12 @@ function table(reading: Reading, networks: readonly Network[], from: number): Ht
   const caption = `Networks ${formatCount(from + 1)} to ${formatCount(from + networks.length)}`;
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="sortable">
 <caption>${caption}</caption>
-<thead><tr><th scope="col">Network</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Edges</th><th scope="col"
+<thead><tr><th scope="col">Network</th><th scope="col">Standing</th><th scope="col" class="n">E-value</th><th scope="col" class="n">Accounts</th><th scope="col" class="n">Edges</th><th scope="col"
 class="n">Objects</th><th scope="col">Signals</th><th scope="col">Mostly in</th><th scope="col">Active, UTC</th></tr></thead>
 <tbody>${networks.map((network, index) => row(reading, network, from + index))}</tbody></table></div>`;
 }
+
+const tiers = {high: 'two kinds of evidence', moderate: 'one kind of evidence', none: 'untested'} as const;
 
 function row(reading: Reading, network: Network, index: number): Html {
   const objects = network.signals.reduce((sum, signal) => sum + signal.objects, 0);
@@ -44,7 +46,9 @@ function row(reading: Reading, network: Network, index: number): Html {
     index < networksInFull
       ? html`<a href="#${network.id}">${title}</a>`
       : html`${title} <span class="id">${network.id}</span>`
-  }</th><td class="n" data-sort="${network.accounts.length}">${formatCount(network.accounts.length)}</td><td class="n"
+  }</th><td>${tiers[network.tier ?? 'none']}</td><td class="n" data-sort="${network.groupTest?.logE ?? 0}">${
+    network.groupTest === null ? '' : formatPower(network.groupTest.logE)
+  }</td><td class="n" data-sort="${network.accounts.length}">${formatCount(network.accounts.length)}</td><td class="n"
 data-sort="${network.edges.length}">${formatCount(network.edges.length)}</td><td class="n" data-sort="${objects}">${formatCount(
     objects
   )}</td><td>${listInWords(signals)}</td><td>${language === undefined ? '' : languageName(language.language)}</td><td>${activePeriod(

@@ -5,6 +5,7 @@
  * figures neither prove nor rule out a cause. Cost: one pass over edges, objects and slots.
  */
 import type {Network} from '../../contract/finding.ts';
+import type {BenignPattern} from '../../contract/significance.ts';
 import {formatCount, formatSeconds, formatShare, formatUnits} from '../numbers.ts';
 import {type Html, html, said} from './markup.ts';
 import type {Reading} from './reading.ts';
@@ -16,7 +17,7 @@ type Cause = {readonly title: string; readonly seen: Html; readonly check: strin
 
 export function innocentCauses(reading: Reading, network: Network): Html {
   const named = network.signals.flatMap(({signal}) => reading.innocentCauses(signal));
-  return html`<p>Each of these makes strangers act alike. The figures are from this network.</p>
+  return html`${likest(network)}<p>Each of these makes strangers act alike. The figures are from this network.</p>
 <dl class="causes">
 ${causes(network).map(cause => html`<div><dt>${cause.title}</dt><dd>${cause.seen} <em>Check:</em> ${cause.check}</dd></div>`)}
 </dl>
@@ -26,6 +27,29 @@ ${
     : html`<p>Also known to make ${network.signals.length === 1 ? 'this signal' : 'these signals'} appear innocently:
 ${[...new Set(named)].map((cause, at) => html`${at === 0 ? '' : '; '}${cause}`)}.</p>`
 }`;
+}
+
+const patterns: Readonly<Record<BenignPattern, string>> = {
+  syndication: 'one text or link handed to many outlets',
+  fandom: 'fans of one thing',
+  'breaking-news': 'an event that everybody answers',
+  'app-auto-posts': 'an app that posts by itself',
+  'mutual-follow': 'people who follow each other'
+};
+
+export function patternInWords(pattern: BenignPattern): string {
+  return patterns[pattern];
+}
+
+/** The innocent pattern that it is most like, with what was measured of its marks. */
+function likest({counterEvidence}: Network): Html | null {
+  const [first, ...others] = counterEvidence?.resembles ?? [];
+  if (first === undefined) return null;
+  const rest = others.map(one => `${patternInWords(one.pattern)}, ${formatShare(one.likeness)}`);
+  return html`<p><strong>Most like an innocent pattern: ${patternInWords(first.pattern)}.</strong> ${formatShare(first.likeness)} of
+its marks were measured here${first.measured.length === 0 ? '.' : ':'}</p>
+${first.measured.length === 0 ? null : html`<ul>${first.measured.map(item => html`<li>${item}</li>`)}</ul>`}
+${rest.length === 0 ? null : html`<p class="muted">Less alike: ${rest.join('; ')}.</p>`}`;
 }
 
 function causes(network: Network): readonly Cause[] {

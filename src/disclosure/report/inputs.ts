@@ -53,11 +53,13 @@ function refusals(input: Input): Html | null {
 function reproduce(reading: Reading): Html {
   const {manifest} = reading.findings;
   const mappings = new Set(manifest.inputs.map(file => JSON.stringify(file.mapping))).size;
+  const allowed = reading.setAside.some(network => network.setAsideBecause === 'allow-listed');
   return html`<section id="reproduce"><h2>How to get the same result</h2>
 <p>With the same files, this command and Overt ${manifest.overtVersion} give the same bytes in findings.json, edges.csv and the other files,
 on any machine. Check the files first: their SHA-256 must be those above.</p>
-<pre tabindex="0" aria-label="Command"><code>${commandLine(manifest)}</code></pre>
+<pre tabindex="0" aria-label="Command"><code>${commandLine(manifest, allowed)}</code></pre>
 ${manifest.declaredSha256 === null ? null : html`<p>DECLARED.csv stands for the list of declared accounts whose SHA-256 is under Settings.</p>`}
+${allowed ? html`<p>ALLOWED.csv stands for the list of accounts known to be harmless.</p>` : null}
 ${mappings > 1 ? html`<p>The columns of the files were mapped differently, as said with each file; one --map cannot carry that.</p>` : null}
 <p>Beside this page lie <code>findings.json</code> (everything shown here, for machines), <code>edges.csv</code> (every edge that met the
 minimum), <code>accounts.csv</code> (every account with an edge) and <code>networks.gexf</code> (the drawings, for Gephi). Ids in the CSV files
@@ -66,7 +68,7 @@ stand to the letter as in the input; open them in a spreadsheet by importing the
 }
 
 /** The command that scans these inputs again, quoted for a POSIX shell. */
-export function commandLine(manifest: Manifest): string {
+export function commandLine(manifest: Manifest, allowed = false): string {
   const {parameters, inputs: files} = manifest;
   const mappings = new Set(files.map(file => JSON.stringify(file.mapping)));
   const mapping = mappings.size === 1 ? Object.entries(files[0]?.mapping ?? {}) : [];
@@ -82,10 +84,14 @@ export function commandLine(manifest: Manifest): string {
     `--min-shared ${parameters.minShared}`,
     `--rare-accounts ${parameters.rareAccounts}`,
     `--min-accounts ${parameters.minAccounts}`,
+    ...(parameters.preset === null ? [`--windows ${parameters.windowsSeconds.join(',')}`] : []),
+    ...(parameters.plants ? [] : ['--no-plants']),
+    ...(parameters.background === null ? [] : [`--background ${quote(parameters.background)}`]),
     `--controls ${parameters.controls}`,
     `--seed ${parameters.seed}`,
     ...Object.entries(parameters.presetSettings ?? {}).map(([name, value]) => `--set ${quote(`${name}=${value}`)}`),
     ...(manifest.declaredSha256 === null ? [] : ['--declared DECLARED.csv']),
+    ...(allowed ? ['--allow ALLOWED.csv'] : []),
     ...(mapping.length === 0 ? [] : [`--map ${quote(mapping.map(([part, column]) => `${part}=${column}`).join(','))}`])
   ].join(' \\\n  ');
 }

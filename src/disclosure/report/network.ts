@@ -2,7 +2,9 @@
 import type {Network} from '../../contract/finding.ts';
 import {formatUnits} from '../numbers.ts';
 import {accountsTable, membersOf} from './accounts.ts';
+import {againstOf} from './against.ts';
 import {networksInFull} from './caps.ts';
+import {certaintyOf} from './certainty.ts';
 import {claimsOf} from './claims.ts';
 import {contentOf} from './content.ts';
 import {drawing} from './drawing.ts';
@@ -26,6 +28,10 @@ function section(reading: Reading, network: Network, index: number): Html {
 <h2>${title} <span class="size">${formatUnits(network.accounts.length, 'account')}</span></h2>
 <p class="id">${network.id}</p>
 <p class="summary">${summary(reading, network)}</p>
+<h3>Three claims, kept apart</h3>
+${claimsOf(network)}
+<h3>The chance of error</h3>
+${certaintyOf(reading, network)}
 <h3>The accounts</h3>
 ${accountsTable(members, `Accounts of ${title.toLowerCase()}`)}
 <h3>The shape</h3>
@@ -36,12 +42,12 @@ ${timeline(network) ?? html`<p class="muted">The posts carry no times to draw.</
 ${objectsTable(reading, network, `Objects of ${title.toLowerCase()}`)}
 <h3>The posts, side by side</h3>
 ${evidenceOf(reading, network)}
-<h3>What they write</h3>
-${contentOf(network)}
+<h3>What speaks against it, and what it rests on</h3>
+${againstOf(reading, network)}
 <h3>What innocent causes are possible</h3>
 ${innocentCauses(reading, network)}
-<h3>What is claimed</h3>
-${claimsOf(network)}
+<h3>What they write</h3>
+${contentOf(network)}
 </section>`;
 }
 

@@ -2,7 +2,7 @@
 import type {CatalogueEntry} from '../../contract/catalogue.ts';
 import type {FindingAccount, Findings, Network} from '../../contract/finding.ts';
 import {cutMiddle} from '../characters.ts';
-import {formatCount, formatSeconds, formatUnits} from '../numbers.ts';
+import {formatCount, formatSeconds} from '../numbers.ts';
 import {shortNameCharacters} from './caps.ts';
 import {type Html, html, said} from './markup.ts';
 
@@ -51,14 +51,17 @@ export function listInWords(items: readonly string[], last = 'and'): string {
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
-/** `within 60 seconds of each other: at least 3 different things per pair, each used by at most 50 accounts`. */
-export function thresholdInWords(reading: Reading): string {
-  const {minShared, windowSeconds, rareAccounts, preset} = reading.findings.manifest.parameters;
-  const window = `within ${formatSeconds(windowSeconds)} of each other`;
-  if (preset !== null)
-    return `${window}, with a weight of at least ${formatCount(minShared)} by the method of ${preset}`;
-  const things = minShared === 1 ? 'one thing per pair' : `${formatCount(minShared)} different things per pair, each`;
-  return `${window}: at least ${things} used by at most ${formatUnits(rareAccounts, 'account')}`;
+/** `within 60 seconds of each other, with a weight of at least 2 by the method of coortweet`: only for a preset. */
+export function presetInWords(reading: Reading): string {
+  const {minShared, windowSeconds, preset} = reading.findings.manifest.parameters;
+  return `within ${formatSeconds(windowSeconds)} of each other, with a weight of at least ${formatCount(minShared)} by the method of ${preset}`;
+}
+
+/** `10, 60 or 600 seconds`: the windows that were looked through. */
+export function windowsInWords(reading: Reading): string {
+  const {tests, manifest} = reading.findings;
+  const windows = tests?.windowsSeconds ?? [manifest.parameters.windowSeconds];
+  return listInWords(windows.map(formatSeconds), 'or');
 }
 
 /** `the same text, the same link or the same object`. */

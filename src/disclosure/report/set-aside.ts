@@ -3,6 +3,7 @@ import type {Network} from '../../contract/finding.ts';
 import {formatCount, formatUnits} from '../numbers.ts';
 import {accountsTable, membersOf} from './accounts.ts';
 import {networksInFull} from './caps.ts';
+import {betInWords, halvesInWords} from './certainty.ts';
 import {type Html, html, said} from './markup.ts';
 import {objectsTable} from './objects.ts';
 import {leftOut, listInWords, type Reading} from './reading.ts';
@@ -12,7 +13,7 @@ export function setAsideSection(reading: Reading): Html | null {
   if (setAside.length === 0) return null;
   const shown = setAside.slice(0, networksInFull);
   return html`<section id="set-aside"><h2>Set aside: shown and left alone</h2>
-<p>Pairs in these groups met the minimum too. The groups are not reported; the reason stands with each.</p>
+<p>Pairs in these groups met too. The groups are not reported and carry no claim; the reason stands with each.</p>
 ${shown.map((network, index) => group(reading, network, index))}
 ${leftOut(setAside.length, shown.length, 'groups', 'all are in findings.json')}
 </section>`;
@@ -47,6 +48,15 @@ declare themselves hide nothing by acting together.`;
     return html`<strong>Common objects: a crowd.</strong> What holds this group together was put out by many others too, up to
 ${formatUnits(most, 'account')}; an object counts as rare when at most ${formatCount(rareAccounts)} accounts used it. Sharing what everybody
 shares (${listInWords(network.signals.map(({signal}) => reading.signalName(signal)))}) says nothing about these accounts.`;
+  }
+  if (network.setAsideBecause === 'allow-listed') {
+    return html`<strong>On the list of harmless accounts.</strong> Whoever ran this scan named these accounts as known to be harmless. What
+they share is shown so that leaving them out can be checked.`;
+  }
+  if (network.setAsideBecause === 'not-borne-out') {
+    const {groupTest} = network;
+    return html`<strong>Not borne out.</strong> These accounts stood out in a part of the data, and the rest of the data did not bear it
+out, so this may well be chance.${groupTest === null ? null : html` ${halvesInWords(groupTest)} ${betInWords(groupTest)}`}`;
   }
   return html`<strong>No reason is recorded.</strong> The findings set this group aside without saying why.`;
 }

@@ -109,8 +109,8 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 12px va
 .drawing text { fill: var(--ink); }
 .drawing .label { stroke: var(--panel); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
 .drawing .number { fill: var(--paper); font-size: 9.5px; font-weight: 600; text-anchor: middle; }
-.timeline .bars { fill: var(--accent); }
-.timeline .axis { fill: none; stroke: var(--muted); }
+.timeline .bars, .history .bars { fill: var(--accent); }
+.timeline .axis, .history .axis { fill: none; stroke: var(--muted); }
 .timeline text { fill: var(--muted); font-size: 11.5px; }
 
 .pair { border-top: 1px solid var(--line); padding: 1.1rem 0 .5rem; }
@@ -141,10 +141,25 @@ svg { display: block; width: 100%; min-width: 34rem; height: auto; font: 12px va
 .columns h4 { font: 600 .875rem/1.4 var(--sans); color: var(--muted); }
 .tally { list-style: none; padding: 0; font: .9375rem/1.5 var(--sans); max-width: none; }
 .tally li { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line); padding: .25rem 0; overflow-wrap: anywhere; }
-.causes > div, .claims > div { border-top: 1px solid var(--line); padding: .6rem 0; display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 0 1.5rem; }
-.causes, .claims { max-width: none; }
-.causes dt, .claims dt { font-weight: 600; }
-.causes dd, .claims dd { margin: 0; max-width: 40rem; }
+.causes > div { border-top: 1px solid var(--line); padding: .6rem 0; display: grid; grid-template-columns: 14rem minmax(0, 1fr); gap: 0 1.5rem; }
+.causes { max-width: none; }
+.causes dt { font-weight: 600; }
+.causes dd { margin: 0; max-width: 40rem; }
+.claims { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 1.25rem; margin: 0 0 1.5rem; }
+.claim { border: 1px solid var(--line); border-top: 4px solid var(--line); padding: .9rem 1rem 0; font-size: .9375rem; line-height: 1.5; }
+.claim.met { border-top-color: var(--accent); }
+.claim p { margin-bottom: .6rem; }
+.claim ul { padding-left: 1.1rem; margin-bottom: .6rem; }
+.figures-of { font: .8125rem/1.4 var(--sans); color: var(--muted); display: block; }
+.tier { font-size: 1.1875rem; line-height: 1.5; }
+.failing { color: var(--warn); border-left: 4px solid var(--warn-line); padding-left: 1.25rem; max-width: 44rem; }
+.families, .plants { max-width: 40rem; }
+.history { min-width: 34rem; }
+.history text { font: 12px var(--sans); fill: var(--muted); }
+.gap-line { stroke: var(--muted); stroke-width: 1.5; stroke-dasharray: 2 4; }
+.stretches { margin: 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+.network section > h4, .network > h4 { margin-top: 1.75rem; }
+.claim h4 { font: 600 1rem/1.4 var(--sans); }
 .meaning { color: var(--muted); }
 .points-title { font-weight: 600; margin: .4rem 0 0; }
 .aside h3 { margin-top: 2rem; }
@@ -167,7 +182,7 @@ const phone = `
   .figures { gap: 1rem 1.75rem; }
   .figures dd { font-size: 1.4rem; }
   .figures .wide dd { font-size: 1.05rem; }
-  .posts, .causes > div, .claims > div { grid-template-columns: minmax(0, 1fr); }
+  .posts, .claims, .causes > div { grid-template-columns: minmax(0, 1fr); }
   .posts { gap: .6rem; }
   summary { padding: .7rem 0; }
 }
@@ -184,7 +199,7 @@ const paper = `
   .opening { padding-top: 0; }
   .network { break-before: page; }
   h2, h3, h4, caption { break-after: avoid; }
-  figure, .meeting, .causes > div, .claims > div, .warnings, tr { break-inside: avoid; }
+  figure, .meeting, .causes > div, .claim, .warnings, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   svg { min-width: 0; max-height: 125mm; }
