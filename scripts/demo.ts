@@ -79,6 +79,7 @@ async function writeReport(home: string, out: string): Promise<readonly string[]
       map: null,
       parameters: resolveParameters({}),
       declaredFile: join(builtFolder('demo'), 'declared.json'),
+      allowFile: null,
       declared: null,
       memoryBytes,
       threads,

@@ -20,6 +20,13 @@ export function seconds(text: string): number {
   return value;
 }
 
+/** `10,60,600`: each once, in ascending order. */
+export function secondsList(text: string): readonly number[] {
+  const values = text.split(',').map(item => seconds(item.trim()));
+  if (values.some(value => value === 0)) throw new InvalidArgumentError('Expected windows above 0 seconds.');
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
 export function memory(text: string): number {
   const bytes = parseBytes(text);
   if (bytes === null || bytes < 64 * 2 ** 20) {

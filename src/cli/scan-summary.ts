@@ -1,7 +1,8 @@
 /** A scan in a few lines, for whoever started it. */
 import {basename} from 'node:path';
 import type {Findings, Network} from '../contract/finding.ts';
-import {formatCount, formatUnits} from '../disclosure/numbers.ts';
+import {controlFails, controlSentence} from '../disclosure/control-sentence.ts';
+import {formatCount, formatPower, formatUnits} from '../disclosure/numbers.ts';
 import type {ScanResult} from '../server/scan-order.ts';
 import {importLines} from './import-summary.ts';
 import {clip, printable} from './printable.ts';
@@ -12,14 +13,23 @@ function day(happenedAt: number | null): string {
   return happenedAt === null ? 'unknown' : new Date(happenedAt).toISOString().slice(0, 10);
 }
 
+/** `high, e-value 10^6.2`; why it was set aside; or nothing where nothing was tested. */
+function standing({tier, setAsideBecause, groupTest}: Network): string {
+  const found = [
+    ...(setAsideBecause === null ? [] : [setAsideBecause]),
+    ...(tier === null ? [] : [tier]),
+    ...(groupTest === null ? [] : [`e-value ${formatPower(groupTest.logE)} of ${formatPower(groupTest.neededLogE)}`])
+  ];
+  return found.length === 0 ? '' : ` [${found.join(', ')}]`;
+}
+
 function networkLine(network: Network, columns: number): string {
   const signals = network.signals.map(({signal, edges}) => `${signal} ${formatCount(edges)}`).join(', ');
-  const why = network.setAsideBecause === null ? '' : ` [${network.setAsideBecause}]`;
   const names = network.accounts
     .slice(0, 4)
     .map(account => printable(account.handle ?? account.displayName ?? account.nativeId));
   const more = network.accounts.length > names.length ? ', …' : '';
-  const line = `  ${network.id}${why}  ${formatUnits(network.accounts.length, 'account')} (${names.join(', ')}${more}); pairs: ${signals}`;
+  const line = `  ${network.id}${standing(network)}  ${formatUnits(network.accounts.length, 'account')} (${names.join(', ')}${more}); pairs: ${signals}`;
   return clip(line, Math.max(60, columns * 2));
 }
 
@@ -33,15 +43,42 @@ function section(title: string, networks: readonly Network[], columns: number): 
   ];
 }
 
+function foundLine(findings: Findings, reported: readonly Network[]): string {
+  const {preset} = findings.manifest.parameters;
+  if (reported.length === 0) return 'No network of accounts with co-activity was found.';
+  const networks = formatUnits(reported.length, 'network');
+  if (preset !== null)
+    return `${networks} of accounts with co-activity, untested: the method of ${preset} tests nothing.`;
+  if (controlFails(findings)) {
+    return `${networks} of accounts with co-activity that this scan cannot tell from chance: the control is not empty.`;
+  }
+  const high = reported.filter(network => network.tier === 'high').length;
+  const tiers = `${formatCount(high)} in two or more independent kinds of evidence, ${formatCount(reported.length - high)} in one.`;
+  return `${networks} of accounts with co-activity that is statistically surprising, borne out on data held back: ${tiers}`;
+}
+
+function sensitivityLine({sensitivity, manifest}: Findings): readonly string[] {
+  if (sensitivity !== null) return [printable(sensitivity.sentence)];
+  return manifest.parameters.preset === null
+    ? ['No groups were planted, so nothing says what would have been found.']
+    : [];
+}
+
 export function findingsLines(findings: Findings, columns: number): readonly string[] {
-  const {manifest, networks, controls, warnings} = findings;
+  const {manifest, networks, warnings, watchTests} = findings;
   const {totals, parameters, perSignal} = manifest;
   const reported = networks.filter(network => network.standing === 'reported');
   const aside = networks.filter(network => network.standing === 'set-aside');
   const span = `${day(totals.firstAt)} to ${day(totals.lastAt)}`;
   const method = parameters.preset === null ? '' : ` as ${parameters.preset} does`;
   return [
+    controlSentence(findings),
     ...warnings.map(warning => `Note first: ${printable(warning)}`),
+    foundLine(findings, reported),
+    ...section('Reported:', reported, columns),
+    ...section('Shown and left alone:', aside, columns),
+    ...sensitivityLine(findings),
+    ...watchTests.map(test => `Asked beforehand: ${printable(test.statement)} ${printable(test.verdict)}.`),
     `Looked at ${formatUnits(totals.posts, 'post')} of ${formatUnits(totals.accounts, 'account')}, ${span}${method}.`,
     ...perSignal.map(
       one =>
@@ -50,15 +87,7 @@ export function findingsLines(findings: Findings, columns: number): readonly str
             ? 'nothing of the kind in this data'
             : `${formatUnits(one.traces, 'trace')}, ${formatUnits(one.pairsInWindow, 'meeting')}, ${formatUnits(one.edges, 'edge')}`
         }`
-    ),
-    reported.length === 0
-      ? 'No network of accounts with co-activity was found.'
-      : `${formatUnits(reported.length, 'network')} of accounts with co-activity.`,
-    ...section('Reported:', reported, columns),
-    ...section('Shown and left alone:', aside, columns),
-    controls.length === 0
-      ? 'No shuffled control was run.'
-      : `The same data shuffled: ${controls.map(control => formatUnits(control.networks, 'network')).join(', ')}.`
+    )
   ];
 }
 
@@ -93,14 +122,27 @@ export function scanJson({imports, findings, written}: ScanResult): unknown {
       parameters: findings.manifest.parameters,
       totals: findings.manifest.totals,
       perSignal: findings.manifest.perSignal,
-      networks: findings.networks.map(({id, standing, setAsideBecause, accounts, signals}) => ({
-        id,
-        standing,
-        setAsideBecause,
-        accounts: accounts.length,
-        signals
-      })),
+      networks: findings.networks.map(
+        ({id, standing: stands, setAsideBecause, tier, groupTest, claims, accounts, signals}) => ({
+          id,
+          standing: stands,
+          setAsideBecause,
+          tier,
+          logE: groupTest?.logE ?? null,
+          neededLogE: groupTest?.neededLogE ?? null,
+          claims: {
+            coordinated: claims.coordinated?.verdict ?? null,
+            covert: claims.covert?.verdict ?? null,
+            stateLinked: claims.stateLinked?.verdict ?? null
+          },
+          accounts: accounts.length,
+          signals
+        })
+      ),
       controls: findings.controls,
+      sensitivity: findings.sensitivity,
+      tests: findings.tests,
+      watchTests: findings.watchTests,
       warnings: findings.warnings
     }),
     written

@@ -15,6 +15,8 @@ export type ScanOrder = {
   /** Accounts that openly say who they are: from a file, or a list that the workspace keeps. */
   readonly declaredFile: string | null;
   readonly declared: {readonly accounts: readonly DeclaredAccount[]; readonly sha256: string} | null;
+  /** Accounts known to be harmless: platform, account, reason. */
+  readonly allowFile: string | null;
   readonly memoryBytes: number;
   readonly threads: number;
   /** The workspace folder, and this work's own scratch folder in it. */

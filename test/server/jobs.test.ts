@@ -16,6 +16,7 @@ const order: ScanOrder = {
   map: null,
   parameters: resolveParameters({}),
   declaredFile: null,
+  allowFile: null,
   declared: null,
   memoryBytes: 1,
   threads: 1,

@@ -49,6 +49,7 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
       map: options.map ?? null,
       parameters: resolveParameters({}),
       declaredFile: null,
+      allowFile: null,
       declared: null,
       memoryBytes,
       threads,

@@ -7,7 +7,7 @@ import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
 import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
-import {columnMap, given, list, memory, seconds, setting, wholeNumber} from '../option-values.ts';
+import {columnMap, given, list, memory, seconds, secondsList, setting, wholeNumber} from '../option-values.ts';
 
 type ScanOptions = {
   readonly out: string;
@@ -26,6 +26,10 @@ type ScanOptions = {
   readonly memory?: number;
   readonly dataset?: string;
   readonly declared?: string;
+  readonly allow?: string;
+  readonly background?: string;
+  readonly windows?: readonly number[];
+  readonly plants: boolean;
 };
 
 const examples = `
@@ -34,11 +38,13 @@ Examples:
   $ overt scan posts.csv --map account=user,time=sent,text=body --window 30
   $ overt scan posts.ndjson more.csv --signal same-text --signal same-link --out report
   $ overt scan posts.csv --preset coortweet --set min_participation=2 --json
-  $ overt scan posts.csv --declared declared.csv --memory 1GB --seed 7
+  $ overt scan posts.csv --declared declared.csv --allow allowed.csv --memory 1GB --seed 7
+  $ overt scan posts.csv --windows 10,60,600 --no-plants
+  $ overt scan posts.csv --background spring
 `;
 
 /** What holds when it is not said. */
-function usual(value: number): string {
+function usual(value: number | string): string {
   return `(${value} when left out)`;
 }
 
@@ -63,17 +69,22 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
     .option('--set <name=value>', "a setting of the preset, under the tool's own name; may be repeated", setting)
     .option(
       '--window <seconds>',
-      `how close in time two posts must be ${usualOrPreset(defaultScan.windowSeconds)}`,
+      `how close in time two posts must be for the edges that are shown ${usualOrPreset(defaultScan.windowSeconds)}`,
       seconds
     )
     .option(
+      '--windows <seconds>',
+      `windows that the tests look through, with commas; the choice among them is paid for ${usual(defaultScan.windowsSeconds.join(','))}`,
+      secondsList
+    )
+    .option(
       '--min-shared <number>',
-      `how many objects two accounts must share ${usualOrPreset(defaultScan.minShared)}`,
+      `how often two accounts must meet to be looked at, which is no verdict; for a preset the least weight ${usualOrPreset(defaultScan.minShared)}`,
       wholeNumber(1)
     )
     .option(
       '--rare-accounts <number>',
-      `an object that at most so many accounts used is rare ${usual(defaultScan.rareAccounts)}`,
+      `an object that at most so many accounts used counts as rare where objects are described ${usual(defaultScan.rareAccounts)}`,
       wholeNumber(1)
     )
     .option(
@@ -86,16 +97,24 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
       `how many shuffled copies of the data to scan as well ${usual(defaultScan.controls)}`,
       wholeNumber(0)
     )
+    .option('--no-plants', 'plant no groups into the data; then nothing says what would have been found')
     .option('--seed <number>', `makes everything random repeatable ${usual(defaultScan.seed)}`, wholeNumber(0))
     .option('--memory <amount>', 'memory to use before going on with the disk, such as 4GB', memory)
     .option('--dataset <name>', 'scan a dataset of the workspace; files are added to it first')
+    .option(
+      '--background <name>',
+      'a dataset of the workspace that says what is usual, where most of these data are the operation',
+      given
+    )
     .option('--declared <file>', 'accounts that openly say who they are: platform,account,entity,country,kind')
+    .option('--allow <file>', 'accounts known to be harmless, shown and never reported: platform,account,reason', given)
     .addHelpText('after', examples)
     .action(async (files: readonly string[], options: ScanOptions) => done(await scanCommand(files, options, io)));
 };
 
 function partialParameters(options: ScanOptions): Partial<ScanParameters> {
   const {signal, preset, window, minShared, rareAccounts, minAccounts, seed, controls, set} = options;
+  const {windows, plants, background} = options;
   return {
     ...(signal && {signals: [...signal]}),
     ...(preset !== undefined && {preset}),
@@ -105,8 +124,20 @@ function partialParameters(options: ScanOptions): Partial<ScanParameters> {
     ...(minAccounts !== undefined && {minAccounts}),
     ...(seed !== undefined && {seed}),
     ...(controls !== undefined && {controls}),
+    ...(windows && {windowsSeconds: [...windows]}),
+    ...(!plants && {plants}),
+    ...(background !== undefined && {background}),
     ...(set && {presetSettings: {...set}})
   };
+}
+
+/** What only one kind of method has a use for, said before any file is read. */
+function checkMethod({preset, set, windows, background}: ScanOptions): void {
+  if (set && preset === undefined) throw new AppError('usage.bad-value', '--set without --preset');
+  const ours = windows !== undefined ? '--windows' : background !== undefined ? '--background' : null;
+  if (preset !== undefined && ours !== null) {
+    throw new AppError('usage.bad-value', `${ours} with --preset, whose method has no use for it`);
+  }
 }
 
 async function makeOut(out: string): Promise<void> {
@@ -122,7 +153,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   if (files.length === 0 && options.dataset === undefined) {
     throw new AppError('usage.bad-value', 'neither files nor --dataset to scan');
   }
-  if (options.set && options.preset === undefined) throw new AppError('usage.bad-value', '--set without --preset');
+  checkMethod(options);
   const {readConfig} = await import('../../config/config.ts');
   const {resolveParameters} = await import('../../detection/parameters.ts');
   const {createRun, removeAbandonedRuns, removeAbandonedStaging} = await import('../../server/runs.ts');
@@ -149,6 +180,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
       parameters,
       declaredFile: options.declared === undefined ? null : resolve(options.declared),
       declared: null,
+      allowFile: options.allow === undefined ? null : resolve(options.allow),
       memoryBytes: options.memory ?? config.memoryBytes,
       threads: config.threads,
       home: config.home,

@@ -1,9 +1,9 @@
 /** The control: the same search on the same data with its coordination destroyed, beside the result. */
 import type {Control} from '../../contract/significance.ts';
+import {controlSentence} from '../control-sentence.ts';
 import {formatCount, formatUnits} from '../numbers.ts';
 import {type Html, html} from './markup.ts';
 import type {Reading} from './reading.ts';
-import {controlSentence} from './wording.ts';
 
 export function control(reading: Reading): Html {
   const {controls} = reading.findings;
@@ -14,7 +14,7 @@ least one control.</p></section>`;
   }
   const kinds = new Set(controls.map(run => run.kind));
   return html`<section id="control"><h2>The control</h2>
-<p class="verdict">${controlSentence(reading)}</p>
+<p class="verdict">${controlSentence(reading.findings)}</p>
 <p>${verdict(reading)} What still appears in shuffled data is what chance and popularity make of these data. Only networks that
 would be reported are counted, here as there.</p>
 <ul>${[...kinds].map(kind => html`<li>${kindsOfControl[kind]}</li>`)}</ul>

@@ -1,18 +1,19 @@
 /** The top of the page: warnings first, then the control, then what was found or what could have been, then figures. */
+import {controlFails, controlSentence} from '../control-sentence.ts';
 import {formatCount, formatPeriod, formatUnits, formatWord} from '../numbers.ts';
 import {type Html, html} from './markup.ts';
 import {listInWords, presetInWords, type Reading, signalsInWords, windowsInWords} from './reading.ts';
-import {allStandingInWords, archiveWarning, controlFails, controlSentence} from './wording.ts';
+import {allStandingInWords, archiveWarning} from './wording.ts';
 
 export function opening(reading: Reading): Html {
   const {totals} = reading.findings.manifest;
-  const failing = controlFails(reading);
+  const failing = controlFails(reading.findings);
   return html`<header class="opening">
 <p class="kicker">Overt <span aria-hidden="true">·</span> Co-activity report</p>
 <h1>${headline(reading)}</h1>
-${failing ? html`<p class="verdict failing">${controlSentence(reading)} ${failed}</p>` : null}
+${failing ? html`<p class="verdict failing">${controlSentence(reading.findings)} ${failed}</p>` : null}
 ${warnings(reading)}
-<p class="lede">${failing ? null : html`<strong>${controlSentence(reading)}</strong> `}${found(reading)}</p>
+<p class="lede">${failing ? null : html`<strong>${controlSentence(reading.findings)}</strong> `}${found(reading)}</p>
 <p class="lede-note">${unseen(reading)}</p>
 ${reading.findings.networks.length === 0 ? null : html`<p class="lede-note">${caution}</p>`}
 <dl class="figures">
@@ -37,7 +38,7 @@ function figure(label: string, value: string, wide = false): Html {
 
 export function headline(reading: Reading): string {
   const count = reading.reported.length;
-  if (controlFails(reading)) return 'The control is not empty: the shuffled data gave networks too';
+  if (controlFails(reading.findings)) return 'The control is not empty: the shuffled data gave networks too';
   if (count > 0) return `Co-activity found in ${formatWord(count)} ${count === 1 ? 'network' : 'networks'} of accounts`;
   return reading.setAside.length > 0
     ? `No network to report; ${formatWord(reading.setAside.length)} ${reading.setAside.length === 1 ? 'group' : 'groups'} set aside`

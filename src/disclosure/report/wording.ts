@@ -1,28 +1,9 @@
-/** The words that follow from the evidence: how strong a finding may be called, and what the control says first. */
+/** The words that follow from the evidence: how strong a finding may be called. */
 import type {Network} from '../../contract/finding.ts';
-import type {Control, EvidenceFamily} from '../../contract/significance.ts';
-import {formatCount, formatWord} from '../numbers.ts';
+import type {EvidenceFamily} from '../../contract/significance.ts';
+import {controlFails} from '../control-sentence.ts';
+import {formatWord} from '../numbers.ts';
 import {listInWords, type Reading} from './reading.ts';
-
-/** A control is near zero when it gives at most this share of what the data gave. */
-const nearZeroShare = 0.05;
-
-export function controlFails({findings: {controls}, reported}: Reading): boolean {
-  return controls.some(control => control.networks > reported.length * nearZeroShare);
-}
-
-/** The first sentence of every report: `Networks found in your data: 12. In your data shuffled: 0, 0, 0.` */
-export function controlSentence(reading: Reading): string {
-  const {controls} = reading.findings;
-  const found = `Networks found in your data: ${formatCount(reading.reported.length)}.`;
-  if (controls.length === 0) return `${found} No shuffled control was run.`;
-  const counts = (runs: readonly Control[]) => runs.map(run => formatCount(run.networks)).join(', ');
-  const times = controls.filter(run => run.kind === 'times');
-  const accounts = controls.filter(run => run.kind === 'accounts');
-  if (accounts.length === 0) return `${found} In your data shuffled: ${counts(times)}.`;
-  if (times.length === 0) return `${found} In your data with its accounts shuffled: ${counts(accounts)}.`;
-  return `${found} In your data shuffled: ${counts(times)}; with its accounts shuffled: ${counts(accounts)}.`;
-}
 
 const undone = 'co-activity that this scan cannot tell from chance, since its control is not empty';
 const surprising = 'statistically surprising co-activity, borne out on data held back';
@@ -38,7 +19,7 @@ export function kindsInWords(network: Network): string | null {
 /** What one network may be called. */
 export function standingInWords(reading: Reading, network: Network): string {
   const kinds = kindsInWords(network);
-  if (controlFails(reading)) return undone;
+  if (controlFails(reading.findings)) return undone;
   if (kinds !== null) return `${surprising}, ${kinds}`;
   const {preset} = reading.findings.manifest.parameters;
   return preset === null
@@ -56,7 +37,7 @@ export function allStandingInWords(reading: Reading): string {
     const kinds = kindsInWords(network) ?? '';
     words.set(kinds, (words.get(kinds) ?? 0) + 1);
   }
-  if (words.size === 1 || controlFails(reading)) return standingInWords(reading, first);
+  if (words.size === 1 || controlFails(reading.findings)) return standingInWords(reading, first);
   const each = [...words].map(([kinds, count]) => `${formatWord(count)} ${kinds === '' ? 'untested' : kinds}`);
   return `${surprising}: ${listInWords(each)}`;
 }

@@ -60,6 +60,7 @@ export const scanRoutes: readonly Route[] = [
           map,
           parameters: resolveParameters(said(parameters)),
           declaredFile: null,
+          allowFile: null,
           declared: await declaredList(desk),
           memoryBytes: options.memoryBytes,
           threads: options.threads,
