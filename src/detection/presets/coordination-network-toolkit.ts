@@ -52,7 +52,8 @@ export const coordinationNetworkToolkit: Preset = {
     'Graham, Hames & Alpert, The coordination network toolkit, Journal of Computational Social Science, 2024'
   ],
   rows: toolkitRows,
-  edges: toolkitEdges
+  edges: toolkitEdges,
+  networks: null
 };
 
 function toolkitRows(dialect: Dialect, signal: Signal, tables: SignalTables): PresetRows {

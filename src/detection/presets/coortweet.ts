@@ -58,7 +58,8 @@ export const coortweet: Preset = {
       normalise: null
     };
   },
-  edges: coortweetEdges
+  edges: coortweetEdges,
+  networks: null
 };
 
 /** Texts to the letter, one row per row of the input, also those of which nothing remains when they are normalised. */

@@ -1,11 +1,14 @@
 /**
  * A preset: the method of another tool, to its own definitions, so that results can be compared edge for edge.
  *
- * A preset chooses its own rows (what the tool would have been given) and its own edges. It is not a recommendation.
+ * A preset chooses its own rows (what the tool would have been given), its own edges and, where the method says so, its
+ * own groups. It is not a recommendation. Where a method looks at something that no signal of ours does, the preset
+ * brings a signal of its own, which exists for it alone.
  */
 import type {CatalogueEntry} from '../../contract/catalogue.ts';
 import type {ScanParameters} from '../../contract/finding.ts';
 import {AppError} from '../../errors.ts';
+import {signalById} from '../../signals/registry.ts';
 import type {Signal, SignalTables} from '../../signals/signal.ts';
 import type {Dialect} from '../../warehouse/dialect.ts';
 import type {Sql} from '../../warehouse/sql.ts';
@@ -24,8 +27,10 @@ export type PresetSetting = {
 export type PresetSettings = Readonly<Record<string, number>>;
 
 export type PresetContext = {
+  /** The signal that the rows are of; a preset that treats its signals alike does not ask. */
+  readonly signal?: string;
   readonly windowMicroseconds: number;
-  /** Least weight to keep. */
+  /** Least weight to keep, or what `leastOf` says. */
   readonly minShared: number;
   readonly settings: PresetSettings;
   /** Per object the accounts of the whole dataset that used it. */
@@ -33,6 +38,16 @@ export type PresetContext = {
   readonly rareAccounts: number;
   readonly memoryBytes: number;
 };
+
+export type NetworkContext = {
+  /** The signals of the edges, in the same order. */
+  readonly signals: readonly string[];
+  readonly minAccounts: number;
+  readonly settings: PresetSettings;
+};
+
+/** Groups of accounts (dense ids, ascending) that share no member, from the edges of all signals. */
+export type PresetNetworks = (edgesPerSignal: readonly EdgeColumns[], context: NetworkContext) => readonly Int32Array[];
 
 /** `query` selects what a signal selects. `normalise` is applied to every object before objects are compared. */
 export type PresetRows = {readonly query: Sql; readonly normalise: ((object: string) => string) | null};
@@ -47,18 +62,41 @@ export type Preset = {
   readonly directed: boolean;
   /** Signals for which the tool has a counterpart, by id. */
   readonly signals: readonly string[];
-  /** What the tool does when nothing is said. `minShared` is the least weight of an edge. */
-  readonly defaults: {readonly windowSeconds: number; readonly minShared: number};
+  /** Signals that only this method has; they are in `signals` as well. */
+  readonly ownSignals?: readonly Signal[];
+  /** What the tool does when nothing is said. `minShared` is the least weight of an edge, or what `leastOf` says. */
+  readonly defaults: {readonly windowSeconds: number; readonly minShared: number; readonly minAccounts?: number};
+  /** What `minShared` counts where that is not the weight. */
+  readonly leastOf?: string;
+  /** Signals whose rows the method reads without their times: a control that shuffles these finds the same edges again. */
+  readonly blindToTime?: readonly string[];
   readonly settings: readonly PresetSetting[];
   /** Columns of the edge list under the tool's names. */
   readonly columns: readonly string[];
   /** Where this is not what the tool writes, or the tool is not what one would expect. */
   readonly differences: readonly string[];
   readonly references: readonly string[];
-  readonly rows: (dialect: Dialect, signal: Signal, tables: SignalTables) => PresetRows;
+  /** Without `settings` the defaults hold. */
+  readonly rows: (dialect: Dialect, signal: Signal, tables: SignalTables, settings?: PresetSettings) => PresetRows;
   /** `rows` are sorted and keep equal rows apart. */
   readonly edges: (rows: TraceRows, context: PresetContext) => Generator<Step, EdgeColumns>;
+  /** How the method groups accounts; null where it stops at edges, and ours are the groups. */
+  readonly networks: PresetNetworks | null;
 };
+
+/** Longer than any data: for methods that know no window. Their evidence is looked for at any distance in time. */
+export const anyTimeSeconds = 999_999_999;
+
+/** A signal by its id, the preset's own first. */
+export function signalFor(preset: Preset | null, id: string): Signal {
+  return preset?.ownSignals?.find(signal => signal.id === id) ?? signalById(id);
+}
+
+/** The signal of the rows, for presets that treat their signals differently. */
+export function signalOf({signal}: PresetContext): string {
+  if (signal === undefined) throw new Error('detection: a preset was not told the signal of its rows');
+  return signal;
+}
 
 /** The tool's settings with its defaults; a name it does not have, or no number, is refused. */
 export function settingsOf(preset: Preset, given: ScanParameters['presetSettings']): PresetSettings {
@@ -77,6 +115,11 @@ export function settingsOf(preset: Preset, given: ScanParameters['presetSettings
   return Object.fromEntries(preset.settings.map(({name, default: usual}) => [name, Number(given?.[name] ?? usual)]));
 }
 
+/** What holds when nothing is said. */
+export function usualSettings(settings: readonly PresetSetting[]): PresetSettings {
+  return Object.fromEntries(settings.map(({name, default: usual}) => [name, usual]));
+}
+
 export function setting(settings: PresetSettings, name: string): number {
   const value = settings[name];
   if (value === undefined) throw new Error(`detection: no preset setting ${name}`);
@@ -84,7 +127,10 @@ export function setting(settings: PresetSettings, name: string): number {
 }
 
 export function describePreset(preset: Preset): CatalogueEntry {
-  const {windowSeconds, minShared} = preset.defaults;
+  const {windowSeconds, minShared, minAccounts} = preset.defaults;
+  const window = windowSeconds === anyTimeSeconds ? 'no window' : `window ${windowSeconds} s`;
+  const least = `least ${preset.leastOf ?? 'weight'} ${minShared}`;
+  const accounts = minAccounts === undefined ? [] : [`least accounts of a network ${minAccounts}`];
   return {
     id: preset.id,
     title: preset.title,
@@ -93,7 +139,7 @@ export function describePreset(preset: Preset): CatalogueEntry {
       {name: 'tool', values: [preset.tool]},
       {name: 'signals', values: [...preset.signals]},
       {name: 'edges', values: [preset.directed ? 'directed' : 'undirected']},
-      {name: 'defaults', values: [`window ${windowSeconds} s`, `least weight ${minShared}`]},
+      {name: 'defaults', values: [window, least, ...accounts]},
       {name: 'settings', values: preset.settings.map(one => `${one.name} = ${one.default}: ${one.help}`)},
       {name: 'columns', values: [...preset.columns]},
       {name: 'differences', values: [...preset.differences]},
