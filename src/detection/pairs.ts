@@ -3,7 +3,8 @@
  *
  * Claims: every pair of rows (i, j) of the same object with |t_i - t_j| <= window is a meeting; a pair of accounts is
  *   kept if it met on at least `atLeast` distinct objects (or, with `of: 'meetings'`, in that many pairs of rows); for
- *   every kept pair all of its meetings are handed over, once. No neighbour, post or object is ever cut.
+ *   every kept pair all of its meetings are handed over, once. No neighbour, post or object is cut unless `mostBetween`
+ *   says so, which the tests do and the edge list does not.
  * Method: rows sorted by object and time; a window slides, so that only meetings are ever touched.
  *   1. Rows that can matter to no kept pair are pruned (prune.ts).
  *   2. Meetings are counted per row without hashing: an upper bound for the number of pairs.
@@ -40,6 +41,8 @@ export type PairOptions = {
   /** Whether two rows of one account meet as well. */
   readonly sameAccount: boolean;
   readonly memoryBytes: number;
+  /** Rows with more rows than this between them in time do not meet; no such limit when absent. */
+  readonly mostBetween?: number;
 };
 
 /** The meetings of one pair: rows of the lower account and of the higher, between `from` and `to`, by object and time. */
@@ -88,6 +91,12 @@ export function countPairsInWindow(rows: TraceRows, windowMicroseconds: number):
   return pairs;
 }
 
+function nearestStarts(rows: TraceRows, {windowMicroseconds, mostBetween}: PairOptions): Int32Array {
+  const starts = windowStarts(rows, windowMicroseconds);
+  if (mostBetween === undefined) return starts;
+  return starts.map((start, row) => Math.max(start, row - mostBetween - 1));
+}
+
 type Sweep = {
   readonly rows: TraceRows;
   readonly starts: Int32Array;
@@ -99,7 +108,7 @@ type Sweep = {
 function* keptPairs(rows: TraceRows, options: PairOptions): Generator<Step, {keys: Float64Array; parts: number}> {
   const accounts = idsIn(rows.account);
   if (accounts > keyBase) throw new Error(`detection: ${accounts} accounts are more than a pair can hold`);
-  const starts = windowStarts(rows, options.windowMicroseconds);
+  const starts = nearestStarts(rows, options);
   let bound = 0;
   for (let row = 0; row < starts.length; row++) bound += row - (starts[row] as number);
   bound = Math.min(bound, (accounts * (accounts + 1)) / 2);
@@ -255,7 +264,7 @@ function* handOver(
     table.cells[cell + 3] = 1;
   }
   const rows = filterRows(pruned, row => involved[pruned.account[row] as number] === 1);
-  const starts = windowStarts(rows, options.windowMicroseconds);
+  const starts = nearestStarts(rows, options);
   const sweep = {rows, starts, options, table, sketch: null};
   const counts = new Float64Array(keys.length);
   yield* overRows('counting meetings', sweep, (of, from) => tallyRows(of, from, counts));

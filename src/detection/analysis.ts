@@ -1,0 +1,181 @@
+/**
+ * The analysis: from units to tested pairs and groups. It knows no engine, no words and no clock, so that worlds, controls
+ * and planted data pass through exactly what the data of a person passes through.
+ *
+ * Steps: candidate pairs; base rates; occasions; the test of pairs; where accounts reach the strict core, base rates once
+ * more without them until the core is stable, since an operation that fills the data hides itself in its own base rates;
+ * groups among the candidate pairs; their test on data held back.
+ * Cost: that of the pair step at the widest window, plus the occasions of pairs that pass a first look. Memory: see there.
+ */
+import {type CandidatePairs, candidatePairs, pairsOfAccounts} from './candidates.ts';
+import {fusePairs, type PairedEvidence, type PairTests, type TestedSignal, testPairs, type Tiers, tiersOf} from './edge-tests.ts';
+import type {GroupContext} from './group-tests.ts';
+import {type HeldOut, heldOut} from './held-out.ts';
+import {occasionsOf} from './occasions.ts';
+import type {Step} from './pairs.ts';
+import {type BaseRates, baseRates} from './rates.ts';
+import {type Posts, rhythmOf} from './rhythm.ts';
+import {accountIndex} from './rows.ts';
+import {clusters} from './clusters.ts';
+import type {UnitSignal} from './units.ts';
+
+export type AnalysisParameters = {
+  readonly windowsMicroseconds: readonly number[];
+  readonly minAccounts: number;
+  readonly minShared: number;
+  readonly seed: number;
+};
+
+export type AnalysisInput = {
+  readonly signals: readonly UnitSignal[];
+  /** One more than the greatest dense id. */
+  readonly accounts: number;
+  readonly posts: Posts;
+  readonly parameters: AnalysisParameters;
+  /** Units to take the base rates from instead, signal by signal. */
+  readonly background: readonly UnitSignal[] | null;
+  readonly memoryBytes: number;
+};
+
+export type Analysis = {
+  readonly tested: readonly TestedSignal[];
+  readonly tests: readonly PairTests[];
+  readonly pairs: PairedEvidence;
+  readonly tiers: Tiers;
+  readonly testableAccounts: number;
+  readonly testablePairs: number;
+  /** Candidate groups of the whole data, each with its test on data held back. */
+  readonly groups: readonly Int32Array[];
+  readonly heldOut: HeldOut;
+  readonly context: GroupContext;
+  readonly rates: {readonly rounds: number; readonly coreShare: number};
+};
+
+export const levels = {core: 0.01, group: 0.005} as const;
+const firstLook = 1e-2;
+const mostRounds = 20;
+const stable = 0.005;
+
+export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
+  const {signals, accounts, posts, parameters, background, memoryBytes} = input;
+  const {windowsMicroseconds, minShared} = parameters;
+  const candidates: CandidatePairs[] = [];
+  for (const signal of signals) {
+    candidates.push(yield* candidatePairs(signal, windowsMicroseconds, Math.max(2, minShared), memoryBytes));
+  }
+  const wanted = new Set<number>();
+  for (const {low, high} of candidates) for (const side of [low, high]) for (const account of side) wanted.add(account);
+  const rhythm = rhythmOf(posts, wanted, accounts);
+  const testableAccounts = accountsWithTwoUnits(signals, accounts);
+  const testablePairs = (testableAccounts * (testableAccounts - 1)) / 2;
+
+  let core: Uint8Array | null = null;
+  let rounds = 0;
+  for (;;) {
+    const rates = baseRates(background ?? signals, windowsMicroseconds, background === null ? core : null);
+    const tested = yield* testedSignals(input, candidates, rates, rhythm);
+    const tests = tested.map(one => testPairs(one, windowsMicroseconds, null));
+    const pairs = fusePairs(tested, tests, accounts);
+    const tiers = tiersOf(pairs, testablePairs, levels.core, candidateLevel(testableAccounts));
+    const [before, after]: [number, Uint8Array] = [sizeOf(core), coreOf(pairs, tiers, accounts, core)];
+    const size = sizeOf(after);
+    rounds++;
+    if (background === null && rounds < mostRounds && size > before * (1 + stable)) {
+      core = after;
+      continue;
+    }
+    const context: GroupContext = {
+      signals: signals.map((signal, number) => ({
+        signal,
+        rates: rates[number] as BaseRates,
+        candidates: candidates[number] as CandidatePairs,
+        neighbours: pairsOfAccounts(candidates[number] as CandidatePairs, accounts),
+        rowsOfAccount: accountIndex(signal.rows)
+      })),
+      windowsMicroseconds,
+      rhythm,
+      accounts
+    };
+    const cluster = (edges: {low: Int32Array; high: Int32Array; p: Float64Array}): readonly Int32Array[] =>
+      clusters(edges, parameters);
+    const chosen = Int32Array.from(pairs.p.keys()).filter(at => tiers.candidate[at] === 1);
+    const groups = cluster({
+      low: chosen.map(at => pairs.low[at] as number),
+      high: chosen.map(at => pairs.high[at] as number),
+      p: Float64Array.from(chosen, at => pairs.p[at] as number)
+    });
+    const verdicts = yield* heldOut({tested, context, groups, cluster, seed: parameters.seed, level: levels.group});
+    const coreShare = testableAccounts === 0 ? 0 : size / testableAccounts;
+    return {
+      tested,
+      tests,
+      pairs,
+      tiers,
+      testableAccounts,
+      testablePairs,
+      groups,
+      heldOut: verdicts,
+      context,
+      rates: {rounds, coreShare}
+    };
+  }
+}
+
+/**
+ * What makes a pair a candidate: less likely than one in ten thousand, or in small data than what ties every fifth
+ * account to another by chance. Candidates accuse nobody.
+ */
+export function candidateLevel(testableAccounts: number): number {
+  return Math.min(1e-3, Math.max(1e-4, 0.2 / Math.max(1, testableAccounts)));
+}
+
+function* testedSignals(
+  {signals, accounts, parameters}: AnalysisInput,
+  candidates: readonly CandidatePairs[],
+  rates: readonly BaseRates[],
+  rhythm: GroupContext['rhythm']
+): Generator<Step, readonly TestedSignal[]> {
+  const tested: TestedSignal[] = [];
+  for (const [number, signal] of signals.entries()) {
+    const occasions = yield* occasionsOf({
+      signal,
+      rates: rates[number] as BaseRates,
+      windowsMicroseconds: parameters.windowsMicroseconds,
+      candidates: candidates[number] as CandidatePairs,
+      rhythm,
+      accounts,
+      firstLook
+    });
+    tested.push({signal, occasions});
+  }
+  return tested;
+}
+
+/** Accounts that used two units or more under one signal: what could have met at all. */
+function accountsWithTwoUnits(signals: readonly UnitSignal[], accounts: number): number {
+  const testable = new Uint8Array(accounts);
+  for (const {rows} of signals) {
+    const units = new Uint8Array(accounts);
+    for (const account of rows.account) {
+      if (units[account] === 1) testable[account] = 1;
+      units[account] = 1;
+    }
+  }
+  return sizeOf(testable);
+}
+
+function coreOf({low, high}: PairedEvidence, {core}: Tiers, accounts: number, before: Uint8Array | null): Uint8Array {
+  const inCore = before?.slice() ?? new Uint8Array(accounts);
+  for (let pair = 0; pair < core.length; pair++) {
+    if (core[pair] === 0) continue;
+    inCore[low[pair] as number] = 1;
+    inCore[high[pair] as number] = 1;
+  }
+  return inCore;
+}
+
+function sizeOf(marks: Uint8Array | null): number {
+  let size = 0;
+  for (const mark of marks ?? []) size += mark;
+  return size;
+}

@@ -1,0 +1,98 @@
+/**
+ * Candidate pairs: accounts that met on at least two units within the widest window, and how often within each.
+ *
+ * Claims: nothing; these are the pairs worth a test. Pairs that met less are counted in the price, not looked at.
+ * Cost and memory: those of the pair step at the widest window, where of a crowd in one window only the `mostBetween`
+ *   nearest in time meet: so close a crowd makes a meeting say nothing, and pairs of it would cost the square.
+ * Wrong when: a group acts only inside such crowds.
+ */
+import {meetingPairs, type Step} from './pairs.ts';
+import type {UnitSignal} from './units.ts';
+
+export type CandidatePairs = {
+  readonly count: number;
+  /** Ascending by low, then high. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** Per window, ascending: units on which the pair met. */
+  readonly met: readonly Int32Array[];
+};
+
+const mostBetween = 200;
+
+export function* candidatePairs(
+  {rows}: UnitSignal,
+  windowsMicroseconds: readonly number[],
+  atLeast: number,
+  memoryBytes: number
+): Generator<Step, CandidatePairs> {
+  const widest = Math.max(...windowsMicroseconds);
+  let columns = [2, ...windowsMicroseconds].map(() => new Int32Array(1024));
+  columns.push(new Int32Array(1024));
+  let count = 0;
+  const options = {
+    windowMicroseconds: widest,
+    atLeast,
+    of: 'objects',
+    sameAccount: false,
+    memoryBytes,
+    mostBetween
+  } as const;
+  yield* meetingPairs(rows, options, meetings => {
+    if (count === columns[0]?.length) {
+      columns = columns.map(column => {
+        const larger = new Int32Array(column.length * 2);
+        larger.set(column);
+        return larger;
+      });
+    }
+    const {low, high, rowsOfLow, rowsOfHigh, from, to} = meetings;
+    put(columns[0], count, low);
+    put(columns[1], count, high);
+    for (const [at, window] of windowsMicroseconds.entries()) {
+      let met = 0;
+      for (let place = from; place < to; place++) {
+        const x = meetings.rows.time[rowsOfLow[place] as number] as number;
+        const y = meetings.rows.time[rowsOfHigh[place] as number] as number;
+        if (Math.abs(x - y) <= window) met++;
+      }
+      put(columns[2 + at], count, met);
+    }
+    count++;
+  });
+  const [low, high, ...met] = columns.map(column => column.slice(0, count));
+  if (low === undefined || high === undefined) throw new Error('detection: candidates without accounts');
+  return {count, low, high, met: met.slice(0, windowsMicroseconds.length)};
+}
+
+function put(column: Int32Array | undefined, at: number, value: number): void {
+  if (column === undefined) throw new Error('detection: no such column');
+  column[at] = value;
+}
+
+/** The pairs of each account: pair numbers `pairs[starts[a]]` to `pairs[starts[a + 1] - 1]`. */
+export type PairsOfAccount = {readonly starts: Int32Array; readonly pairs: Int32Array};
+
+export function pairsOfAccounts({count, low, high}: CandidatePairs, accounts: number): PairsOfAccount {
+  const starts = new Int32Array(accounts + 1);
+  const bump = (at: number): number => {
+    const value = starts[at] as number;
+    starts[at] = value + 1;
+    return value;
+  };
+  for (let pair = 0; pair < count; pair++) {
+    bump((low[pair] as number) + 1);
+    bump((high[pair] as number) + 1);
+  }
+  for (let account = 1; account <= accounts; account++) {
+    starts[account] = (starts[account] as number) + (starts[account - 1] as number);
+  }
+  const pairs = new Int32Array(count * 2);
+  for (let pair = 0; pair < count; pair++) {
+    pairs[bump(low[pair] as number)] = pair;
+    pairs[bump(high[pair] as number)] = pair;
+  }
+  starts.copyWithin(1, 0, accounts);
+  starts[0] = 0;
+  return {starts, pairs};
+}
