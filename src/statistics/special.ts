@@ -14,7 +14,7 @@
  * Reference: NIST Digital Library of Mathematical Functions, 5.11, 5.12, 7.6, 7.9.
  */
 
-export const halfLogTwoPi = 0.9189385332046727;
+const halfLogTwoPi = 0.9189385332046727;
 
 /** c(x) of the header: how much ln Γ(x) exceeds the leading terms. From 10 to a unit in the last place of ln Γ. */
 function stirlingCorrection(x: number): number {
@@ -32,6 +32,12 @@ export function logGamma(x: number): number {
   while (shifted < 10) product *= shifted++;
   const large = (shifted - 0.5) * Math.log(shifted) - shifted + halfLogTwoPi + stirlingCorrection(shifted);
   return product === 1 ? large : large - Math.log(product);
+}
+
+/** ln n! − (n + ½) ln n + n − ½ ln 2π for a whole n: the error of Stirling's formula. */
+export function stirlingError(n: number): number {
+  if (n >= 10) return stirlingCorrection(n);
+  return logGamma(n + 1) - (n + 0.5) * Math.log(n) + n - halfLogTwoPi;
 }
 
 export function logBeta(a: number, b: number): number {
