@@ -15,6 +15,7 @@ import {covertClaim, covertFeatures} from './covert.ts';
 import {loadHabits} from './habits.ts';
 import {type Overt, overtOf} from './overt.ts';
 import {loadPopulation, type Population} from './population.ts';
+import {distinctWords, type Portrait, portraitOf} from './portrait.ts';
 import {resemblances} from './resembles.ts';
 import {loadActs, stateAccounts} from './state-acts.ts';
 import {stateLinkedClaim} from './state-linked.ts';
@@ -38,13 +39,15 @@ export type Assessment = {
   readonly stateLinked: NonNullable<Claim>;
   readonly overt: Overt;
   readonly resembles: CounterEvidence['resembles'];
+  /** Audience and subject, as description. */
+  readonly portrait: Portrait;
 };
 
-/** One assessment per network, in their order. Calls `onNetwork` after each, for progress and cancelling. */
+/** One assessment per network, in their order. `onNetwork` is called after each: to say how far it is, or to throw. */
 export async function assessClaims(
   {warehouse, tables, declared, seed}: ClaimContext,
   networks: readonly ClaimNetwork[],
-  onNetwork: (done: number) => void = () => {}
+  onNetwork: (done: number) => void | Promise<void> = () => {}
 ): Promise<readonly Assessment[]> {
   if (networks.length === 0) return [];
   const keys = networks.map(({accounts}) => accounts.map(account => account.accountKey));
@@ -52,8 +55,10 @@ export async function assessClaims(
   const listed = stateAccounts(declared);
   const acts = listed.length === 0 ? null : await loadActs(warehouse, tables, listed, population.keys.length);
   const habits = await loadHabits(warehouse, tables, population, networks.length);
+  const words = await distinctWords(warehouse, tables, networks.length);
   const features = covertFeatures(population);
-  return networks.map((network, at) => {
+  const assessments: Assessment[] = [];
+  for (const [at, network] of networks.entries()) {
     const numbers = network.accounts.map(account => numberOf(population, account.accountKey));
     const members = Int32Array.from(numbers).sort();
     const overt = overtOf(network.accounts);
@@ -64,15 +69,20 @@ export async function assessClaims(
     const shared = {population, members, declaredMembers, overt, listed: declared.length > 0, seed};
     const own = habits[at];
     if (own === undefined) throw new Error('claims: a network without habits');
-    const assessment = {
+    assessments.push({
       covert: covertClaim({...shared, features}),
       stateLinked: stateLinkedClaim({...shared, acts, stateMembers}),
       overt,
-      resembles: resemblances({...network, habits: own, profiles: numbers.map(number => profileOf(population, number))})
-    };
-    onNetwork(at + 1);
-    return assessment;
-  });
+      resembles: resemblances({
+        ...network,
+        habits: own,
+        profiles: numbers.map(number => profileOf(population, number))
+      }),
+      portrait: portraitOf(population, members, own, words[at] ?? [])
+    });
+    await onNetwork(at + 1);
+  }
+  return assessments;
 }
 
 function numberOf({numberOf: numbers}: Population, key: string): number {

@@ -5,7 +5,8 @@
  *   same size, platform and main language, after Bonferroni over the kinds tested. Kinds: creation-burst, handle-pattern,
  *   copied-profile (bios and names are one kind: one hand copies both), reused-avatar, circadian. That nobody declares
  *   who they are is an absence: it is listed beside two other kinds and never counted.
- *   Contradicted where the members openly declare who they are. Untestable where fewer than two kinds can be measured.
+ *   Contradicted where the members openly declare who they are. Not supported where the platform has verified eight in ten
+ *   of them and does not sell the mark. Untestable where fewer than two kinds can be measured.
  * Cost: at most 2,000 random groups a kind and network; see resample.ts. Declared members are left out of the tests.
  * Assumes: profiles in the data are those of the accounts at the time, and the data holds other accounts to compare with.
  * Wrong when: people with an open reason resemble each other in two ways at once: a class that signed up together under
@@ -28,7 +29,7 @@ import {carriers, concentrated, concentrationStatistic, type Features, featuresO
 import {circadianKind} from './covert-circadian.ts';
 import {burstFinder, burstStatistic} from './creation.ts';
 import {handleFeatures, handleWords} from './handles.ts';
-import type {Overt} from './overt.ts';
+import {declaredShare, type Overt} from './overt.ts';
 import {type Comparison, comparisonOf, type Population} from './population.ts';
 import {avatarFeatures, bioFeatures, nameFeatures, profileWords} from './profiles.ts';
 import {resample, seedOf, testedMembers} from './resample.ts';
@@ -38,7 +39,11 @@ export type CovertFeatures = {readonly handles: Features; readonly profiles: Fea
 
 export function covertFeatures({handles, names, bios, avatars}: Population): CovertFeatures {
   return {
-    handles: featuresOf(handles.map(handle => (handle === null ? [] : handleFeatures(handle)))),
+    handles: featuresOf(
+      handles.map((handle, account) =>
+        handle === null ? [] : handleFeatures(handle, `${names[account] ?? ''} ${bios[account] ?? ''}`)
+      )
+    ),
     profiles: featuresOf(
       bios.map((bio, account) => [
         ...(bio === null ? [] : bioFeatures(bio)),
@@ -112,6 +117,14 @@ export function covertClaim(input: CovertInput): NonNullable<Claim> {
       }
     );
   }
+  const vouched = vouchedFor(population, members);
+  if (vouched >= declaredShare) {
+    return claim(
+      'not-supported',
+      `${kinds} kinds of evidence reached the level, but the platform has verified who ${percent(vouched)} of the members are. ${price}${missingWords(missing)}`,
+      {evidence: judged.evidence, against}
+    );
+  }
   return claim(
     'supported',
     `${kinds} kinds of evidence of hidden control: ${judged.evidence.map(one => one.kind).join(', ')}. ${price}${missingWords(missing)}`,
@@ -167,7 +180,7 @@ function handleKind({handles}: Population, {handles: features}: CovertFeatures):
     has: account => handles[account] !== null,
     words: feature => `have handles with ${handleWords(feature)}`,
     nothing:
-      'No beginning, end, shape or run of numbers that the handles of a third of the members have in common, twice as often as others.'
+      'No beginning, end, shape or run of numbers that the handles of a third of the members have in common, twice as often as others and without saying so in their names and bios.'
   };
 }
 
@@ -244,7 +257,16 @@ function declaredItem(overt: Overt): ClaimItem {
   };
 }
 
-/** Shown, never counted: some platforms sell the mark. */
+/** Where the mark of being verified can be bought, it says nothing of who somebody is. */
+const marksForSale = new Set(['x', 'twitter', 'facebook', 'instagram', 'threads']);
+
+/** Share of the members whose platform has looked at who they are. */
+function vouchedFor({verified, platforms}: Population, members: Int32Array): number {
+  const known = members.filter(member => verified[member] === 1 && !marksForSale.has(platforms[member] ?? ''));
+  return known.length / Math.max(1, members.length);
+}
+
+/** Shown where half of the members have the mark. */
 function verifiedItem({verified, reference}: Population, members: Int32Array): ClaimItem[] {
   const share = (accounts: Iterable<number>): {share: number; of: number} => {
     let [yes, of] = [0, 0];

@@ -1,9 +1,10 @@
 /**
  * What the handle of an account looks like, as features that a group can have in common.
  *
- * Claims: a feature is true of the handle as written, folded and without a leading @. Features: the first and the last
- *   letters (from four on) of its words, its shape (letters, then eight digits), numbers that follow each other behind
- *   one stem, letters and digits mixed with hardly a sign repeated.
+ * Claims: a feature is true of the handle as written, folded and without a leading @. Features: its first and its last
+ *   letters (from four on), unless the display name or the bio says them too (a name that is carried openly hides nothing);
+ *   its shape, where it has four digits in a row or more (letters, then eight digits); numbers that follow each other
+ *   behind one stem; letters and digits mixed with hardly a sign repeated.
  * Formula: near-sequential numbers fall into the same bucket of 20 in one of two tilings shifted by 10, so two numbers at
  *   most 10 apart always share one. Mixed: in Latin letters, 10 signs or more, at least 3 changes between letters and
  *   digits, and a Shannon entropy of at least 0.85 log2(length).
@@ -16,19 +17,22 @@ const mostCharacters = 64;
 const longestEnd = 12;
 const leastEnd = 4;
 
-/** Platforms' own ids say nothing of what somebody chose; only handles are looked at. */
-export function handleFeatures(raw: string): string[] {
+/** `openly` is what the account says of itself: display name and bio. */
+export function handleFeatures(raw: string, openly = ''): string[] {
   const handle = fold(withoutInvisible(raw)).trim().replace(/^@/, '');
   const characters = Array.from(handle).slice(0, mostCharacters);
   if (characters.length < leastEnd) return [];
   const text = characters.join('');
-  const features = [`shape ${shapeOf(text)}`];
+  const said = lettersOf(openly);
+  const isSaid = (part: string): boolean => said.includes(lettersOf(part));
+  const shape = shapeOf(text);
+  const features = /D\d/.test(shape) ? [`shape ${shape}`] : [];
   for (let length = leastEnd; length <= Math.min(longestEnd, characters.length); length++) {
     const start = characters.slice(0, length).join('');
     const end = characters.slice(-length).join('');
     // Digits alone are part of the shape; a beginning or an end is something one can read.
-    if (!/\p{N}/u.test(start)) features.push(`beginning ${start}`);
-    if (/^[\p{L}\p{M}._-]*\p{L}[\p{L}\p{M}._-]*$/u.test(end)) features.push(`end ${end}`);
+    if (!/\p{N}/u.test(start) && !isSaid(start)) features.push(`beginning ${start}`);
+    if (/^[\p{L}\p{M}._-]*\p{L}[\p{L}\p{M}._-]*$/u.test(end) && !isSaid(end)) features.push(`end ${end}`);
   }
   const numbered = /^(.*?[^0-9])([0-9]{1,15})$/u.exec(text);
   if (numbered !== null) {
@@ -38,6 +42,10 @@ export function handleFeatures(raw: string): string[] {
   }
   if (isMixed(text)) features.push('mixed');
   return features;
+}
+
+function lettersOf(text: string): string {
+  return fold(withoutInvisible(text)).replace(/[^\p{L}\p{M}]+/gu, '');
 }
 
 /** Runs of letters as L, runs of digits as D with their length from four on, other signs as they are. */
