@@ -32,5 +32,6 @@ export const sameHashtags: Signal = {
       ['hashtag_sequence'],
       tables,
       sql`length("value") - length(replace("value", '#', '')) >= ${parameters.minHashtags ?? 0}`
-    )
+    ),
+  regroup: null
 };

@@ -27,5 +27,7 @@ export const sameObject: Signal = {
     'Righetti & Balluff, CooRTweet: a generalized R software for coordinated network detection, 2025',
     'Keller et al., Political astroturfing on Twitter, Political Communication 37(2), 2020'
   ],
-  traces: (dialect, _parameters, tables) => ownTraces(dialect, ['object', 'repost_of', 'forward_of'], tables, sql`TRUE`)
+  traces: (dialect, _parameters, tables) =>
+    ownTraces(dialect, ['object', 'repost_of', 'forward_of'], tables, sql`TRUE`),
+  regroup: null
 };

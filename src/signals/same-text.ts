@@ -42,5 +42,6 @@ export const sameText: Signal = {
       sql`CASE WHEN length("value") >= ${parameters.minLength ?? 0} THEN TRUE
         ELSE length("value") + length(regexp_replace("value", '[^\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]', '', 'g'))
           >= ${parameters.minLength ?? 0} END`
-    )
+    ),
+  regroup: null
 };

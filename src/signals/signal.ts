@@ -16,6 +16,32 @@ export type SignalParameter = {readonly name: string; readonly default: number; 
 
 export type SignalParameters = Readonly<Record<string, number>>;
 
+/**
+ * How objects that differ count as one. Distinct objects come most used first, equally used ones in code-point order.
+ * Nothing here runs a query; the rows of a group are those of all its objects.
+ */
+export type Regroup =
+  /** Objects of one form are one, and the form is the object that is shown. Null leaves an object out. */
+  | {readonly by: 'form'; readonly formOf: (parameters: SignalParameters) => (object: string) => string | null}
+  /** Objects are told apart together, and one of them stands for each group. */
+  | {readonly by: 'likeness'; readonly start: (parameters: SignalParameters) => Regrouper};
+
+export type Regrouper = {
+  readonly add: (object: string) => void;
+  /** Memory that it holds, and what finishing would take beside it at worst. */
+  readonly bytes: () => number;
+  readonly finish: () => Generator<{readonly step: string; readonly done: number; readonly total: number}, Regrouping>;
+};
+
+export type Regrouping = {
+  /** Per object, in the order they came, its group; -1 leaves it out. */
+  readonly groupOf: Int32Array;
+  /** Per group the object that stands for it. */
+  readonly representativeOf: Int32Array;
+  /** At most so many comparisons were not made to stay within bounds. */
+  readonly skipped: number;
+};
+
 /** Tables of the lake that a signal reads, each usable after FROM. */
 export type SignalTables = {readonly post: Sql; readonly trace: Sql};
 
@@ -34,6 +60,8 @@ export type Signal = {
    * `happened_at` (UTC ms, never null), `post_key`, `batch`, `row`. In no particular order.
    */
   readonly traces: (dialect: Dialect, parameters: SignalParameters, tables: SignalTables) => Sql;
+  /** Null where objects are compared to the letter. */
+  readonly regroup: Regroup | null;
 };
 
 /** The defaults of a signal, overridden by what is given. */

@@ -18,13 +18,14 @@ export function linksOf(text: string): string[] {
     .filter(found => /(?:\/\/|www\.)[\p{L}\p{N}[]/iu.test(found));
 }
 
-export function withoutLinks(text: string): string {
+/** Each link is replaced by a space, or by what is to stand in its place. */
+export function withoutLinks(text: string, instead = ' '): string {
   const spans = spansOf(text);
   if (spans.length === 0) return text;
   let kept = '';
   let from = 0;
   for (const {start, end} of spans) {
-    kept += `${text.slice(from, start)} `;
+    kept += text.slice(from, start) + instead;
     from = end;
   }
   return kept + text.slice(from);
@@ -50,8 +51,9 @@ function spansOf(text: string): Span[] {
       from = end;
     }
     const next = Math.max(from, at + 1);
-    colon = isScheme || colon < next ? text.indexOf('://', next) : colon;
-    www = !isScheme || www < next ? indexOfWww(text, next) : www;
+    // What is nowhere further on is not looked for again, or a text of links would be read once per link.
+    if (colon >= 0 && colon < next) colon = text.indexOf('://', next);
+    if (www >= 0 && www < next) www = indexOfWww(text, next);
   }
   return spans;
 }

@@ -14,6 +14,8 @@ export type TraceInput = {
   display?: string;
   at?: number | null;
   inherited?: boolean;
+  /** The post's own words; none at all when not said. */
+  text?: string;
 };
 
 export async function selected(
@@ -37,7 +39,10 @@ export async function selected(
       row: Int32Array.from(traces, (_, row) => row + 1),
       batch: Int32Array.from(traces, () => 1)
     });
-    const query = signal.traces(warehouse.dialect, parametersOf(signal, given), {post: sql`trace`, trace: sql`trace`});
+    await warehouse.run(sql`CREATE TABLE post (post_key VARCHAR, text VARCHAR)`);
+    const posts = [...new Map(traces.map(one => [one.post, one.text ?? ''])).entries()];
+    await warehouse.insert('post', {post_key: posts.map(([post]) => post), text: posts.map(([, text]) => text)});
+    const query = signal.traces(warehouse.dialect, parametersOf(signal, given), {post: sql`post`, trace: sql`trace`});
     const rows = await warehouse.rows(sql`SELECT post_key, object, display FROM (${query}) ORDER BY post_key, object`);
     return rows.map(row => `${row.post_key}: ${row.object} (${row.display})`);
   } finally {
