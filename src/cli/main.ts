@@ -18,6 +18,16 @@ export const commands: readonly Entry[] = [
     summary: 'find accounts that act as one in files of posts, and write a report',
     load: () => import('./commands/scan.ts')
   },
+  {
+    name: 'compare',
+    summary: 'say what became of the networks from one scan to another',
+    load: () => import('./commands/compare.ts')
+  },
+  {
+    name: 'publish',
+    summary: 'write findings under pseudonyms, for publication',
+    load: () => import('./commands/publish.ts')
+  },
   {name: 'import', summary: 'add files to a dataset of the workspace', load: () => import('./commands/import.ts')},
   {name: 'datasets', summary: 'list the datasets of the workspace', load: () => import('./commands/datasets.ts')},
   {name: 'serve', summary: 'open the console and the API on this machine', load: () => import('./commands/serve.ts')},

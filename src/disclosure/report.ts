@@ -22,8 +22,13 @@ import {sortingScript} from './report/sorting.ts';
 import {styleSheet} from './report/style.ts';
 import {watchTestsSection} from './report/watch-tests.ts';
 
-export function renderReport(findings: Findings, signals: readonly CatalogueEntry[] = []): string {
-  const reading = read(findings, signals);
+/** `pseudonymised`: for publication, where nobody can repeat the scan from what is named. */
+export function renderReport(
+  findings: Findings,
+  signals: readonly CatalogueEntry[] = [],
+  pseudonymised = false
+): string {
+  const reading = read(findings, signals, pseudonymised);
   return `<!doctype html>\n${page(reading).markup}\n`;
 }
 
@@ -81,6 +86,6 @@ ${reported.slice(0, networksInFull).map((network, index) => html`<li><a href="#$
 ${setAside.length > 0 ? html`<li><a href="#set-aside">Set aside</a></li>` : null}
 <li><a href="#method">How this was done</a></li>
 <li><a href="#inputs">What was read</a></li>
-<li><a href="#reproduce">Getting the same result</a></li>
+${reading.pseudonymised ? null : html`<li><a href="#reproduce">Getting the same result</a></li>`}
 </ul></nav>`;
 }

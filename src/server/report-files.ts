@@ -5,24 +5,10 @@ import {join} from 'node:path';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import type {ScanOutcome} from '../contract/finding.ts';
-import {accountsCsv} from '../disclosure/accounts-csv.ts';
-import {edgesCsv} from '../disclosure/edges-csv.ts';
-import {findingsJson} from '../disclosure/findings-json.ts';
-import {networksGexf} from '../disclosure/gexf.ts';
-import {renderReport} from '../disclosure/report.ts';
+import {resultFiles} from '../disclosure/files.ts';
 import {signals} from '../signals/registry.ts';
 import {describeSignal} from '../signals/signal.ts';
 import {stagingFolder} from './runs.ts';
-
-function contents(outcome: ScanOutcome): readonly (readonly [string, () => Iterable<string>])[] {
-  return [
-    ['report.html', () => [renderReport(outcome.findings, signals.map(describeSignal))]],
-    ['findings.json', () => [findingsJson(outcome.findings)]],
-    ['edges.csv', () => edgesCsv(outcome.edges())],
-    ['accounts.csv', () => accountsCsv(outcome.accounts(), outcome.findings.networks)],
-    ['networks.gexf', () => [networksGexf(outcome.findings)]]
-  ];
-}
 
 /** One write per line would be slow: pieces are joined to about this many characters. */
 const blockCharacters = 65_536;
@@ -38,12 +24,18 @@ function* inBlocks(pieces: Iterable<string>): Generator<string> {
   if (block !== '') yield block;
 }
 
-export async function writeReportFiles(outcome: ScanOutcome, out: string, run: string): Promise<readonly string[]> {
+/** `run` names the staging folder; `pseudonymised` where names were replaced for publication. */
+export async function writeReportFiles(
+  outcome: ScanOutcome,
+  out: string,
+  run: string,
+  pseudonymised = false
+): Promise<readonly string[]> {
   const staging = stagingFolder(out, run);
   await mkdir(staging, {recursive: true});
   try {
     const names: string[] = [];
-    for (const [name, pieces] of contents(outcome)) {
+    for (const [name, pieces] of resultFiles(outcome, signals.map(describeSignal), pseudonymised)) {
       await pipeline(Readable.from(inBlocks(pieces())), createWriteStream(join(staging, name), {flush: true}));
       names.push(name);
     }

@@ -82,6 +82,14 @@ describe('usage', () => {
     [['scan', 'posts.csv', '--out', ''], /Expected something/],
     [['scan', 'posts.csv', '--map', 'account=user,account=id'], /one column for account/],
     [['scan', 'posts.csv', '--map', 'time=sent', '--map', 'time=at'], /one column for time/],
+    [['scan', 'posts.csv', '--windows', '60,0'], /above 0/],
+    [['scan', 'posts.csv', '--windows', '60,soon'], /number of seconds/],
+    [['scan', 'posts.csv', '--preset', 'coortweet', '--windows', '60'], /--windows with --preset/],
+    [['scan', 'posts.csv', '--preset', 'coortweet', '--background', 'spring'], /--background with --preset/],
+    [['compare', 'posts.csv', 'posts.csv'], /posts\.csv, which is not JSON/],
+    [['compare', 'posts.csv'], /missing required argument/],
+    [['publish', 'posts.csv', '--out', '.'], /where the files with the names lie/],
+    [['publish', 'posts.csv'], /not JSON/],
     [['serve', '--port', '65536'], /from 0 to 65535/],
     [['import', 'posts.csv', '--dataset', 'Not A Name'], /Not A Name/],
     [['import', 'posts.csv'], /--dataset/],
@@ -156,6 +164,7 @@ describe('every example of the help texts', () => {
     await writeFile('more.csv', copyingCsv().replaceAll('2026-05', '2026-06'));
     await writeFile('message.txt', 'A friend asks.');
     await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
+    await writeFile('allowed.csv', 'platform,account,reason\ntiktok,weather,Posts the weather for all\n');
     environment = {};
     const {err} = await overt('person', 'list');
     const token = /overt_\S+/.exec(err)?.[0] ?? '';
@@ -194,7 +203,11 @@ describe('every example of the help texts', () => {
     expect(lines.length).toBeGreaterThan(20);
     // Keeping comes before comparing.
     const order = (line: string) =>
-      /^ledger verify --/.test(line) ? 2 : /^scan --dataset|^request (review|recuse|show)/.test(line) ? 1 : 0;
+      /^ledger verify --|^compare|^publish/.test(line)
+        ? 2
+        : /^scan --dataset|--background|^request (review|recuse|show)/.test(line)
+          ? 1
+          : 0;
     for (const line of lines.sort((a, b) => order(a) - order(b))) {
       const example = 'request-0123456789abcdef';
       const id = line.includes(example) ? await idOfLetter() : example;

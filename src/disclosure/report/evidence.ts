@@ -159,7 +159,7 @@ function post(post: EvidencePost, nameOf: (key: string) => Html, gap: string | n
   }${post.textCut || text !== post.text ? html` <span class="muted" dir="ltr" lang="en">(cut here)</span>` : null}</blockquote>
 <p class="source">${
     address === null
-      ? html`<span class="muted">post</span> ${said(parseKey(post.postKey).nativeId, 60)}`
+      ? html`<span class="muted">post</span> ${said(parseKey(post.postKey).nativeId.replace(/^post (?=\d+$)/, ''), 60)}`
       : html`<a href="${address.href}" rel="noreferrer noopener nofollow">Open the post at ${cut(address.host, 40)}<span class="unseen"> by ${nameOf(post.accountKey)}</span></a>`
   }</p></div>`;
 }

@@ -12,25 +12,25 @@ export function inputs(reading: Reading): Html {
   const {manifest} = reading.findings;
   const listed = manifest.inputs.slice(0, inputsListed);
   return html`<section id="inputs"><h2>What was read</h2>
-${listed.length === 0 ? html`<p>No input is recorded.</p>` : html`<div class="inputs">${listed.map(inputBlock)}</div>`}
+${listed.length === 0 ? html`<p>No input is recorded.</p>` : html`<div class="inputs">${listed.map(input => inputBlock(input, reading.pseudonymised))}</div>`}
 ${leftOut(manifest.inputs.length, listed.length, 'files', 'all are in findings.json')}
 </section>
-${reproduce(reading)}`;
+${reading.pseudonymised ? null : reproduce(reading)}`;
 }
 
-function inputBlock(input: Input): Html {
+function inputBlock(input: Input, pseudonymised: boolean): Html {
   const mapping = Object.entries(input.mapping ?? {});
   return html`<article class="input"><h3>${said(input.fileName, 120)}</h3>
 <p>${formatBytes(input.bytes)}, format ${input.formatId}. ${formatUnits(input.rowsRead, 'row')} read, ${formatCount(input.rowsUsed)} used,
 ${formatCount(input.rowsRefused)} refused${input.postsMerged > 0 ? `, ${formatUnits(input.postsMerged, 'post')} already known and merged` : ''}.</p>
-<p class="hash"><span class="muted">SHA-256</span> ${input.sha256}</p>
+<p class="hash"><span class="muted">${pseudonymised ? 'Keyed hash of the SHA-256' : 'SHA-256'}</span> ${input.sha256}</p>
 ${
   mapping.length === 0
     ? null
     : html`<p>Columns: ${mapping.map(([part, column], at) => html`${at === 0 ? '' : ', '}${part} from ${said(column, 60)}`)}.</p>`
 }
 ${input.assumptions.length === 0 ? null : html`<p>Assumed:</p><ul>${input.assumptions.map(assumption => html`<li>${assumption}</li>`)}</ul>`}
-${refusals(input)}</article>`;
+${pseudonymised ? null : refusals(input)}</article>`;
 }
 
 function refusals(input: Input): Html | null {

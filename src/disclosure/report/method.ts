@@ -58,7 +58,10 @@ function settings(reading: Reading): Html {
     ['Planted groups', parameters.plants ? 'yes' : 'no'],
     ['Controls', formatCount(parameters.controls)],
     ['Seed', String(parameters.seed)],
-    ['List of declared accounts', declaredSha256 === null ? 'none given' : `SHA-256 ${declaredSha256}`],
+    [
+      'List of declared accounts',
+      declaredSha256 === null ? 'none given' : `${reading.pseudonymised ? 'keyed hash' : 'SHA-256'} ${declaredSha256}`
+    ],
     ...Object.entries(parameters.presetSettings ?? {}).map(
       ([name, value]) => [`${name} (preset)`, typeof value === 'number' ? formatNumber(value) : value] as const
     )

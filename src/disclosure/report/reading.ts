@@ -8,6 +8,8 @@ import {type Html, html, said} from './markup.ts';
 
 export type Reading = {
   readonly findings: Findings;
+  /** Names, files and texts are replaced, so nothing here can be repeated or looked up. */
+  readonly pseudonymised: boolean;
   readonly reported: readonly Network[];
   readonly setAside: readonly Network[];
   /** `same text` for `same-text`. */
@@ -16,10 +18,11 @@ export type Reading = {
   readonly innocentCauses: (id: string) => readonly string[];
 };
 
-export function read(findings: Findings, signals: readonly CatalogueEntry[]): Reading {
+export function read(findings: Findings, signals: readonly CatalogueEntry[], pseudonymised = false): Reading {
   const entries = new Map(signals.map(entry => [entry.id, entry]));
   return {
     findings,
+    pseudonymised,
     reported: findings.networks.filter(network => network.standing === 'reported'),
     setAside: findings.networks.filter(network => network.standing === 'set-aside'),
     signalName: id => entries.get(id)?.title.toLowerCase() ?? id.replaceAll('-', ' '),
