@@ -55,11 +55,17 @@ export async function assessClaims(
   const listed = stateAccounts(declared);
   const acts = listed.length === 0 ? null : await loadActs(warehouse, tables, listed, population.keys.length);
   const habits = await loadHabits(warehouse, tables, population, networks.length);
-  const words = await distinctWords(warehouse, tables, networks.length);
+  const numbersOf = keys.map(one => one.map(key => numberOf(population, key)));
+  const words = await distinctWords(
+    warehouse,
+    tables,
+    population,
+    numbersOf.map(numbers => Int32Array.from(numbers).sort())
+  );
   const features = covertFeatures(population);
   const assessments: Assessment[] = [];
   for (const [at, network] of networks.entries()) {
-    const numbers = network.accounts.map(account => numberOf(population, account.accountKey));
+    const numbers = numbersOf[at] ?? [];
     const members = Int32Array.from(numbers).sort();
     const overt = overtOf(network.accounts);
     const declaredMembers = new Set(numbers.filter((_, place) => network.accounts[place]?.declared != null));

@@ -1,7 +1,7 @@
 /** The circadian kind of the covert claim: what circadian.ts measures, held against random groups and put in words. */
 import {leastPosts, meanOf, meanStatistic, nightRatio, quietStretch} from './circadian.ts';
 import {count, type Missing, percent, type Tested} from './claim-items.ts';
-import {comparisonOf, type Population} from './population.ts';
+import {comparisonOf, knownWords, type Population} from './population.ts';
 import {resample} from './resample.ts';
 
 const kind = 'circadian';
@@ -9,11 +9,12 @@ const kind = 'circadian';
 export function circadianKind(population: Population, members: Int32Array, seed: number): Tested | Missing {
   const {hours, places} = population;
   const ratios = Float64Array.from(places, (place, account) => nightRatio(hours, account, place));
-  const comparison = comparisonOf(population, members, account => !Number.isNaN(ratios[account]));
+  const has = (account: number): boolean => !Number.isNaN(ratios[account] as number);
+  const comparison = comparisonOf(population, members, has);
   if (comparison === null || comparison.members.length * 2 < members.length) {
     return {
       kind,
-      missing: `hours of activity against a named place (fewer than half of the members, or too few others, name a country with one night and have ${leastPosts} posts with a time)`
+      missing: `hours of activity at a named place (a country with one night and ${leastPosts} posts with a time: ${knownWords(population, members, has)})`
     };
   }
   const {p} = resample(comparison.pool, comparison.members, meanStatistic(ratios), seed);

@@ -30,7 +30,7 @@ import {circadianKind} from './covert-circadian.ts';
 import {burstFinder, burstStatistic} from './creation.ts';
 import {handleFeatures, handleWords} from './handles.ts';
 import {declaredShare, type Overt} from './overt.ts';
-import {type Comparison, comparisonOf, type Population} from './population.ts';
+import {type Comparison, comparisonOf, knownWords, type Population} from './population.ts';
 import {avatarFeatures, bioFeatures, nameFeatures, profileWords} from './profiles.ts';
 import {resample, seedOf, testedMembers} from './resample.ts';
 
@@ -139,9 +139,10 @@ function keySeed({population, members, seed}: CovertInput, kind: string): number
 function creationKind(input: CovertInput, members: Int32Array): Measured {
   const kind = 'creation-burst';
   const {createdAt} = input.population;
-  const comparison = comparisonOf(input.population, members, account => !Number.isNaN(createdAt[account] as number));
+  const has = (account: number): boolean => !Number.isNaN(createdAt[account] as number);
+  const comparison = comparisonOf(input.population, members, has);
   if (comparison === null || comparison.members.length * 2 < members.length) {
-    return {kind, missing: `when accounts were created (${known(comparison, members)})`};
+    return {kind, missing: `when accounts were created (${knownWords(input.population, members, has)})`};
   }
   const find = burstFinder(createdAt, comparison.pool.accounts);
   const {p} = resample(comparison.pool, comparison.members, burstStatistic(find), keySeed(input, kind));
@@ -212,7 +213,7 @@ function avatarKind({avatars}: Population, {avatars: features}: CovertFeatures):
 function featureKind(input: CovertInput, members: Int32Array, one: FeatureKind): Measured {
   const comparison = comparisonOf(input.population, members, one.has);
   if (comparison === null || comparison.members.length * 2 < members.length) {
-    return {kind: one.kind, missing: `${one.missing} (${known(comparison, members)})`};
+    return {kind: one.kind, missing: `${one.missing} (${knownWords(input.population, members, one.has)})`};
   }
   const {pool, others} = comparison;
   const counts = carriers(one.features, pool.accounts);
@@ -236,13 +237,7 @@ function featureKind(input: CovertInput, members: Int32Array, one: FeatureKind):
 }
 
 export function groupWords({matched}: Comparison, p: number): string {
-  return `Random groups of the same size, ${matched} are as much alike with a chance of ${Number(p.toPrecision(2))}.`;
-}
-
-function known(comparison: Comparison | null, members: Int32Array): string {
-  return comparison === null
-    ? 'known of too few members or too few others'
-    : `known of ${comparison.members.length} of ${count(members.length, 'member', 'members')}`;
+  return `Random groups of ${matched} are as much alike with a chance of ${Number(p.toPrecision(2))}.`;
 }
 
 function declaredItem(overt: Overt): ClaimItem {

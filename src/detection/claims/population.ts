@@ -201,9 +201,20 @@ export type Comparison = {
   readonly members: Int32Array;
   /** Accounts of the pool that are no members. */
   readonly others: Int32Array;
-  /** What random groups have in common with this one. */
+  /** What random groups have in common with this one, in words. */
   readonly matched: string;
 };
+
+/** How many members and others something is known of, for a claim that cannot be tested. */
+export function knownWords({reference}: Population, members: Int32Array, has: (account: number) => boolean): string {
+  const inside = members.filter(has).length;
+  const isMember = new Set(members);
+  let others = 0;
+  for (let account = 0; account < reference.length; account++) {
+    if (reference[account] === 1 && !isMember.has(account) && has(account)) others++;
+  }
+  return `known of ${inside} of ${members.length === 1 ? '1 member' : `${members.length} members`} and of ${others} others`;
+}
 
 const leastMembers = 3;
 /** `further` gives classes below this. */
@@ -231,21 +242,21 @@ export function comparisonOf(
   }
   const accounts = taken.slice(0, size);
   const others = accounts.filter(account => isMember[account] === 0);
-  if (inside.length < leastMembers || others.length < Math.max(30, 3 * inside.length)) return null;
+  if (inside.length < leastMembers || others.length < Math.max(30, inside.length)) return null;
   const by = (column: Int32Array, classOf: ((account: number) => number) | null): Int32Array =>
     accounts.map(account => (column[account] as number) * classes + (classOf?.(account) ?? 0));
   const choices = [
     ...(further === null
       ? []
       : [
-          {strata: by(fine, further.classOf), matched: `platform, main language and ${further.name}`},
-          {strata: by(coarse, further.classOf), matched: `platform and ${further.name}`}
+          {strata: by(fine, further.classOf), matched: `the same size, platform, main language and ${further.name}`},
+          {strata: by(coarse, further.classOf), matched: `the same size, platform and ${further.name}`}
         ]),
-    {strata: by(fine, null), matched: 'platform and main language'}
+    {strata: by(fine, null), matched: 'the same size, platform and main language'}
   ];
   const {strata, matched} = choices.find(one => hasEnough(accounts, one.strata, isMember)) ?? {
     strata: by(coarse, null),
-    matched: 'platform'
+    matched: 'the same size and platform'
   };
   return {pool: {accounts, strata}, members: inside, others, matched};
 }

@@ -2,9 +2,10 @@
  * Whom a network seems to speak to, and about what: languages, hours, places, tags, sites and words.
  *
  * Claims: a description of posts and profiles, never proof of who. Nothing here has a chance of error, and no claim reads it.
- * Formula: a word's weight is s ln(s/o): s the share of the members' posts with it, o that of posts of others (one post
- *   added to each), from at most 500 posts of a network and 2,000 of others, chosen by the hash of their keys; words of at
- *   least two members. Scripts without spaces give pairs of characters.
+ * Formula: a word's weight is s ln(s/o): s the share of the members' posts with it, o that of posts of others whose main
+ *   languages are the members', in the same proportion (half a post added to each), from at most 500 posts of a network
+ *   and 4,000 of others, chosen by the hash of their keys; words of at least two members. Scripts without spaces give
+ *   pairs of characters.
  * Cost: two queries for all networks; the words of the posts chosen.
  * Wrong when: the collection was made by searching for these words, tags or places: then it describes the search.
  */
@@ -30,26 +31,38 @@ export type Word = {readonly word: string; readonly share: number};
 
 const mostWords = 12;
 const memberSample = 500;
-const otherSample = 2000;
+const otherSample = 4000;
+const leastOfLanguage = 30;
 const mostPostCharacters = 1000;
 
-/** Per network the words that set its posts apart, heaviest first. Reads `claim_member`. */
+type Sample = {posts: number; readonly with: Map<string, number>};
+
+/** Per network the words that set its posts apart, heaviest first. Reads `claim_member` and `claim_account`. */
 export async function distinctWords(
   warehouse: Warehouse,
   tables: LakeTables,
-  networks: number
+  {languages, numberOf}: Population,
+  networks: readonly Int32Array[]
 ): Promise<readonly (readonly Word[])[]> {
-  const outside = {posts: 0, with: new Map<string, number>()};
-  const others = sql`SELECT left(text, ${mostPostCharacters}) AS text FROM ${tables.post}
-    WHERE text <> '' AND account_key NOT IN (SELECT account_key FROM claim_member)
-    ORDER BY md5(post_key), post_key LIMIT ${otherSample}`;
+  const byLanguage = new Map<string, Sample>();
+  const all: Sample = {posts: 0, with: new Map()};
+  const others = sql`SELECT p.account_key, left(p.text, ${mostPostCharacters}) AS text
+    FROM claim_account c JOIN ${tables.post} p ON p.account_key = c.account_key
+    WHERE p.text <> '' AND c.account_key NOT IN (SELECT account_key FROM claim_member)
+    ORDER BY md5(p.post_key), p.post_key LIMIT ${otherSample}`;
   for await (const chunk of warehouse.columns(others)) {
-    for (const text of texts(chunk, 'text')) {
-      outside.posts++;
-      for (const word of wordsOf(text ?? '')) outside.with.set(word, (outside.with.get(word) ?? 0) + 1);
+    const [keys, words] = [texts(chunk, 'account_key'), texts(chunk, 'text')];
+    for (let row = 0; row < chunk.rows; row++) {
+      const language = languages[numberOf.get(keys[row] ?? '') ?? -1] ?? 'und';
+      const sample = byLanguage.get(language) ?? {posts: 0, with: new Map()};
+      byLanguage.set(language, sample);
+      for (const one of [sample, all]) {
+        one.posts++;
+        for (const word of wordsOf(words[row] ?? '')) one.with.set(word, (one.with.get(word) ?? 0) + 1);
+      }
     }
   }
-  const inside = Array.from({length: networks}, () => ({
+  const inside = networks.map(() => ({
     posts: 0,
     with: new Map<string, {posts: number; accounts: Set<string>}>()
   }));
@@ -72,19 +85,29 @@ export async function distinctWords(
       }
     }
   }
-  return inside.map(({posts, with: found}) =>
-    [...found]
+  return inside.map(({posts, with: found}, network) => {
+    const mix = tally([...(networks[network] ?? [])].map(member => languages[member] ?? 'und')).map(
+      ([language, members]): [Sample, number] => {
+        const sample = byLanguage.get(language) ?? all;
+        return [sample.posts < leastOfLanguage ? all : sample, members / (networks[network]?.length ?? 1)];
+      }
+    );
+    const elsewhere = (word: string): number =>
+      mix.reduce(
+        (sum, [sample, part]) => sum + (part * ((sample.with.get(word) ?? 0) + 0.5)) / (sample.posts + 0.5),
+        0
+      );
+    return [...found]
       .filter(([, {accounts}]) => accounts.size > 1)
       .map(([word, {posts: withWord}]) => {
-        const share = (withWord + 1) / (posts + 1);
-        const elsewhere = ((outside.with.get(word) ?? 0) + 1) / (outside.posts + 1);
-        return {word, share: withWord / posts, weight: share * Math.log(share / elsewhere)};
+        const share = (withWord + 0.5) / (posts + 0.5);
+        return {word, share: withWord / posts, weight: share * Math.log(share / elsewhere(word))};
       })
       .filter(({weight}) => weight > 0)
       .sort((x, y) => y.weight - x.weight || (x.word < y.word ? -1 : 1))
       .slice(0, mostWords)
-      .map(({word, share}) => ({word, share}))
-  );
+      .map(({word, share}) => ({word, share}));
+  });
 }
 
 const dense =

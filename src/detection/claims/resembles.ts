@@ -73,6 +73,7 @@ function syndication(input: ResemblanceInput): readonly Mark[] {
       'there are no pairs'
     ),
     steady(habits),
+    ownObjects(input.objects),
     siteNames(input)
   ];
 }
@@ -148,6 +149,13 @@ function fandom({habits, accounts, objects, profiles}: ResemblanceInput): readon
           words: `${named} of ${count(accounts.length, 'member', 'members')} have that tag or account in their handle, name or bio`
         }
   ];
+}
+
+/** Objects that hardly anybody outside the network used. */
+function ownObjects(objects: ResemblanceInput['objects']): Mark {
+  if (objects.length === 0) return {there: null, words: 'no objects are listed'};
+  const own = objects.filter(one => one.allAccounts <= 1.5 * one.memberAccounts).length;
+  return share(own, objects.length, 0.8, 'of the objects were hardly used by anybody else', '');
 }
 
 /** Objects that a crowd outside the network used as well. */

@@ -26,7 +26,7 @@ import {
   type Tested
 } from './claim-items.ts';
 import {declaredShare, type Overt} from './overt.ts';
-import {comparisonOf, type Population} from './population.ts';
+import {comparisonOf, knownWords, type Population} from './population.ts';
 import {resample, seedOf, testedMembers} from './resample.ts';
 import {type ActKind, type Acts, actKinds} from './state-acts.ts';
 
@@ -119,10 +119,14 @@ function testActs({population, seed}: StateInput, acts: Acts, kind: ActKind, mem
     name: 'activity',
     classOf: (account: number) => Math.min(7, Math.floor(Math.log2((total[account] as number) + 1) / 2))
   };
-  const comparison = comparisonOf(population, members, account => (total[account] as number) > 0, activity);
+  const has = (account: number): boolean => (total[account] as number) > 0;
+  const comparison = comparisonOf(population, members, has, activity);
   const nobody = kind === 'text-first' && acts.listedPosts === 0;
   if (comparison === null || comparison.members.length * 2 < members.length || nobody) {
-    return {kind, missing: `${words[kind].missing} (too few members or others have any)`};
+    return {
+      kind,
+      missing: `${words[kind].missing} (${nobody ? 'the data holds no post of a listed account' : knownWords(population, members, has)})`
+    };
   }
   const scores = scoresOf(acts, kind, comparison.pool.accounts);
   const find = strongestState(scores, acts.states.length);
@@ -139,7 +143,7 @@ function testActs({population, seed}: StateInput, acts: Acts, kind: ActKind, mem
     statement:
       name === null
         ? `Fewer than a third of the ${n} members who have ${words[kind].missing} point them at listed accounts of any one state.`
-        : `${percent(inside)} of the members’ ${words[kind].acts} go to accounts listed for ${name} (${count(carriers, 'member', 'members')} of ${n}); ${percent(others)} of those of ${comparison.others.length} other accounts. Random groups of the same size, ${comparison.matched} do as much with a chance of ${Number(p.toPrecision(2))}.`,
+        : `${percent(inside)} of the members’ ${words[kind].acts} go to accounts listed for ${name} (${count(carriers, 'member', 'members')} of ${n}); ${percent(others)} of those of ${comparison.others.length} other accounts. Random groups of ${comparison.matched} do as much with a chance of ${Number(p.toPrecision(2))}.`,
     measured: inside,
     baseRate: others,
     p,

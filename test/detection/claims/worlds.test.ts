@@ -50,7 +50,7 @@ describe.each(['fan-crowd', 'newsroom-syndication', 'breaking-news', 'app-auto-p
   'in a world of %s',
   pattern => {
     test.each([1, 2])('nobody hides who they are and no state has to do with it, seed %i', async seed => {
-      const {covert, stateLinked} = await assessPlanted(worldOf(pattern, seed));
+      const {covert, stateLinked} = await assessPlanted(worldOf(pattern, seed, 250));
       expect(covert.verdict).not.toBe('supported');
       expect(stateLinked).toMatchObject({verdict: 'untestable', evidence: []});
     });
