@@ -1,7 +1,7 @@
 /**
  * Successes in equal trials: chances, tails, an interval for the chance of success, and the sign test.
  *
- * Claims: tails to about 1e-12 of their value, however small, for up to 1e9 trials; the interval of Clopper and Pearson to
+ * Claims: tails to about 1e-11 of their value, however small, for up to 1e9 trials; the interval of Clopper and Pearson to
  *   1e-11, which covers the true chance at least as often as it says; a two-sided sign test that is exact.
  * Formula: the chance of k in n by Loader's saddle point, ln P = s(n) − s(k) − s(n − k) − d(k, np) − d(n − k, n(1 − p))
  *   + ½ ln(n/(2π k (n − k))), s the error of Stirling's formula, d(x, m) = x ln(x/m) + m − x. A tail is summed from its

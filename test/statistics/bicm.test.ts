@@ -154,6 +154,16 @@ test('the bound of the sum is never below its exact tail, lies in [0, 1] and fal
   );
 });
 
+test('at the largest possible sum the bound is the chance of sharing everything', () => {
+  // 0.5² · 0.1³ and 1e-30, by hand.
+  const pair = toNull([
+    {nodes: 2, chance: 0.5, rarity: 1},
+    {nodes: 3, chance: 0.1, rarity: 2.5}
+  ]);
+  expect(raritySumTail(pair, 9.5) / 2.5e-4).toBeCloseTo(1, 6);
+  expect(raritySumTail(toNull([{nodes: 1, chance: 1e-30, rarity: 3}]), 3) / 1e-30).toBeCloseTo(1, 6);
+});
+
 function drawn(bicm: Bicm, ofAccounts: number[], ofObjects: number[], random: Random): boolean[][] {
   return ofAccounts.map(d => ofObjects.map(k => random() < expectedLink(bicm, d, k)));
 }

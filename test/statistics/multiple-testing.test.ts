@@ -31,6 +31,11 @@ test('a p-value above its own bar is rejected below a larger one that meets its 
   expect([...benjaminiHochberg([0.04, 0.03], 0.05, 2).rejected]).toEqual([1, 1]);
 });
 
+test('a p-value that equals its bar is rejected', () => {
+  expect([...benjaminiHochberg([0.5, 0.25], 0.5, 2).rejected]).toEqual([1, 1]);
+  expect([...benjaminiHochberg([0.25], 0.5, 2).rejected]).toEqual([1]);
+});
+
 test('tests that were never looked at raise the bar', () => {
   expect([...benjaminiHochberg([0.001, 0.002], 0.01, 2).rejected]).toEqual([1, 1]);
   expect([...benjaminiHochberg([0.001, 0.002], 0.01, 11).rejected]).toEqual([0, 0]);
