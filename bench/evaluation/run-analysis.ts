@@ -1,0 +1,41 @@
+/** The product's analysis on a staged world, and what it reports. */
+import {defaultScan} from '../../src/contract/finding.ts';
+import {type Analysis, analyse} from '../../src/detection/analysis.ts';
+import type {Step} from '../../src/detection/pairs.ts';
+import {quietestHour, slotMicroseconds, type UnitSignal, unitsOf} from '../../src/detection/units.ts';
+import type {Staged} from './stage.ts';
+
+/** What a scan does when nothing is said. */
+export const usualWindowsMicroseconds = defaultScan.windowsSeconds.map(one => one * 1e6);
+const memoryBytes = 2 ** 31;
+
+export function finished<Result>(work: Generator<Step, Result>): Result {
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+export function unitSignals({signals, accounts, posts}: Staged): readonly UnitSignal[] {
+  const calendar = {termStart: quietestHour(posts.times), slot: slotMicroseconds(posts.times)};
+  return signals.map(signal => unitsOf(signal, signal.rows, accounts, calendar));
+}
+
+export function analysed(world: Staged): Analysis {
+  const {minAccounts, minShared, seed} = defaultScan;
+  return finished(
+    analyse({
+      signals: unitSignals(world),
+      accounts: world.accounts,
+      posts: world.posts,
+      parameters: {windowsMicroseconds: usualWindowsMicroseconds, minAccounts, minShared, seed},
+      background: null,
+      memoryBytes
+    })
+  );
+}
+
+/** The groups that are reported: those that stand on data held back. */
+export function reportedGroups({groups, heldOut}: Analysis): readonly Int32Array[] {
+  return groups.filter((_, number) => heldOut.verdicts[number]?.survives === true);
+}
