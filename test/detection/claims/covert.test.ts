@@ -152,3 +152,32 @@ test('members who are awake when it is night at the place they name, and rest at
   // 1 to 6 four times, 7 and 8 three times: 4 + 3 + 3 of 30) against 3/24 of an even spread.
   expect(item?.measured).toBeCloseTo(10 / 30 / (3 / 24), 5);
 });
+
+test('people who joined in one wave with their country are held against each other, and are not called covert', async () => {
+  // 200 accounts in Portuguese, all made within four days, half of them with the same ending, among 400 others.
+  const wave = people(200, 31);
+  const accounts = wave.accounts.map((account, at) => ({
+    ...account,
+    handle: at % 2 === 0 ? `${account.handle?.replace(/\d+/g, '') ?? 'x'}brasil` : (account.handle ?? 'x'),
+    createdAt: begins - 90 * day + (at % 96) * 3_600_000
+  }));
+  const posts = wave.posts.map(post => ({...post, language: 'pt'}));
+  const groups = Array.from({length: 300}, (_, seed) =>
+    networkOf(drawn({accounts, posts: []}, 4 + (seed % 9), seed + 1))
+  );
+  const assessed = await assess(together(town, {accounts, posts}), groups);
+  expect(assessed.filter(one => one.covert.verdict === 'supported').length).toBeLessThanOrEqual(3);
+  const bursts = assessed.filter(one => one.covert.evidence.some(item => item.kind === 'creation-burst'));
+  expect(bursts.length).toBeLessThanOrEqual(9);
+});
+
+test('accounts that the platform itself has verified are not called covert, where that mark is not for sale', async () => {
+  const onTiktok = (made: Made): Made => ({
+    accounts: made.accounts.map(account => ({...account, key: account.key.replace('x:', 'tiktok:'), verified: true})),
+    posts: made.posts.map(post => ({...post, account: post.account.replace('x:', 'tiktok:')}))
+  });
+  const keys = puppetKeys.map(key => key.replace('x:', 'tiktok:'));
+  const [one] = await assess(onTiktok(together(town, puppets(8))), [networkOf(keys)]);
+  expect(one?.covert.verdict).toBe('not-supported');
+  expect(one?.covert.statement).toContain('verified');
+});
