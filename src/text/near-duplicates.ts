@@ -351,9 +351,10 @@ export function jaccard(
 /** Places in ascending order of their keys, equal keys in the order of their places: two passes of sixteen bits. */
 function radixOrder(keys: Uint32Array): Int32Array {
   const {length} = keys;
-  let order = new Int32Array(length);
+  let order = Int32Array.from({length}, (_, place) => place);
+  // The tables of the passes are worth their while for many keys only.
+  if (length < 10_000) return order.sort((x, y) => (keys[x] as number) - (keys[y] as number) || x - y);
   let next = new Int32Array(length);
-  for (let place = 0; place < length; place++) order[place] = place;
   const counts = new Int32Array(0x10001);
   for (let shift = 0; shift < 32; shift += 16) {
     counts.fill(0);

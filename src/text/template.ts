@@ -38,7 +38,7 @@ const shown: Readonly<Record<string, string>> = {
 };
 
 const reserved = /[\uE000-\uE005]/g;
-const hashtag = /(?<![\p{L}\p{M}\p{N}_&/])[#＃](?=[\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+#?/gu;
+const hashtag = /(?<![A-Za-z0-9_&/])[#＃](?=[\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+#?/gu;
 const emoji = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3)+/gu;
 const number = /\p{Nd}+(?:[.,:/’'-]\p{Nd}+)*/gu;
 /** A word with its apostrophes, a mask, the end of a sentence, or whatever else comes between. */
