@@ -1,13 +1,14 @@
 /**
  * Successes in trials whose common chance differs from group to group: the Beta-binomial distribution, and its fit.
  *
- * Claims: the natural logarithm of the chance of exactly that many successes; the upper tail, summed from positive terms
- *   with relative error about n 2⁻⁵², 0 only where impossible; Beta parameters from many groups of unequal size.
- * Formula: P(k) = C(n, k) B(k + α, n − k + β) / B(α, β). The fit takes the pooled chance π = Σ x / Σ n for the mean
+ * Claims: the natural logarithm of the chance of exactly that many successes, to some 1e-15 of ln B(α, β); the upper tail with
+ *   a relative error of about n 2⁻⁵¹, 0 only where impossible; Beta parameters from many groups of unequal size.
+ * Formula: P(k) = C(n, k) B(k + α, n − k + β) / B(α, β); a tail is Σ above / (Σ above + Σ below), both by the ratios of
+ *   neighbours, P(k + 1)/P(k) = (n − k)(k + α)/((k + 1)(n − k − 1 + β)). The fit takes the pooled chance π = Σ x / Σ n for the mean
  *   α/(α + β) and the analysis-of-variance estimate of the correlation ρ within groups for the precision
  *   α + β = 1/ρ − 1:  ρ = (MSB − MSW)/(MSB + (n₀ − 1) MSW), MSB = Σ nᵢ(pᵢ − π)²/(g − 1), MSW = Σ nᵢpᵢ(1 − pᵢ)/(N − g),
  *   n₀ = (N − Σ nᵢ²/N)/(g − 1), over the g groups with trials, N of them together.
- * Cost: constant for a chance, O(n − k) for a tail, O(g) for a fit.
+ * Cost: constant for a chance, O(n) for a tail, O(g) for a fit.
  * Assumes: groups are independent of each other, and their size does not depend on their chance.
  * Wrong when: large groups have other chances than small ones (fit them apart), or chances are few discrete levels. With
  *   few groups ρ is rough: below about twenty, keep its error in mind.
@@ -18,7 +19,7 @@
  * Reference: M. S. Ridout, C. G. B. Demétrio, D. Firth, Estimating intraclass correlation for binary data, Biometrics
  *   55 (1999), where this estimate is among the best of twenty.
  */
-import {logBeta, logChoose} from './special.ts';
+import {logBeta, logChoose, logSumExp} from './special.ts';
 
 export type BetaParameters = {readonly alpha: number; readonly beta: number};
 
@@ -41,6 +42,23 @@ export function logBetaBinomial(successes: number, trials: number, alpha: number
   return logChoose(trials, successes) + logBeta(successes + alpha, trials - successes + beta) - logBeta(alpha, beta);
 }
 
+/** ln of `start` + r₁ + r₁r₂ + … of so many ratios. */
+function logSumOfRatios(start: number, steps: number, ratio: (step: number) => number): number {
+  let log = 0;
+  let term = 1;
+  let sum = start;
+  for (let step = 0; step < steps; step++) {
+    term *= ratio(step);
+    sum += term;
+    if (sum > scale) {
+      term /= scale;
+      sum /= scale;
+      log += Math.log(scale);
+    }
+  }
+  return log + Math.log(sum);
+}
+
 /** The chance of `atLeast` successes or more. */
 export function betaBinomialUpperTail(atLeast: number, trials: number, alpha: number, beta: number): number {
   checkBeta(alpha, beta);
@@ -49,19 +67,22 @@ export function betaBinomialUpperTail(atLeast: number, trials: number, alpha: nu
   }
   if (atLeast <= 0) return 1;
   if (atLeast > trials) return 0;
-  let log = logBetaBinomial(atLeast, trials, alpha, beta);
-  let term = 1;
-  let sum = 1;
-  for (let k = atLeast; k < trials; k++) {
-    term *= ((trials - k) / (k + 1)) * ((k + alpha) / (trials - k - 1 + beta));
-    sum += term;
-    if (sum > scale) {
-      term /= scale;
-      sum /= scale;
-      log += Math.log(scale);
-    }
-  }
-  return Math.min(1, Math.max(Number.MIN_VALUE, Math.exp(log + Math.log(sum))));
+  // Both in units of the chance of exactly `atLeast`, so that no logarithm of Beta enters.
+  const above = logSumOfRatios(
+    1,
+    trials - atLeast,
+    step =>
+      ((trials - atLeast - step) / (atLeast + step + 1)) *
+      ((atLeast + step + alpha) / (trials - atLeast - step - 1 + beta))
+  );
+  const below = logSumOfRatios(
+    0,
+    atLeast,
+    step =>
+      ((atLeast - step) / (trials - atLeast + step + 1)) *
+      ((trials - atLeast + step + beta) / (atLeast - step - 1 + alpha))
+  );
+  return Math.min(1, Math.max(Number.MIN_VALUE, Math.exp(above - logSumExp([above, below]))));
 }
 
 /** Per group, how many of its trials succeeded; groups without trials say nothing. */
