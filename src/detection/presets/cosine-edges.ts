@@ -5,7 +5,7 @@
  *   all their cosines, and at least `minShared` shared objects.
  * Formula: shared objects are all that both used at any time, also those that are no words of the vectors. A co-action
  *   is the first post of either account with a shared object, each pair of posts once.
- * Cost: that of the cosines, twice where a quantile is asked for, and for each edge the objects of both accounts.
+ * Cost: that of the cosines, twice, and for each edge the objects of both accounts.
  *   Memory: 16 bytes for each pair with a cosine where a quantile is asked for, and 128 for each edge; what needs more
  *   than `memoryBytes` is refused, never thinned.
  */
@@ -39,6 +39,8 @@ export function* cosineEdges(
 ): Generator<Step, EdgeColumns> {
   const {minShared, rareAccounts, memoryBytes} = context;
   const {neighbours, accountsOf} = options;
+  // Counting is quick and edges are not: what cannot fit is refused before the first of them.
+  if (options.quantile === 0 && minShared <= 1) yield* refuseTooMany(vectors, neighbours, memoryBytes);
   const threshold = options.quantile > 0 ? yield* quantileOfCosines(vectors, options, memoryBytes) : 0;
   // Equal cosines differ in their last digits, which must not decide.
   const least = threshold * (1 - 1e-12);
@@ -58,6 +60,13 @@ export function* cosineEdges(
 
 function refuse(pairs: number): never {
   throw new AppError('scan.memory-too-small', `${pairs} pairs of accounts to compare, and perhaps more`);
+}
+
+function* refuseTooMany(vectors: Vectors, neighbours: number, memoryBytes: number): Generator<Step, void> {
+  let pairs = 0;
+  yield* cosinePairs(vectors, neighbours, 'counting pairs', () => {
+    if (++pairs * bytesPerEdge > memoryBytes) refuse(pairs);
+  });
 }
 
 function* quantileOfCosines(

@@ -135,6 +135,8 @@ function compact(uses: Uses, object: Int32Array, weights: Float64Array): Vectors
 
 /** Products between two yields: some tens of milliseconds. */
 const productsPerStep = 4_000_000;
+/** What a visit costs, in products. */
+const productsPerVisit = 50;
 
 /**
  * Visits every pair with a common word once, a before b, by a; the same cosine to the last bit whenever it is called.
@@ -171,6 +173,7 @@ export function* cosinePairs(
     const others =
       neighbours > 0 ? closest(touched.subarray(0, found), product, neighbours) : touched.subarray(0, found);
     for (const b of others) if (b > a) visit(a, b, product[b] as number);
+    products += others.length * productsPerVisit;
     for (let at = 0; at < found; at++) product[touched[at] as number] = 0;
     if (products < productsPerStep) continue;
     products = 0;

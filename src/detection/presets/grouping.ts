@@ -85,7 +85,7 @@ export function centralityOf({graph}: Ties): Float64Array {
 
 /** 1 for each node with at least this centrality. Equal entries differ in their last digits, which must not decide. */
 export function atLeast(centrality: Float64Array, threshold: number): Uint8Array {
-  return Uint8Array.from(centrality, value => (value >= threshold - 1e-9 ? 1 : 0));
+  return Uint8Array.from(centrality, value => (value >= threshold * (1 - 1e-9) ? 1 : 0));
 }
 
 /** The part of a graph left when nodes below this quantile of centrality are gone. */

@@ -62,7 +62,8 @@ export const fastRepost: Signal = {
       FROM ${trace} t JOIN ${post} p ON p.post_key = t."value"
       WHERE t.kind IN ('repost_of', 'forward_of') AND NOT t.inherited AND t.happened_at >= p.created_at
         AND t.happened_at - p.created_at <= ${(parameters.mostSeconds ?? 10) * 1000}`;
-  }
+  },
+  regroup: null
 };
 
 export const luceri2024: Preset = {

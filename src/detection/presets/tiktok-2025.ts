@@ -53,7 +53,8 @@ export const sameDomain: Signal = {
   parameters: [],
   innocentCauses: ['shops, fundraisers and news sites that everybody links', 'link shorteners and lists of links'],
   references: ['Luceri et al., Coordinated inauthentic behavior on TikTok, arXiv 2505.10867, 2025'],
-  traces: (dialect, _parameters, tables) => ownTraces(dialect, ['url_domain'], tables, sql`TRUE`)
+  traces: (dialect, _parameters, tables) => ownTraces(dialect, ['url_domain'], tables, sql`TRUE`),
+  regroup: null
 };
 
 export const tiktok2025: Preset = {

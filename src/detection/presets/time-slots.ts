@@ -31,7 +31,8 @@ export const sameTimeSlot: Signal = {
       FROM (SELECT account_key, created_at AS happened_at, post_key, batch, "row",
           first + floor((created_at - first) / ${slot}) * ${slot} AS starts
         FROM ${post} CROSS JOIN (SELECT min(created_at) AS first FROM ${post}) WHERE created_at IS NOT NULL)`;
-  }
+  },
+  regroup: null
 };
 
 /** The same slots again from the times alone, numbered in order: what a control needs, whose times are shuffled. */
