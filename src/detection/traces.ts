@@ -159,7 +159,7 @@ async function regroupTraces(warehouse: Warehouse, signal: Signal, memoryBytes: 
   const {regroup} = signal;
   if (regroup === null) return 0;
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${distinctTable} AS
-    SELECT (row_number() OVER (ORDER BY traces DESC, object) - 1)::INTEGER AS id, object, display
+    SELECT (row_number() OVER (ORDER BY traces DESC, object) - 1)::INTEGER AS id, object, display, traces
     FROM (SELECT object, min(display) AS display, count(*) AS traces FROM ${traceTable} GROUP BY object)`);
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${memberTable} (id INTEGER, stands INTEGER, form VARCHAR)`);
   let skipped = 0;
@@ -208,8 +208,8 @@ async function likenesses(
   drive: Drive
 ): Promise<Regrouping> {
   const regrouper = regroup.start(parametersOf(signal));
-  for await (const {ids, objects} of distinctObjects(warehouse, signal, drive)) {
-    for (const object of objects) regrouper.add(object);
+  for await (const {ids, objects, uses} of distinctObjects(warehouse, signal, drive)) {
+    for (const [place, object] of objects.entries()) regrouper.add(object, uses[place] as number);
     if (regrouper.bytes() > memoryBytes) {
       const found = `${(ids.at(-1) ?? 0) + 1} different objects to compare by ${signal.id}, and perhaps more`;
       throw new AppError('scan.memory-too-small', found);
@@ -218,17 +218,19 @@ async function likenesses(
   return await driven(regrouper.finish(), drive, signal.title);
 }
 
-/** In the order in which they may stand for a group. */
+/** Most used first. */
 async function* distinctObjects(
   warehouse: Warehouse,
   signal: Signal,
   drive: Drive
-): AsyncGenerator<{readonly ids: Int32Array; readonly objects: readonly string[]}> {
+): AsyncGenerator<{readonly ids: Int32Array; readonly objects: readonly string[]; readonly uses: Float64Array}> {
   const total = await countOf(warehouse, distinctTable);
-  for await (const chunk of warehouse.columns(sql`SELECT id, object FROM ${distinctTable} ORDER BY id`)) {
+  for await (const chunk of warehouse.columns(
+    sql`SELECT id, object, traces::DOUBLE AS uses FROM ${distinctTable} ORDER BY id`
+  )) {
     requireRunning(drive);
     const ids = integers(chunk, 'id');
-    yield {ids, objects: texts(chunk, 'object').map(object => object ?? '')};
+    yield {ids, objects: texts(chunk, 'object').map(object => object ?? ''), uses: numbers(chunk, 'uses')};
     drive.onProgress({step: `${signal.title}: reading objects`, done: (ids.at(-1) ?? 0) + 1, total, unit: 'objects'});
   }
 }

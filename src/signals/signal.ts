@@ -27,7 +27,8 @@ export type Regroup =
   | {readonly by: 'likeness'; readonly start: (parameters: SignalParameters) => Regrouper};
 
 export type Regrouper = {
-  readonly add: (object: string) => void;
+  /** `uses`: traces that carry it. */
+  readonly add: (object: string, uses: number) => void;
   /** Memory that it holds, and what finishing would take beside it at worst. */
   readonly bytes: () => number;
   readonly finish: () => Generator<{readonly step: string; readonly done: number; readonly total: number}, Regrouping>;

@@ -8,7 +8,7 @@ const said = 'we all stand together against the new law and nobody will ever mak
 function regrouped(objects: readonly string[], given: SignalParameters = {}): Regrouping {
   if (similarText.regroup?.by !== 'likeness') throw new Error('similar-text compares objects with each other');
   const regrouper = similarText.regroup.start(parametersOf(similarText, given));
-  for (const object of objects) regrouper.add(object);
+  for (const object of objects) regrouper.add(object, 1);
   const work = regrouper.finish();
   for (;;) {
     const next = work.next();
