@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Allowed>> = {
   disclosure: ['contract', 'errors', 'policy', 'ledger', 'store'],
   server: everything,
   cli: [...everything, 'server'],
-  web: ['contract']
+  web: ['contract', 'disclosure/compare.ts', 'disclosure/control-sentence.ts']
 };
 
 /** Folders that may import anything and that nothing imports. */

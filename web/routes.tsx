@@ -12,6 +12,7 @@ import {FailureNotice} from './parts/failure-notice.tsx';
 import {Screen} from './parts/screen.tsx';
 import {CaseScreen} from './screens/case/case-screen.tsx';
 import {CasesScreen} from './screens/cases/cases-screen.tsx';
+import {type Chosen, CompareScreen} from './screens/compare/compare-screen.tsx';
 import {FindingsListScreen} from './screens/findings/findings-list-screen.tsx';
 import {FindingsScreen} from './screens/findings/findings-screen.tsx';
 import {ImportScreen} from './screens/import/import-screen.tsx';
@@ -61,6 +62,12 @@ const findings = createRoute({
     return <FindingsScreen key={id} id={id} />;
   }
 });
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const compare = createRoute({
+  ...at('/compare'),
+  component: CompareScreen,
+  validateSearch: (search): Chosen => ({before: text(search.before), after: text(search.after)})
+});
 const network = createRoute({
   ...at('/findings/$id/$networkId'),
   component: function OneNetwork() {
@@ -94,6 +101,7 @@ const routeTree = root.addChildren([
   findingsList,
   findings,
   network,
+  compare,
   importFiles,
   job,
   ledger,

@@ -73,12 +73,14 @@ export function compareNetworks(before: readonly Network[], after: readonly Netw
     changes.push(changeOf(kind, pick(before, as), pick(after, bs)));
   };
   for (const a of before.keys()) {
-    const parts = (from.get(a) ?? []).filter(pair => !toldAfter.has(pair.b) && mostly(pair, after[pair.b]));
+    const whole = (from.get(a) ?? []).filter(pair => !toldAfter.has(pair.b) && mostly(pair, after[pair.b]));
+    const parts = apart(whole, pair => after[pair.b]);
     if (parts.length > 1) tell('split', [a], ascending(parts.map(pair => pair.b)));
   }
   for (const b of after.keys()) {
     if (toldAfter.has(b)) continue;
-    const parts = (into.get(b) ?? []).filter(pair => !toldBefore.has(pair.a) && mostly(pair, before[pair.a]));
+    const whole = (into.get(b) ?? []).filter(pair => !toldBefore.has(pair.a) && mostly(pair, before[pair.a]));
+    const parts = apart(whole, pair => before[pair.a]);
     if (parts.length > 1) tell('merged', ascending(parts.map(pair => pair.a)), [b]);
   }
   const untold = (pair: Pair) => !toldBefore.has(pair.a) && !toldAfter.has(pair.b);
@@ -104,6 +106,19 @@ function ascending(places: readonly number[]): readonly number[] {
 /** Most of this network lies in the overlap. */
 function mostly({overlap}: Pair, network: Network | undefined): boolean {
   return network !== undefined && overlap >= leastOverlap && overlap >= network.accounts.length * alike;
+}
+
+/** Parts that are not for the most part within larger ones: networks of one scan may share members. */
+function apart(pairs: readonly Pair[], network: (pair: Pair) => Network | undefined): readonly Pair[] {
+  const seen = new Set<string>();
+  return pairs
+    .toSorted((x, y) => y.overlap - x.overlap)
+    .filter(pair => {
+      const keys = network(pair)?.accounts.map(account => account.accountKey) ?? [];
+      const fresh = keys.filter(key => !seen.has(key));
+      for (const key of fresh) seen.add(key);
+      return fresh.length > keys.length * alike;
+    });
 }
 
 function growth(a: Network | undefined, b: Network | undefined, {overlap}: Pair): ChangeKind {

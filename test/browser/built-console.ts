@@ -18,7 +18,9 @@ import {build} from 'vite';
 
 function sourcesHash(): string {
   const hash = createHash('sha256');
-  const files = ['web/**/*', 'src/contract/*', 'package-lock.json'].flatMap(pattern => globSync(pattern));
+  const files = ['web/**/*', 'src/contract/*', 'src/disclosure/*', 'package-lock.json'].flatMap(pattern =>
+    globSync(pattern)
+  );
   for (const file of files.filter(one => /\.\w+$/.test(one)).toSorted()) hash.update(file).update(readFileSync(file));
   return hash.digest('hex').slice(0, 16);
 }

@@ -2,7 +2,7 @@
 import type {Catalogue} from '../../src/contract/catalogue.ts';
 import type {Edge, Evidence, FindingAccount, Findings, Network} from '../../src/contract/finding.ts';
 import type {FindingsSummary, Job} from '../../src/contract/http.ts';
-import type {ImportBatch} from '../../src/contract/imports.ts';
+import type {Dataset, ImportBatch} from '../../src/contract/imports.ts';
 import {
   buildClaims,
   buildCounterEvidence,
@@ -234,6 +234,52 @@ export const findings: Findings = {
   warnings: ['A tenth of the posts have times to the minute only; gaps below a minute mean little for them.']
 };
 
+/** A later scan: the ring has lost four and won one, one network is new, and the window was another. */
+export const laterFindings: Findings = {
+  ...findings,
+  manifest: {
+    ...findings.manifest,
+    parameters: {...findings.manifest.parameters, windowSeconds: 30},
+    inputs: findings.manifest.inputs.map(input => ({...input, sha256: 'f'.repeat(64), fileName: 'april.csv'}))
+  },
+  networks: [
+    laterRing(),
+    {
+      ...laterRing(),
+      id: 'network-cccccccccccc',
+      tier: 'moderate',
+      accounts: [31, 32, 33].map(account),
+      edges: [],
+      evidence: []
+    }
+  ]
+};
+
+function laterRing(): Network {
+  const whole = network(24);
+  const accounts = [...whole.accounts.slice(0, 20), account(30)];
+  const keys = new Set(accounts.map(one => one.accountKey));
+  return {
+    ...whole,
+    id: 'network-bbbbbbbbbbbb',
+    accounts,
+    edges: whole.edges.filter(one => keys.has(one.a) && keys.has(one.b)),
+    layout: whole.layout.slice(0, accounts.length)
+  };
+}
+
+export const spring: Dataset = {
+  name: 'spring',
+  createdAt: '2026-03-01T09:00:00.000Z',
+  posts: 9000,
+  accounts: 2100,
+  traces: 20_000,
+  bytes: 1_000_000,
+  firstPostAt: start,
+  lastPostAt: start + 86_400_000 * 9,
+  batches: []
+};
+
 export const findingsSummaries: readonly FindingsSummary[] = [
   {
     id: 'f-1',
@@ -242,6 +288,16 @@ export const findingsSummaries: readonly FindingsSummary[] = [
     sha256: 'd'.repeat(64),
     networks: 1,
     setAside: 2,
+    accounts: 1204,
+    posts: 5200
+  },
+  {
+    id: 'f-2',
+    title: 'april.csv',
+    recordedAt: '2026-04-04T09:00:00.000Z',
+    sha256: 'c'.repeat(64),
+    networks: 2,
+    setAside: 0,
     accounts: 1204,
     posts: 5200
   }

@@ -19,7 +19,15 @@ import {
   watch,
   workspace
 } from './fixture-desk.ts';
-import {catalogue, doneJob, findings, findingsSummaries, runningJob} from './fixture-findings.ts';
+import {
+  catalogue,
+  doneJob,
+  findings,
+  findingsSummaries,
+  laterFindings,
+  runningJob,
+  spring
+} from './fixture-findings.ts';
 import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
 
 type Route = keyof typeof api;
@@ -69,12 +77,12 @@ function normalReplies(): Readonly<Record<Route, Handler>> {
     'GET /watches': json([watch]),
     'GET /cases': json([oneCase]),
     'GET /cases/:id': json(oneCase),
-    'GET /datasets': json([]),
+    'GET /datasets': json([spring]),
     'POST /scans': json(runningJob),
     'GET /jobs/:id': json(doneJob),
     'DELETE /jobs/:id': json({...runningJob, status: 'cancelled'}),
     'GET /findings': json(findingsSummaries),
-    'GET /findings/:id': json(findings),
+    'GET /findings/:id': ({params}) => ({json: params.id === 'f-2' ? laterFindings : findings}),
     'GET /ledger': json({size: entryCount, entries: entryViews, checkpoint, verifierKey}),
     'POST /ledger/verify': json(verified),
     'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),

@@ -1,6 +1,6 @@
 /** Every screen with what it asks for and what it shows in each of its states. */
 import {decidedRequest, oneCase, requestSummaries, workspace} from './fixture-desk.ts';
-import {catalogue, doneJob, findings} from './fixture-findings.ts';
+import {catalogue, doneJob, findings, findingsSummaries} from './fixture-findings.ts';
 import type {MockServer} from './mock-server.ts';
 
 type Replies = Parameters<MockServer['use']>[0];
@@ -96,6 +96,14 @@ export const screens: readonly ScreenCase[] = [
     route: 'GET /findings/:id',
     normal: 'Shuffled 3 times, the same data gave no network at all.',
     empty: {reply: {...findings, networks: []}, text: 'Nothing to report. That means: not with these signals'},
+    loading: 'Loading the findings'
+  },
+  {
+    name: 'comparing two findings',
+    path: '/compare?before=f-1&after=f-2',
+    route: 'GET /findings',
+    normal: '20 accounts on both sides',
+    empty: {reply: findingsSummaries.slice(0, 1), text: 'Two findings are needed, and this workspace has fewer.'},
     loading: 'Loading the findings'
   },
   {

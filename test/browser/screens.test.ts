@@ -172,7 +172,12 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     });
     await page.getByText('How to read, and what to look for').click();
     await page.getByLabel('Same zeta').uncheck();
-    await page.getByLabel('Window, in seconds').fill('30');
+    await page.getByLabel('Window of the edges, in seconds').fill('30');
+    await page.getByLabel('Windows of the tests, in seconds').fill('60, 0');
+    await text('numbers of seconds above 0').waitFor();
+    await page.getByLabel('Windows of the tests, in seconds').fill('600, 60');
+    await page.getByLabel('What is usual is learned from').selectOption('spring');
+    await page.getByLabel('Plant groups into the data').uncheck();
     await page.getByLabel('Columns, if they are not recognised').fill('account=account,nonsense=x');
     await text('Columns are given as part=column').waitFor();
     await page.getByLabel('Columns, if they are not recognised').fill('account=account,time=time');
@@ -184,10 +189,67 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     expect(sent).toContain('"map":{"account":"account","time":"time"}');
     expect(sent).toContain('"windowSeconds":30');
     expect(sent).toContain('"signals":["same-text","same-link"]');
+    expect(sent).toContain('"windowsSeconds":[60,600],"plants":false,"background":"spring"');
     mock.use({'GET /jobs/:id': {json: {...runningJob, status: 'cancelled'}}});
     await page.getByRole('button', {name: 'Cancel'}).click();
     await text('Cancelled').waitFor();
     expect(mock.asked().some(({call}) => call === 'DELETE /api/jobs/j-1')).toBe(true);
+  });
+
+  test('a preset brings its own tests: no windows, plants or background are offered or sent', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/import`);
+    await page.getByText('How to read, and what to look for').click();
+    await page.getByLabel('Windows of the tests, in seconds').waitFor();
+    await page.getByLabel('Preset of another method').selectOption('zeta-preset');
+    await expect(page.getByLabel('Windows of the tests, in seconds').count()).resolves.toBe(0);
+    await expect(page.getByLabel('Plant groups into the data').count()).resolves.toBe(0);
+  });
+
+  test('what is found begins with the control, and loses its strong words when the control is not empty', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/findings/f-1`);
+    await text('Networks found in your data: 1. In your data shuffled: 0, 0, 0.').waitFor();
+    await text('two kinds of evidence').waitFor();
+    const controls = findings.controls.map(control => ({...control, networks: 2}));
+    mock.use({'GET /findings/:id': {json: {...findings, controls}}});
+    await page.goto(`${mock.url}/findings/f-1`);
+    await text('So this method finds networks in these data where there are none').waitFor();
+    await page.goto(`${mock.url}/findings/f-1/network-0123456789ab`);
+    await text('co-activity that this scan cannot tell from chance').waitFor();
+    await expect(page.getByText('statistically surprising').count()).resolves.toBe(0);
+  });
+
+  test('a network shows three claims, its chance of error and what speaks against it, and names no claim unmet', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/findings/f-1/network-0123456789ab`);
+    await text('Found in 9 of 10 halves of the data').waitFor();
+    await expect(page.locator('.claims > li').allInnerTexts()).resolves.toEqual([
+      expect.stringContaining('Coordinated: supported by evidence'),
+      expect.stringContaining('Not supported'),
+      expect.stringContaining('Could not be tested with these data')
+    ]);
+    await text('It would not stand without its 4 strongest objects').waitFor();
+    await text('Most like an innocent pattern: one text or link handed to many outlets').waitFor();
+    const whole = await page.locator('main').innerText();
+    expect(whole).not.toMatch(/covert|inauthentic/i);
+    expect(whole).toContain('These two met on 3 of 4 shared objects within 1 min; 0.03 expected.');
+  });
+
+  test('two findings are chosen from lists, and the address names both', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/findings`);
+    await page.getByRole('link', {name: 'Compare two'}).click();
+    await text('Choose the findings of two scans, the earlier first.').waitFor();
+    await page.getByLabel('Before').selectOption('f-1');
+    await page.getByLabel('After').selectOption('f-1');
+    await text('These are the same findings.').waitFor();
+    await page.getByLabel('After').selectOption('f-2');
+    await page.getByText('shrank', {exact: true}).waitFor();
+    await page.getByText('appeared', {exact: true}).waitFor();
+    await text('member20, member21, member22, member23').waitFor();
+    await page.getByText('april.csv', {exact: true}).waitFor();
+    expect(new URL(page.url()).search).toBe('?before=f-1&after=f-2');
   });
 
   test('nothing broke and nothing was stopped by the content security policy', () => {

@@ -64,6 +64,13 @@ describe('comparing two findings', () => {
     ]);
   });
 
+  test('does not take a network within another of the same scan for a part of its own', () => {
+    expect(told([of('abcdefgh'), of('abc')], [of('abcdefg')])).toEqual([
+      ['shrank', 'abcdefgh', 'abcdefg'],
+      ['vanished', 'abc', '']
+    ]);
+  });
+
   test('leaves out what was set aside on both sides, and tells what is set aside on one', () => {
     const aside = {standing: 'set-aside' as const, setAsideBecause: 'not-borne-out' as const, tier: null};
     expect(told([of('abc', aside)], [of('abc', aside), of('xyz', aside)])).toEqual([]);

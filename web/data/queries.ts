@@ -52,6 +52,11 @@ export function caseQuery(id: string) {
   });
 }
 
+export const datasetsQuery = queryOptions({
+  queryKey: ['datasets'],
+  queryFn: ({signal}) => call('GET /datasets', {signal})
+});
+
 export const findingsListQuery = queryOptions({
   queryKey: ['findings'],
   queryFn: ({signal}) => call('GET /findings', {signal})

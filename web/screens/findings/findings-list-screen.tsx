@@ -13,9 +13,14 @@ export function FindingsListScreen() {
       title="Findings"
       under="What each scan measured: networks of accounts that put out the same things within a short time of each other."
       actions={
-        <Link to="/import" className="button primary">
-          Scan files
-        </Link>
+        <>
+          <Link to="/compare" className="button">
+            Compare two
+          </Link>
+          <Link to="/import" className="button primary">
+            Scan files
+          </Link>
+        </>
       }
     >
       <Answered

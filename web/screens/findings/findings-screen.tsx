@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import type {Findings, Network} from '../../../src/contract/finding.ts';
 import {findingsQuery} from '../../data/queries.ts';
+import {power} from '../../format/chance.ts';
 import {duration, span} from '../../format/time.ts';
 import {count, counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
@@ -9,10 +10,14 @@ import {Figures} from '../../parts/facts.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
 import {useSignalTitle} from '../../parts/signal-name.tsx';
 import {Tag} from '../../parts/tag.tsx';
-import {ControlSection} from './control.tsx';
+import {ControlNotice, ControlSection} from './control.tsx';
 import {FilesSection} from './files.tsx';
 import {MethodSection} from './method.tsx';
+import {SensitivitySection} from './sensitivity.tsx';
 import {setAsideWords} from './set-aside.ts';
+import {tierWords} from './standing.ts';
+import {TestedSection} from './tested.tsx';
+import {WatchTestsSection} from './watch-tests.tsx';
 
 export function FindingsScreen({id}: {readonly id: string}) {
   const findings = useQuery(findingsQuery(id));
@@ -37,11 +42,13 @@ function titleOf({manifest}: Findings): string {
 
 function summary({networks, manifest}: Findings): string {
   const reported = networks.filter(network => network.standing === 'reported').length;
-  const {windowSeconds, minShared} = manifest.parameters;
-  const how = `${counted(minShared, 'time')} or more within ${duration(windowSeconds)} of each other`;
-  return reported === 0
-    ? `No network of accounts that put out the same things ${how}.`
-    : `${counted(reported, 'network')} of accounts that put out the same things ${how}.`;
+  const {preset, windowSeconds} = manifest.parameters;
+  const how =
+    preset === null
+      ? 'closer in time than others who share such things'
+      : `within ${duration(windowSeconds)} of each other, by the method of ${preset}`;
+  const found = reported === 0 ? 'No network' : counted(reported, 'network');
+  return `${found} of accounts that put out the same things ${how}.`;
 }
 
 function Whole({id, findings}: {readonly id: string; readonly findings: Findings}) {
@@ -51,6 +58,7 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
   const {totals} = manifest;
   return (
     <>
+      <ControlNotice findings={findings} />
       {warnings.length > 0 && (
         <div className="notice flag">
           {warnings.map(warning => (
@@ -69,13 +77,14 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
       <Section title="Networks" aside={`co-activity, ${span(totals.firstAt, totals.lastAt)}`}>
         {reported.length === 0 ? (
           <p className="notice">
-            Nothing to report. That means: not with these signals, this window and this minimum; not that there is
-            nothing.
+            Nothing to report. That means: not with these signals and windows; not that there is nothing.{' '}
+            {findings.sensitivity?.sentence}
           </p>
         ) : (
           <NetworkList id={id} networks={reported} />
         )}
       </Section>
+      <WatchTestsSection id={id} findings={findings} />
       {aside.length > 0 && (
         <Section title="Set aside" aside="shown and left alone: co-activity with an open reason">
           <NetworkList id={id} networks={aside} />
@@ -83,6 +92,8 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
       )}
       <FilesSection id={id} networks={networks.length} />
       <ControlSection findings={findings} />
+      <SensitivitySection findings={findings} />
+      <TestedSection findings={findings} />
       <MethodSection manifest={manifest} />
     </>
   );
@@ -108,6 +119,16 @@ function NetworkList({id, networks}: ListProps) {
               {network.objects[0]?.display}
             </span>
             <span className="aside">{network.signals.map(({signal}) => signalTitle(signal)).join(', ')}</span>
+            {network.standing === 'reported' && (
+              <span className="below row">
+                <Tag tone={network.tier === 'high' ? 'accent' : undefined}>{tierWords(network)}</Tag>
+                {network.groupTest && (
+                  <span className="quiet small">
+                    e-value {power(network.groupTest.logE)}, {power(network.groupTest.neededLogE)} needed
+                  </span>
+                )}
+              </span>
+            )}
             {network.setAsideBecause && (
               <span className="below">
                 <Tag>{setAsideWords(network.setAsideBecause).short}</Tag>{' '}

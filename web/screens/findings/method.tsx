@@ -27,8 +27,17 @@ export function MethodSection({manifest}: {readonly manifest: Manifest}) {
         facts={[
           {name: 'Signals', value: parameters.signals.map(signalTitle).join(', ')},
           {name: 'Preset', value: parameters.preset},
-          {name: 'Window', value: duration(parameters.windowSeconds)},
-          {name: 'At least', value: counted(parameters.minShared, 'shared object')},
+          {name: 'Window of the edges', value: duration(parameters.windowSeconds)},
+          {
+            name: 'Windows of the tests',
+            value: parameters.preset === null ? parameters.windowsSeconds.map(duration).join(', ') : null
+          },
+          {
+            name: 'Looked at',
+            value: `pairs of ${counted(parameters.minShared, parameters.preset === null ? 'meeting' : 'shared object')} or more`
+          },
+          {name: 'Base rates from', value: parameters.background ?? 'these data'},
+          {name: 'Planted groups', value: parameters.plants ? 'yes' : 'no'},
           {name: 'Rare means', value: `used by at most ${counted(parameters.rareAccounts, 'account')}`},
           {name: 'Smallest network', value: counted(parameters.minAccounts, 'account')},
           {name: 'Seed', value: parameters.seed},

@@ -3,7 +3,7 @@ import {useNavigate} from '@tanstack/react-router';
 import {useRef, useState} from 'react';
 import type {ScanRequest} from '../../../src/contract/http.ts';
 import {place} from '../../data/place.ts';
-import {catalogueQuery} from '../../data/queries.ts';
+import {catalogueQuery, datasetsQuery} from '../../data/queries.ts';
 import {sendFiles} from '../../data/upload.ts';
 import {bytes, counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
@@ -41,6 +41,8 @@ type FormProps = {readonly catalogue: Parameters<typeof Options>[0]['catalogue']
 
 function ImportForm({catalogue}: FormProps) {
   const navigate = useNavigate();
+  // Only one choice more; a scan needs no answer to it.
+  const datasets = useQuery(datasetsQuery);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [options, setOptions] = useState(() => initialOptions(catalogue.signals.map(signal => signal.id)));
   const [state, setState] = useState<State>({step: 'choosing'});
@@ -79,7 +81,12 @@ function ImportForm({catalogue}: FormProps) {
           ))}
         </ul>
       )}
-      <Options catalogue={catalogue} options={options} onOptions={setOptions} />
+      <Options
+        catalogue={catalogue}
+        datasets={(datasets.data ?? []).map(dataset => dataset.name)}
+        options={options}
+        onOptions={setOptions}
+      />
       {'problem' in request && (
         <p className="problem" role="alert">
           {request.problem}

@@ -4,13 +4,15 @@ import type {ScanOptions} from './scan-options.ts';
 
 type Props = {
   readonly catalogue: Catalogue;
+  readonly datasets: readonly string[];
   readonly options: ScanOptions;
   readonly onOptions: (options: ScanOptions) => void;
 };
 
 /** How to read and what to look for; every list comes from the server. */
-export function Options({catalogue, options, onOptions}: Props) {
+export function Options({catalogue, datasets, options, onOptions}: Props) {
   const id = useId();
+  const own = options.preset === '';
   const change = (part: Partial<ScanOptions>) => onOptions({...options, ...part});
   return (
     <details className="options">
@@ -24,7 +26,7 @@ export function Options({catalogue, options, onOptions}: Props) {
         />
         <div className="fields">
           <div className="field">
-            <label htmlFor={`${id}-window`}>Window, in seconds</label>
+            <label htmlFor={`${id}-window`}>Window of the edges, in seconds</label>
             <input
               id={`${id}-window`}
               inputMode="decimal"
@@ -34,15 +36,49 @@ export function Options({catalogue, options, onOptions}: Props) {
             <span className="hint">Two posts meet when they are no farther apart</span>
           </div>
           <div className="field">
-            <label htmlFor={`${id}-shared`}>At least so many shared objects</label>
+            <label htmlFor={`${id}-shared`}>Least number of meetings of a pair</label>
             <input
               id={`${id}-shared`}
               inputMode="numeric"
               value={options.minShared}
               onChange={event => change({minShared: event.target.value})}
             />
-            <span className="hint">Fewer, and a pair of accounts is not kept</span>
+            <span className="hint">Fewer, and a pair of accounts is not looked at; no verdict</span>
           </div>
+          {own && (
+            <>
+              <div className="field">
+                <label htmlFor={`${id}-windows`}>Windows of the tests, in seconds</label>
+                <input
+                  id={`${id}-windows`}
+                  inputMode="decimal"
+                  value={options.windowsSeconds}
+                  onChange={event => change({windowsSeconds: event.target.value})}
+                />
+                <span className="hint">With commas between; choosing among several is paid for</span>
+              </div>
+              <div className="field">
+                <label htmlFor={`${id}-background`}>What is usual is learned from</label>
+                <select
+                  id={`${id}-background`}
+                  value={options.background}
+                  onChange={event => change({background: event.target.value})}
+                >
+                  <option value="">These data themselves</option>
+                  {datasets.map(name => (
+                    <option key={name} value={name}>
+                      The dataset {name}
+                    </option>
+                  ))}
+                </select>
+                <span className="hint">
+                  {datasets.length === 0
+                    ? 'This workspace has no dataset to compare with'
+                    : 'Name a dataset where most of your data is the operation itself, as in an archive'}
+                </span>
+              </div>
+            </>
+          )}
           <Choice
             label="Preset of another method"
             none="None: Overt's own"
@@ -58,6 +94,19 @@ export function Options({catalogue, options, onOptions}: Props) {
             onValue={formatId => change({formatId})}
           />
         </div>
+        {own && (
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={options.plants}
+              onChange={event => change({plants: event.target.checked})}
+            />
+            <span>
+              Plant groups into the data and say how many are found
+              <span className="hint block">Without it, finding nothing says nothing. It takes more time.</span>
+            </span>
+          </label>
+        )}
         <div className="field">
           <label htmlFor={`${id}-map`}>Columns, if they are not recognised</label>
           <input

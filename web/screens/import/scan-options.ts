@@ -9,6 +9,11 @@ export type ScanOptions = {
   readonly preset: string;
   readonly windowSeconds: string;
   readonly minShared: string;
+  /** With commas between. */
+  readonly windowsSeconds: string;
+  readonly plants: boolean;
+  /** A dataset of the workspace, or empty for the data itself. */
+  readonly background: string;
   readonly map: string;
 };
 
@@ -20,6 +25,9 @@ export function initialOptions(signals: readonly string[]): ScanOptions {
     preset: '',
     windowSeconds: String(defaultScan.windowSeconds),
     minShared: String(defaultScan.minShared),
+    windowsSeconds: defaultScan.windowsSeconds.join(', '),
+    plants: defaultScan.plants,
+    background: '',
     map: ''
   };
 }
@@ -41,6 +49,14 @@ function parseMap(text: string): ScanRequest['map'] | Problem {
   return parsed.data;
 }
 
+/** `10, 60, 600`: each once, in ascending order; null where one is no window. */
+function parseWindows(text: string): readonly number[] | null {
+  const windows = text.split(',').map(part => (part.trim() === '' ? Number.NaN : Number(part)));
+  return windows.every(window => Number.isFinite(window) && window > 0)
+    ? [...new Set(windows)].sort((a, b) => a - b)
+    : null;
+}
+
 /** What is sent; or, in words, why it cannot be. */
 export function toScanRequest(options: ScanOptions): ScanRequest | Problem {
   const windowSeconds = Number(options.windowSeconds);
@@ -50,6 +66,10 @@ export function toScanRequest(options: ScanOptions): ScanRequest | Problem {
   }
   if (!Number.isInteger(minShared) || minShared < 1) return {problem: 'The minimum is a whole number, 1 or more.'};
   if (options.preset === '' && options.signals.length === 0) return {problem: 'Choose at least one signal.'};
+  const windowsSeconds = parseWindows(options.windowsSeconds);
+  if (options.preset === '' && windowsSeconds === null) {
+    return {problem: 'The windows of the tests are numbers of seconds above 0, with commas between.'};
+  }
   const map = parseMap(options.map);
   if (map !== null && 'problem' in map) return {problem: String(map.problem)};
   return {
@@ -58,7 +78,14 @@ export function toScanRequest(options: ScanOptions): ScanRequest | Problem {
     map,
     parameters:
       options.preset === ''
-        ? {windowSeconds, minShared, signals: [...options.signals]}
+        ? {
+            windowSeconds,
+            minShared,
+            signals: [...options.signals],
+            windowsSeconds: [...(windowsSeconds ?? [])],
+            plants: options.plants,
+            background: options.background === '' ? null : options.background
+          }
         : {windowSeconds, minShared, preset: options.preset}
   };
 }

@@ -1,5 +1,6 @@
 import {useState} from 'react';
 import type {Evidence, EvidencePost, Network} from '../../../src/contract/finding.ts';
+import {chance, figure} from '../../format/chance.ts';
 import {duration} from '../../format/time.ts';
 import {count, counted} from '../../format/words.ts';
 import {Moment} from '../../parts/moment.tsx';
@@ -37,7 +38,11 @@ export function EvidenceSection({network, totalAccounts, selected, onSelect}: Pr
         </p>
       )}
       {touching.length === 0 && (
-        <p className="quiet">None of the strongest pairs involves this account. The whole list is in edges.csv.</p>
+        <p className="quiet">
+          {network.evidence.length === 0
+            ? 'No posts were kept as evidence for this network.'
+            : 'None of the strongest pairs involves this account. The whole list is in edges.csv.'}
+        </p>
       )}
       <ol className="stack">
         {shown.map(evidence => (
@@ -62,8 +67,21 @@ export function EvidenceSection({network, totalAccounts, selected, onSelect}: Pr
 
 type PairProps = {readonly evidence: Evidence; readonly network: Network; readonly totalAccounts: number};
 
+/** Timing given the shared objects, for the edge that this meeting belongs to. */
+function chanceOf(network: Network, {signal, a, b}: Evidence): string | null {
+  const keys = [a.accountKey, b.accountKey];
+  const edge = network.edges.find(one => one.signal === signal && keys.includes(one.a) && keys.includes(one.b));
+  if (!edge?.significance) return null;
+  const {met, shared, expected, windowSeconds, pairP, q, tier} = edge.significance;
+  const where = {core: 'in the strict core', candidate: 'among the candidates', none: 'not significant by itself'}[
+    tier
+  ];
+  return `These two met on ${count(met)} of ${counted(shared, 'shared object')} within ${duration(windowSeconds)}; ${figure(expected)} expected. p = ${chance(pairP)} for the pair, q = ${chance(q)}, ${where}.`;
+}
+
 function Pair({evidence, network, totalAccounts}: PairProps) {
   const signalTitle = useSignalTitle();
+  const said = chanceOf(network, evidence);
   return (
     <li className="pair">
       <p className="pair-head row">
@@ -73,6 +91,7 @@ function Pair({evidence, network, totalAccounts}: PairProps) {
           {count(evidence.objectAccounts)} of {counted(totalAccounts, 'account')} put this out
         </span>
       </p>
+      {said && <p className="quiet small pair-head">{said}</p>}
       <div className="pair-posts">
         <PostCard post={evidence.a} name={nameOf(network, evidence.a.accountKey)} />
         <PostCard post={evidence.b} name={nameOf(network, evidence.b.accountKey)} />

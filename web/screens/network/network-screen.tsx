@@ -2,6 +2,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
 import type {Findings, Network} from '../../../src/contract/finding.ts';
+import {controlFails} from '../../../src/disclosure/control-sentence.ts';
 import {findingsQuery} from '../../data/queries.ts';
 import {duration, span} from '../../format/time.ts';
 import {count, counted, languageName, share} from '../../format/words.ts';
@@ -9,9 +10,12 @@ import {Answered} from '../../parts/answered.tsx';
 import {Figures} from '../../parts/facts.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
-import {ControlSection} from '../findings/control.tsx';
+import {ControlNotice, ControlSection} from '../findings/control.tsx';
 import {setAsideWords} from '../findings/set-aside.ts';
+import {standingWords} from '../findings/standing.ts';
 import {AccountList} from './account-list.tsx';
+import {AgainstSection} from './against.tsx';
+import {CertaintySection} from './certainty.tsx';
 import {Claims} from './claims.tsx';
 import {Drawing} from './drawing.tsx';
 import {EvidenceSection} from './evidence.tsx';
@@ -33,7 +37,7 @@ export function NetworkScreen({findingsId, networkId}: Props) {
           <Link to={`/findings/${encodeURIComponent(findingsId)}`}>What was measured</Link>
         </>
       }
-      under={network && findings.data && sentence(findings.data)}
+      under={network && findings.data && sentence(findings.data, network)}
     >
       <Answered
         query={findings}
@@ -53,9 +57,16 @@ export function NetworkScreen({findingsId, networkId}: Props) {
   );
 }
 
-function sentence({manifest}: Findings): string {
-  const {minShared, windowSeconds} = manifest.parameters;
-  return `Pairs of these accounts put out the same ${minShared} or more things within ${duration(windowSeconds)} of each other. That is what was measured; it says neither who is behind them nor why.`;
+function sentence(findings: Findings, network: Network): string {
+  const {preset, windowSeconds} = findings.manifest.parameters;
+  const how =
+    preset === null
+      ? 'closer in time than others who share such things'
+      : `within ${duration(windowSeconds)} of each other, by the method of ${preset}`;
+  if (network.standing === 'set-aside') {
+    return 'Pairs of these accounts put out the same things within a short time of each other. That is what was measured; it says neither who is behind them nor why.';
+  }
+  return `Pairs of these accounts put out the same things ${how}: ${standingWords(findings, network)}. That is what was measured; it says neither who is behind them nor why.`;
 }
 
 function Whole({network, findings}: {readonly network: Network; readonly findings: Findings}) {
@@ -72,6 +83,7 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
           </p>
         </div>
       )}
+      {controlFails(findings) && <ControlNotice findings={findings} />}
       <Figures
         facts={[
           {name: 'Accounts', value: count(network.accounts.length)},
@@ -88,6 +100,12 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
           }
         ]}
       />
+      {network.standing === 'reported' && (
+        <Section title="Three claims, kept apart">
+          <Claims claims={network.claims} />
+        </Section>
+      )}
+      <CertaintySection findings={findings} network={network} />
       <Section title="Who met whom" aside={<code>{network.id}</code>}>
         <div className="drawing-row">
           <Drawing network={network} selected={selected} onSelect={setSelected} />
@@ -104,9 +122,7 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
         <Timeline timeline={network.timeline} />
       </Section>
       <ObjectList network={network} />
-      <Section title="Three claims, kept apart">
-        <Claims claims={network.claims} />
-      </Section>
+      <AgainstSection network={network} />
       <ControlSection findings={findings} />
       <Section title="In their posts" aside="with the number of posts">
         <Counted
