@@ -213,6 +213,7 @@ export function knownWords({reference}: Population, members: Int32Array, has: (a
   for (let account = 0; account < reference.length; account++) {
     if (reference[account] === 1 && !isMember.has(account) && has(account)) others++;
   }
+  if (inside + others === 0) return 'not in the data';
   return `known of ${inside} of ${members.length === 1 ? '1 member' : `${members.length} members`} and of ${others} others`;
 }
 

@@ -181,3 +181,18 @@ test('accounts that the platform itself has verified are not called covert, wher
   expect(one?.covert.verdict).toBe('not-supported');
   expect(one?.covert.statement).toContain('verified');
 });
+
+test('fans who carry their star in handle and name, with one bio, have one kind of evidence against them and no more', async () => {
+  const plain = people(12, 77);
+  const accounts = plain.accounts.map((account, at) => ({
+    ...account,
+    key: `x:user:fan${at}`,
+    handle: `lumiarden_${account.handle}`,
+    name: `Lumi Arden’s ${account.name}`,
+    bio: 'Lumi Arden forever, nothing else matters'
+  }));
+  const posts = plain.posts.map(post => ({...post, account: `x:user:fan${post.account.split('n').at(-1)}`}));
+  const [one] = await assess(together(town, {accounts, posts}), [networkOf(accounts.map(({key}) => key).sort())]);
+  expect(one?.covert.evidence.map(item => item.kind)).toEqual(['copied-profile']);
+  expect(one?.covert.verdict).toBe('not-supported');
+});
