@@ -48,7 +48,7 @@ export const cinus2025: Preset = {
   id: 'cinus-2025',
   title: 'Cinus et al. 2025',
   summary: 'Links in common by TF-IDF and cosine, dismantled where components become dense, and equal texts of a day.',
-  tool: 'mminici/USElection-CoIA-TheWebConf25 at 7ca8963 (Python), and the paper',
+  tool: 'mminici/USElection-CoIA-TheWebConf25 at 7ca8963 (Python), read and not run, and notes on the paper',
   directed: false,
   signals: ['same-link', 'same-text'],
   defaults: {windowSeconds: anyTimeSeconds, minShared: 1, minAccounts: 2},

@@ -7,8 +7,8 @@
  *   idf = ln((1 + n) / (1 + accounts of the object)) + 1 with n documents; weights tf·idf scaled to length 1;
  *   cosine(a, b) = Σ over common objects of w_a w_b.
  * Cost: Σ over objects of k², half of it where no neighbours are chosen, with k the documents that have the object; no
- *   table of all pairs is ever made. Memory: 24 bytes a use and 20 an account.
- * Assumes: which accounts and objects count was decided before, see `vectorsOf`.
+ *   table of all pairs is ever made. Memory: 36 bytes a use and 20 an account.
+ * Assumes: the caller says which accounts are documents; what they used beyond the words left here is not looked at.
  * Wrong when: read as coordination. Two accounts with one object each have cosine 1 if it is the same.
  */
 import {quantile} from '../../statistics/quantile.ts';

@@ -15,7 +15,7 @@
  * Wrong when: a graph has more than a few thousand central accounts: entries of a unit vector fall below any fixed
  *   threshold as it grows. And where several groups lie apart: only the one with the greatest eigenvalue is seen.
  * Reference: L. Luceri, V. Pantè, K. Burghardt, E. Ferrara, Unmasking the web of deceit, WWW 2024, arXiv 2310.09884;
- *   ValeriaPante/coordinatedActivity at b7be89b.
+ *   the TF-IDF versions in ValeriaPante/coordinatedActivity.
  */
 import type {Signal} from '../../signals/signal.ts';
 import {sql} from '../../warehouse/sql.ts';
@@ -70,7 +70,7 @@ export const luceri2024: Preset = {
   id: 'luceri-2024',
   title: 'Luceri et al. 2024',
   summary: 'Five traces by TF-IDF and cosine, fused into one network and pruned by eigenvector centrality.',
-  tool: 'ValeriaPante/coordinatedActivity at b7be89b (Python), and the paper',
+  tool: 'ValeriaPante/coordinatedActivity (Python), read and not run, and notes on the paper',
   directed: false,
   signals: ['same-object', 'same-link', 'same-hashtags', 'fast-repost', 'same-text'],
   ownSignals: [fastRepost],
@@ -80,7 +80,7 @@ export const luceri2024: Preset = {
   settings,
   columns: ['weight'],
   differences: [
-    'text similarity needs a sentence model (stsb-xlm-r-multilingual), which is not here: only texts that are equal after normalising are joined, with the weight 1; its paraphrases and near-copies are missed',
+    'text similarity needs a sentence model (stsb-xlm-r-multilingual), which is not here: only texts that are equal after normalising are joined, with the weight 1; its paraphrases and near-copies are missed, and so are texts that differ by a number or a stop word, which the released code takes out first',
     'words are parted by spaces, as in the released code: Chinese, Japanese and Thai texts rarely have so many',
     'fast reposts need the original in the data, with its time; the released code reads both out of ids of Twitter',
     'links of reposts are left out, as in every signal here; the released code counts them',

@@ -43,7 +43,7 @@ export const pacheco2021CoRepost: Preset = {
   id: 'pacheco-2021-co-repost',
   title: 'Pacheco et al. 2021: co-reposts',
   summary: 'The half percent of account pairs whose reposts are the most alike, by TF-IDF and cosine.',
-  tool: 'notebook CS4 of osome-iu/coordination-detection (Python), and the paper',
+  tool: 'notebook CS4 of osome-iu/coordination-detection at 218321b (Python), read and not run',
   directed: false,
   signals: ['same-object'],
   defaults: {windowSeconds: anyTimeSeconds, minShared: 1, minAccounts: 2},

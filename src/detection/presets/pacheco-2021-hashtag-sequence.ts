@@ -38,7 +38,7 @@ export const pacheco2021HashtagSequence: Preset = {
   id: 'pacheco-2021-hashtag-sequence',
   title: 'Pacheco et al. 2021: hashtag sequences',
   summary: 'Accounts whose hashtags of a whole day are the same in the same order.',
-  tool: 'notebook CS3 of osome-iu/coordination-detection (Python), and the paper',
+  tool: 'notebook CS3 of osome-iu/coordination-detection at 5468805 (Python), read and not run',
   directed: false,
   signals: ['same-hashtags'],
   defaults: {windowSeconds: 86_400, minShared: 1, minAccounts: 2},

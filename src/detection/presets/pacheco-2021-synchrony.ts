@@ -27,7 +27,7 @@ export const pacheco2021Synchrony: Preset = {
   id: 'pacheco-2021-synchrony',
   title: 'Pacheco et al. 2021: synchrony',
   summary: 'The half percent of account pairs that post in the most alike half hours, by TF-IDF and cosine.',
-  tool: 'notebook CS5 of osome-iu/coordination-detection (Python), and the paper',
+  tool: 'notebook CS5 of osome-iu/coordination-detection at 218321b (Python), read and not run',
   directed: false,
   signals: [sameTimeSlot.id],
   ownSignals: [sameTimeSlot],

@@ -62,7 +62,7 @@ export const tiktok2025: Preset = {
   title: 'Luceri et al. 2025, TikTok',
   summary:
     'Hashtag sequences, slots of time and domains by TF-IDF and cosine; the two most central accounts of a hundred.',
-  tool: 'the paper (arXiv 2505.10867); no code was found',
+  tool: 'notes on the paper (arXiv 2505.10867); no code was found',
   directed: false,
   signals: ['same-hashtags', sameTimeSlot.id, sameDomain.id],
   ownSignals: [sameTimeSlot, sameDomain],
