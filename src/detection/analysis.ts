@@ -8,16 +8,24 @@
  * Cost: that of the pair step at the widest window, plus the occasions of pairs that pass a first look. Memory: see there.
  */
 import {type CandidatePairs, candidatePairs, pairsOfAccounts} from './candidates.ts';
-import {fusePairs, type PairedEvidence, type PairTests, type TestedSignal, testPairs, type Tiers, tiersOf} from './edge-tests.ts';
+import {clusters} from './clusters.ts';
+import {
+  fusePairs,
+  type PairedEvidence,
+  type PairTests,
+  type TestedSignal,
+  type Tiers,
+  testPairs,
+  tiersOf
+} from './edge-tests.ts';
 import type {GroupContext} from './group-tests.ts';
+import {habitsOf} from './habits.ts';
 import {type HeldOut, heldOut} from './held-out.ts';
 import {occasionsOf} from './occasions.ts';
 import type {Step} from './pairs.ts';
 import {type BaseRates, baseRates} from './rates.ts';
 import {type Posts, rhythmOf} from './rhythm.ts';
-import {accountIndex} from './rows.ts';
-import {clusters} from './clusters.ts';
-import type {UnitSignal} from './units.ts';
+import {slotLengthsFor, type UnitSignal} from './units.ts';
 
 export type AnalysisParameters = {
   readonly windowsMicroseconds: readonly number[];
@@ -66,6 +74,7 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
   const wanted = new Set<number>();
   for (const {low, high} of candidates) for (const side of [low, high]) for (const account of side) wanted.add(account);
   const rhythm = rhythmOf(posts, wanted, accounts);
+  const slots = slotLengthsFor(posts.times);
   const testableAccounts = accountsWithTwoUnits(signals, accounts);
   const testablePairs = (testableAccounts * (testableAccounts - 1)) / 2;
 
@@ -74,9 +83,11 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
   for (;;) {
     const rates = baseRates(background ?? signals, windowsMicroseconds, background === null ? core : null);
     const tested = yield* testedSignals(input, candidates, rates, rhythm);
-    const tests = tested.map(one => testPairs(one, windowsMicroseconds, null));
+    const first = tested.map(one => testPairs(one, windowsMicroseconds, 'open', null));
+    const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
+    const open = fusePairs(tested, first, accounts);
     const pairs = fusePairs(tested, tests, accounts);
-    const tiers = tiersOf(pairs, testablePairs, levels.core, candidateLevel(testableAccounts));
+    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
     const [before, after]: [number, Uint8Array] = [sizeOf(core), coreOf(pairs, tiers, accounts, core)];
     const size = sizeOf(after);
     rounds++;
@@ -90,7 +101,7 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
         rates: rates[number] as BaseRates,
         candidates: candidates[number] as CandidatePairs,
         neighbours: pairsOfAccounts(candidates[number] as CandidatePairs, accounts),
-        rowsOfAccount: accountIndex(signal.rows)
+        habits: habitsOf(signal)
       })),
       windowsMicroseconds,
       rhythm,
@@ -102,9 +113,17 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
     const groups = cluster({
       low: chosen.map(at => pairs.low[at] as number),
       high: chosen.map(at => pairs.high[at] as number),
-      p: Float64Array.from(chosen, at => pairs.p[at] as number)
+      p: Float64Array.from(chosen, at => open.p[at] as number)
     });
-    const verdicts = yield* heldOut({tested, context, groups, cluster, seed: parameters.seed, level: levels.group});
+    const verdicts = yield* heldOut({
+      tested,
+      context,
+      groups,
+      cluster,
+      seed: parameters.seed,
+      level: levels.group,
+      slots
+    });
     const coreShare = testableAccounts === 0 ? 0 : size / testableAccounts;
     return {
       tested,

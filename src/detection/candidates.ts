@@ -70,10 +70,10 @@ function put(column: Int32Array | undefined, at: number, value: number): void {
   column[at] = value;
 }
 
-/** The pairs of each account: pair numbers `pairs[starts[a]]` to `pairs[starts[a + 1] - 1]`. */
+/** The pairs of each account, most meetings first: pair numbers `pairs[starts[a]]` to `pairs[starts[a + 1] - 1]`. */
 export type PairsOfAccount = {readonly starts: Int32Array; readonly pairs: Int32Array};
 
-export function pairsOfAccounts({count, low, high}: CandidatePairs, accounts: number): PairsOfAccount {
+export function pairsOfAccounts({count, low, high, met}: CandidatePairs, accounts: number): PairsOfAccount {
   const starts = new Int32Array(accounts + 1);
   const bump = (at: number): number => {
     const value = starts[at] as number;
@@ -94,5 +94,11 @@ export function pairsOfAccounts({count, low, high}: CandidatePairs, accounts: nu
   }
   starts.copyWithin(1, 0, accounts);
   starts[0] = 0;
+  const widest = met.at(-1) ?? new Int32Array();
+  const byMeetings = (x: number, y: number): number => (widest[y] as number) - (widest[x] as number) || x - y;
+  for (let account = 0; account < accounts; account++) {
+    const [from, to] = [starts[account] as number, starts[account + 1] as number];
+    if (to - from > 1) pairs.subarray(from, to).sort(byMeetings);
+  }
   return {starts, pairs};
 }

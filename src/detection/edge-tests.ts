@@ -2,11 +2,12 @@
  * The primary test: were these two closer in time, on what they both used, than strangers would be?
  *
  * Claims: under the null the meetings of a pair are independent, each with the chance of its occasion (occasions.ts); the
- *   p-value is the chance of at least as many. Two meetings at least.
+ *   p-value is the chance of at least as many. Two meetings at least. After a meeting, what follows within the hour is asked
+ *   given that both are there: two who look at the same screen meet on whatever is on it.
  * Formula: exact Poisson-binomial tail given when a acted and given when b did, the larger of both; over windows the
  *   smallest times their number; over signals of a family and over families the Cauchy combination, which bears
  *   dependence, so that one pair of posts never counts twice. Benjamini and Hochberg over all testable pairs.
- * Cost: occasions times meetings per pair. Assumes: occasions of a pair are independent, one day and object each.
+ * Cost: occasions times meetings per pair. Assumes: occasions of a pair are independent but for that.
  * Wrong when: two accounts share a cause of timing that neither strangers nor their rhythm show.
  * Reference: Benjamini & Hochberg, JRSS B 57 (1995); Liu & Xie, Cauchy combination test, JASA 115 (2020).
  */
@@ -14,6 +15,7 @@ import {cauchyCombination} from '../statistics/combine.ts';
 import {benjaminiHochberg, benjaminiHochbergAdjusted} from '../statistics/multiple-testing.ts';
 import {poissonBinomialUpperTail} from '../statistics/poisson-binomial.ts';
 import type {Occasions} from './occasions.ts';
+import {hourMicroseconds} from './rates.ts';
 import type {UnitSignal} from './units.ts';
 
 export type TestedSignal = {
@@ -39,13 +41,18 @@ export type PairedEvidence = {
   readonly p: Float64Array;
 };
 
-/** `keep` leaves units out by their number; null keeps all. */
+/**
+ * `keep` marks the rows that count: an occasion is asked "given when a did" if the row of a counts. Null: all rows.
+ * `open` chances find candidates, `strict` ones judge a pair.
+ */
 export function testPairs(
   {signal, occasions}: TestedSignal,
   windowsMicroseconds: readonly number[],
+  chances: 'open' | 'strict',
   keep: Uint8Array | null
 ): PairTests {
-  const {pairs, from, unit, rowOfLow, rowOfHigh, givenLow, givenHigh} = occasions;
+  const {pairs, from, rowOfLow, rowOfHigh} = occasions;
+  const {givenLow, givenHigh} = occasions[chances];
   const {time} = signal.rows;
   const tests = {
     p: new Float64Array(pairs).fill(1),
@@ -54,44 +61,80 @@ export function testPairs(
     met: new Int32Array(pairs),
     expected: new Float64Array(pairs)
   };
-  const ofLow: number[] = [];
-  const ofHigh: number[] = [];
+  const {hourLow, hourHigh} = occasions[chances];
+  const byLow = sequence(time, rowOfLow, rowOfHigh, keep);
+  const byHigh = sequence(time, rowOfHigh, rowOfLow, keep);
   for (let pair = 0; pair < pairs; pair++) {
+    const [first, last] = [from[pair] as number, from[pair + 1] as number];
+    tests.shared[pair] = last - first;
+    const low = byLow(first, last);
+    const high = byHigh(first, last);
     for (const [window, width] of windowsMicroseconds.entries()) {
-      ofLow.length = 0;
-      ofHigh.length = 0;
-      let met = 0;
-      let expected = 0;
-      for (let at = from[pair] as number; at < (from[pair + 1] as number); at++) {
-        if (keep !== null && keep[unit[at] as number] === 0) continue;
-        const low = givenLow[window]?.[at] as number;
-        const high = givenHigh[window]?.[at] as number;
-        ofLow.push(low);
-        ofHigh.push(high);
-        expected += Math.max(low, high);
-        const apart = (time[rowOfLow[at] as number] as number) - (time[rowOfHigh[at] as number] as number);
-        if (Math.abs(apart) <= width) met++;
-      }
-      tests.shared[pair] = ofLow.length;
-      if (met < 2) continue;
-      const worse = Math.max(poissonBinomialUpperTail(ofLow, met), poissonBinomialUpperTail(ofHigh, met));
+      const ofLow = low(width, givenLow[window], hourLow[window]);
+      if (ofLow.met < 2) continue;
+      const ofHigh = high(width, givenHigh[window], hourHigh[window]);
+      if (ofHigh.met < 2) continue;
+      const worse = Math.max(
+        poissonBinomialUpperTail(ofLow.chances, ofLow.met),
+        poissonBinomialUpperTail(ofHigh.chances, ofHigh.met)
+      );
       const p = Math.min(1, worse * windowsMicroseconds.length);
       if (p >= (tests.p[pair] as number)) continue;
       tests.p[pair] = p;
       tests.window[pair] = window;
-      tests.met[pair] = met;
-      tests.expected[pair] = expected;
+      tests.met[pair] = Math.min(ofLow.met, ofHigh.met);
+      tests.expected[pair] = Math.max(sumOf(ofLow.chances), sumOf(ofHigh.chances));
     }
   }
   return tests;
 }
 
+type Outcome = {readonly chances: readonly number[]; readonly met: number};
+
+/**
+ * The occasions of a pair in the order of time. After a meeting, what follows within the hour is asked given that both
+ * are there.
+ */
+function sequence(time: Float64Array, rowOfOne: Int32Array, rowOfOther: Int32Array, keep: Uint8Array | null) {
+  return (first: number, last: number) => {
+    const order: number[] = [];
+    for (let at = first; at < last; at++) if (keep === null || keep[rowOfOne[at] as number] === 1) order.push(at);
+    order.sort((x, y) => (time[rowOfOne[x] as number] as number) - (time[rowOfOne[y] as number] as number));
+    return (width: number, given: Float32Array | undefined, withinHour: Float32Array | undefined): Outcome => {
+      if (given === undefined || withinHour === undefined) throw new Error('detection: no such window');
+      const chances: number[] = [];
+      let met = 0;
+      let lastMeeting = Number.NEGATIVE_INFINITY;
+      for (const at of order) {
+        const now = time[rowOfOne[at] as number] as number;
+        const there = now - lastMeeting <= hourMicroseconds;
+        chances.push((there ? withinHour[at] : given[at]) as number);
+        if (Math.abs(now - (time[rowOfOther[at] as number] as number)) > width) continue;
+        met++;
+        lastMeeting = now;
+      }
+      return {chances, met};
+    };
+  };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
 /** Fuses the signals of each pair. A pair that only one signal looked at has that one's p-value. */
-export function fusePairs(tested: readonly TestedSignal[], tests: readonly PairTests[], accounts: number): PairedEvidence {
+export function fusePairs(
+  tested: readonly TestedSignal[],
+  tests: readonly PairTests[],
+  accounts: number
+): PairedEvidence {
   const families = [...new Set(tested.map(({signal}) => signal.family))];
   const perFamily = families.map(family => {
     const signals = tested.flatMap(({signal}, number) => (signal.family === family ? [number] : []));
-    return fused(signals.map(number => listed(tested[number], tests[number])), accounts);
+    return fused(
+      signals.map(number => listed(tested[number], tests[number])),
+      accounts
+    );
   });
   return fused(perFamily, accounts);
 }
@@ -106,7 +149,8 @@ function fused(lists: readonly PairedEvidence[], accounts: number): PairedEviden
   const [only] = lists;
   if (only !== undefined && lists.length === 1) return only;
   const next = lists.map(() => 0);
-  const keyOf = ({low, high}: PairedEvidence, at: number): number => (low[at] as number) * accounts + (high[at] as number);
+  const keyOf = ({low, high}: PairedEvidence, at: number): number =>
+    (low[at] as number) * accounts + (high[at] as number);
   const [low, high, p]: [number[], number[], number[]] = [[], [], []];
   for (;;) {
     let least = Number.POSITIVE_INFINITY;
@@ -124,9 +168,8 @@ function fused(lists: readonly PairedEvidence[], accounts: number): PairedEviden
     }
     low.push(Math.floor(least / accounts));
     high.push(least % accounts);
-    // A list that did not look at the pair says nothing for it, so the price for looking is paid all the same.
-    while (values.length < lists.length) values.push(1);
-    p.push(cauchyCombination(values));
+    // Lists that did not look at the pair say nothing for it; the price for looking is paid all the same.
+    p.push(Math.min(1, (cauchyCombination(values) * lists.length) / values.length));
   }
   return {count: p.length, low: Int32Array.from(low), high: Int32Array.from(high), p: Float64Array.from(p)};
 }
@@ -138,10 +181,18 @@ export type Tiers = {
   readonly candidate: Uint8Array;
 };
 
-export function tiersOf({p}: PairedEvidence, testablePairs: number, coreLevel: number, candidateLevel: number): Tiers {
+/** Every pair is listed in both, in the same order: `open` finds candidates, `strict` says what is said of a pair. */
+export type PairEvidence = {readonly open: PairedEvidence; readonly strict: PairedEvidence};
+
+export function tiersOf(
+  {open, strict}: PairEvidence,
+  testablePairs: number,
+  coreLevel: number,
+  candidateLevel: number
+): Tiers {
   return {
-    q: benjaminiHochbergAdjusted(p, testablePairs),
-    core: benjaminiHochberg(p, coreLevel, testablePairs).rejected,
-    candidate: Uint8Array.from(p, one => (one <= candidateLevel ? 1 : 0))
+    q: benjaminiHochbergAdjusted(strict.p, testablePairs),
+    core: benjaminiHochberg(strict.p, coreLevel, testablePairs).rejected,
+    candidate: Uint8Array.from(open.p, one => (one <= candidateLevel ? 1 : 0))
   };
 }

@@ -18,8 +18,9 @@
 import {logBetaBinomial} from '../statistics/beta-binomial.ts';
 import {averageLogE} from '../statistics/combine.ts';
 import type {CandidatePairs, PairsOfAccount} from './candidates.ts';
-import {posterior, rateOf} from './occasions.ts';
-import type {BaseRates} from './rates.ts';
+import {type Habits, habitual} from './habits.ts';
+import {lowerBound} from './occasions.ts';
+import {type BaseRates, hourMicroseconds, posterior, rateOf, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
 import type {UnitSignal} from './units.ts';
 
@@ -32,7 +33,7 @@ export type GroupSignal = {
   readonly rates: BaseRates;
   readonly candidates: CandidatePairs;
   readonly neighbours: PairsOfAccount;
-  readonly rowsOfAccount: {readonly places: Int32Array; readonly starts: Int32Array};
+  readonly habits: Habits;
 };
 
 export type GroupContext = {
@@ -42,8 +43,8 @@ export type GroupContext = {
   readonly accounts: number;
 };
 
-/** Which units count, per signal; null: all. */
-export type UnitChoice = (signal: number, unit: number) => boolean;
+/** Which rows one may stand in the place of, per signal. */
+export type RowChoice = (signal: number, row: number) => boolean;
 
 /** Base-10 logs of e-values: of the whole, per signal, per window. */
 export type GroupEvidence = {
@@ -53,18 +54,18 @@ export type GroupEvidence = {
   readonly units: number;
 };
 
-export function testGroup(members: Int32Array, context: GroupContext, choice: UnitChoice): GroupEvidence {
+export function testGroup(members: Int32Array, context: GroupContext, choice: RowChoice): GroupEvidence {
   const {signals, windowsMicroseconds} = context;
-  const logs = signals.map((one, number) => signalEvidence(members, one, context, unit => choice(number, unit)));
+  const logs = signals.map((one, number) => signalEvidence(members, one, context, row => choice(number, row)));
   const families = [...new Set(signals.map(({signal}) => signal.family))];
   const fuse = (values: readonly number[]): number =>
     averageLogE(
-      families.map(family =>
-        averageLogE(values.filter((_, number) => signals[number]?.signal.family === family))
-      )
+      families.map(family => averageLogE(values.filter((_, number) => signals[number]?.signal.family === family)))
     );
   const perSignal = Float64Array.from(logs, ({windows}) => averageLogE(windows));
-  const perWindow = Float64Array.from(windowsMicroseconds, (_, window) => fuse(logs.map(one => one.windows[window] as number)));
+  const perWindow = Float64Array.from(windowsMicroseconds, (_, window) =>
+    fuse(logs.map(one => one.windows[window] as number))
+  );
   return {
     logE: fuse([...perSignal]),
     signals: perSignal,
@@ -79,36 +80,43 @@ function signalEvidence(
   members: Int32Array,
   one: GroupSignal,
   context: GroupContext,
-  keep: (unit: number) => boolean
+  keep: (row: number) => boolean
 ): SignalEvidence {
   const {windowsMicroseconds} = context;
-  const units = unitsOfMembers(members, one, keep);
-  const sums = windowsMicroseconds.map(() => new Float64Array(actedTogether.length));
+  const units = unitsOfMembers(members, one).filter(rows => rows.some(keep));
+  const perWindow = windowsMicroseconds.map(() => new Float64Array(actedTogether.length));
   if (units.length > 0) {
+    const friends = friendsOf(members, one, context.accounts);
+    const {time} = one.signal.rows;
+    units.sort((x, y) => middleOf(time, x) - middleOf(time, y));
     for (const [window, width] of windowsMicroseconds.entries()) {
-      const friends = friendsOf(members, one, window, context.accounts);
+      let last = Number.NEGATIVE_INFINITY;
       for (const rows of units) {
-        const ratio = unitRatio(rows, one, window, width, friends, context.rhythm);
+        const now = middleOf(time, rows);
+        const there = now - last <= hourMicroseconds;
+        const {ratio, met} = unitRatio(rows, one, window, width, friends, context.rhythm, keep, there);
+        if (met) last = now;
         for (const [at, share] of actedTogether.entries()) {
-          const sum = sums[window] as Float64Array;
-          sum[at] = (sum[at] as number) + Math.log10(1 - share + share * ratio);
+          const sums = perWindow[window] as Float64Array;
+          sums[at] = (sums[at] as number) + Math.log10(1 - share + share * ratio);
         }
       }
     }
   }
-  return {windows: Float64Array.from(sums, sum => averageLogE(sum)), units: units.length};
+  return {windows: Float64Array.from(perWindow, sums => averageLogE(sums)), units: units.length};
+}
+
+function middleOf(time: Float64Array, rows: readonly number[]): number {
+  return time[rows[rows.length >> 1] as number] as number;
 }
 
 /** Rows of the members, unit by unit, where at least two used it; a post that came before is not taken again. */
-function unitsOfMembers(members: Int32Array, {signal, rowsOfAccount}: GroupSignal, keep: (unit: number) => boolean): number[][] {
+function unitsOfMembers(members: Int32Array, {signal, habits: {rowsOf: rowsOfAccount}}: GroupSignal): number[][] {
   const {object, post} = signal.rows;
   const rows: number[] = [];
   for (const member of members) {
     const [from, to] = [rowsOfAccount.starts[member] ?? 0, rowsOfAccount.starts[member + 1] ?? 0];
-    for (let at = from; at < to; at++) {
-      const row = rowsOfAccount.places[at] as number;
-      if (keep(object[row] as number)) rows.push(row);
-    }
+    for (let at = from; at < to; at++) rows.push(rowsOfAccount.places[at] as number);
   }
   rows.sort((x, y) => x - y);
   const taken = new Set<number>();
@@ -128,99 +136,125 @@ function unitsOfMembers(members: Int32Array, {signal, rowsOfAccount}: GroupSigna
 }
 
 type Friends = {
-  /** Members that each account met on two units or more, and on three or more. */
-  readonly two: Int32Array;
-  readonly three: Int32Array;
-  readonly isMember: Uint8Array;
-  /** Accounts that met so many members are no strangers. */
-  readonly enough: number;
+  /** 1 for members; 2 for accounts that met members on three units or more, 3 on two: no strangers. */
+  readonly marks: Uint8Array;
 };
 
-function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSignal, window: number, accounts: number): Friends {
-  const two = new Int32Array(accounts);
-  const three = new Int32Array(accounts);
-  const isMember = new Uint8Array(accounts);
-  for (const member of members) isMember[member] = 1;
+/**
+ * Who is no stranger: members, and of the accounts that met at least a quarter of them elsewhere as many as there are
+ * members, most meetings first. Those may be members that were not found. More than that is a crowd, and stays in.
+ */
+function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSignal, accounts: number): Friends {
+  const {low, high} = candidates;
+  const widest = candidates.met.at(-1) ?? new Int32Array();
+  const marks = new Uint8Array(accounts);
+  const ties = new Map<number, {meetings: number; two: number; three: number}>();
+  for (const member of members) marks[member] = 1;
   for (const member of members) {
     for (let at = neighbours.starts[member] as number; at < (neighbours.starts[member + 1] as number); at++) {
       const pair = neighbours.pairs[at] as number;
-      const other = candidates.low[pair] === member ? (candidates.high[pair] as number) : (candidates.low[pair] as number);
-      const met = candidates.met[window]?.[pair] as number;
-      if (met >= 2) two[other] = (two[other] as number) + 1;
-      if (met >= 3) three[other] = (three[other] as number) + 1;
+      const other = low[pair] === member ? (high[pair] as number) : (low[pair] as number);
+      const meetings = widest[pair] as number;
+      if (marks[other] === 1 || meetings < 2) continue;
+      const tie = ties.get(other) ?? {meetings: 0, two: 0, three: 0};
+      tie.meetings += meetings;
+      tie.two++;
+      if (meetings >= 3) tie.three++;
+      ties.set(other, tie);
     }
   }
-  return {two, three, isMember, enough: Math.max(2, Math.ceil(members.length / 4))};
+  const enough = Math.max(2, Math.ceil(members.length / 4));
+  const closest = [...ties]
+    .filter(([, {two}]) => two >= enough)
+    .sort(([x, one], [y, other]) => other.meetings - one.meetings || x - y)
+    .slice(0, members.length);
+  for (const [account, {three}] of closest) marks[account] = three >= enough ? 2 : 3;
+  return {marks};
 }
 
-/** The ratio of a unit, averaged over the members in whose place one can stand. */
+/**
+ * The ratio of a unit, averaged over the members in whose place one may stand. `there`: within the hour after members
+ * met elsewhere, only those within the hour are asked, and given that they are there.
+ */
 function unitRatio(
   rows: readonly number[],
-  {signal, rates}: GroupSignal,
+  {signal, rates, habits}: GroupSignal,
   window: number,
   width: number,
   friends: Friends,
-  rhythm: Rhythm
-): number {
+  rhythm: Rhythm,
+  keep: (row: number) => boolean,
+  there: boolean
+): {readonly ratio: number; readonly met: boolean} {
   const {account, time, object} = signal.rows;
   const unit = object[rows[0] as number] as number;
   const [begin, end] = [signal.starts[unit] as number, signal.starts[unit + 1] as number];
-  const counts = strangersOf(signal, friends, begin, end);
-  const rate = rateOf(rates, window, end - begin);
-  const others = rows.length - 1;
+  const strangers = strangersOf(signal, friends, begin, end);
+  const rate = (there ? rateWithinHour : rateOf)(rates, window, end - begin);
   let sum = 0;
+  let centers = 0;
+  let met = false;
   for (const center of rows) {
+    if (!keep(center)) continue;
     const now = time[center] as number;
+    const {near: strangersNear, all} = strangers.around(
+      now,
+      width,
+      there ? hourMicroseconds : Number.POSITIVE_INFINITY
+    );
+    const chance = posterior(rate, strangersNear, all);
     let near = 0;
-    let favour = 0;
+    let others = 0;
+    let chances = 0;
     for (const row of rows) {
-      if (row === center) continue;
-      if (Math.abs((time[row] as number) - now) <= width) near++;
-      favour += rhythm(account[row] as number, now);
+      const gap = Math.abs((time[row] as number) - now);
+      if (row === center || (there && gap > hourMicroseconds)) continue;
+      others++;
+      if (gap <= width) near++;
+      const who = account[row] as number;
+      const own = Math.min(mostChance, chance * (there ? 1 : rhythm(who, now)));
+      chances += habitual(habits, who, row, now, width, own, strangers.times);
     }
-    const from = firstAtLeast(time, begin, end, now - width) - begin;
-    const to = firstAbove(time, begin, end, now + width) - begin;
-    const strangersNear = (counts.near[to] as number) - (counts.near[from] as number);
-    const all = counts.far[end - begin] as number;
-    const strangers = strangersNear + all - (counts.far[to] as number) + (counts.far[from] as number);
-    const precision = rate.alpha + rate.beta + strangers;
-    const mean = Math.min(mostChance, (posterior(rate, strangersNear, strangers) * favour) / others);
+    centers++;
+    if (near > 0) met = true;
+    if (others === 0) {
+      sum += 1;
+      continue;
+    }
+    const precision = rate.alpha + rate.beta + all;
+    const mean = Math.min(mostChance, chances / others);
     const log = logBetaBinomial(near, others, mean * precision, (1 - mean) * precision);
     sum += Math.exp(Math.min(600, -log - Math.log(others + 1)));
   }
-  return sum / rows.length;
+  return {ratio: centers === 0 ? 1 : sum / centers, met};
 }
 
-/** Running counts of strangers in a unit: near a moment an account must have met members elsewhere to be none. */
-function strangersOf({rows}: UnitSignal, friends: Friends, begin: number, end: number): {near: Int32Array; far: Int32Array} {
+/** Strangers of a unit. Near a moment, one more meeting with members is needed to be none: the one that is asked about. */
+function strangersOf({rows}: UnitSignal, {marks}: Friends, begin: number, end: number) {
+  const {time, account} = rows;
   const near = new Int32Array(end - begin + 1);
   const far = new Int32Array(end - begin + 1);
+  const times = new Float64Array(end - begin);
+  let count = 0;
   for (let row = begin; row < end; row++) {
-    const who = rows.account[row] as number;
+    const mark = marks[account[row] as number] as number;
     const at = row - begin;
-    const outside = friends.isMember[who] === 0;
-    near[at + 1] = (near[at] as number) + (outside && (friends.three[who] as number) < friends.enough ? 1 : 0);
-    far[at + 1] = (far[at] as number) + (outside && (friends.two[who] as number) < friends.enough ? 1 : 0);
+    near[at + 1] = (near[at] as number) + (mark === 0 || mark === 3 ? 1 : 0);
+    far[at + 1] = (far[at] as number) + (mark === 0 ? 1 : 0);
+    if (mark === 0) times[count++] = time[row] as number;
   }
-  return {near, far};
-}
-
-function firstAtLeast(times: Float64Array, from: number, to: number, value: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function firstAbove(times: Float64Array, from: number, to: number, value: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const between = (counts: Int32Array, from: number, to: number): number =>
+    (counts[to] as number) - (counts[from] as number);
+  const placeOf = (moment: number): number => lowerBound(time, begin, end, moment) - begin;
+  return {
+    times: times.subarray(0, count),
+    around(now: number, width: number, reach: number): {readonly near: number; readonly all: number} {
+      const [from, to] = [placeOf(now - width), placeOf(now + width + 1)];
+      const [first, last] = Number.isFinite(reach)
+        ? [placeOf(now - reach), placeOf(now + reach + 1)]
+        : [0, end - begin];
+      const close = between(near, from, to);
+      return {near: close, all: close + between(far, first, from) + between(far, to, last)};
+    }
+  };
 }

@@ -2,7 +2,7 @@
  * Groups found in one half of the data and tested on the other, many times over.
  *
  * Claims: of the groups that survive at level alpha, at most the share alpha is expected to be chance.
- * Method: units are split in halves, by the slot of their first use or by their object, under several seeds. In each half
+ * Method: uses are split in halves by the slot of time they fall in, long slots and shorter ones in turn, several times. In each half
  *   groups are found by the same steps as in the whole, and each is tested on the other half (group-tests.ts). The groups
  *   of the whole take over the evidence of the halves: of each half the best of the groups that lie for the most part
  *   within it, none where there is none; averaged over all halves.
@@ -10,13 +10,13 @@
  *   that the sum over these is at most the number of groups found in a half: these are compound e-values, and e-BH with
  *   the greatest such number holds the rate of false discoveries whatever the dependence.
  * Cost: per half one test of the occasions, one run of Leiden, one group test per group found.
- * Wrong when: everything a group did falls into one slot and one object; then no half can bear the other out.
+ * Wrong when: everything a group did falls into one slot; then no half can bear the other out.
  * Reference: Wang & Ramdas, False discovery rate control with e-values, JRSS B 84 (2022); Ignatiadis, Wang & Ramdas,
  *   Asymptotic and compound e-values, 2024.
  */
 import {averageLogE} from '../statistics/combine.ts';
 import {eBenjaminiHochberg} from '../statistics/multiple-testing.ts';
-import {fusePairs, testPairs, type TestedSignal} from './edge-tests.ts';
+import {fusePairs, type TestedSignal, testPairs} from './edge-tests.ts';
 import {type GroupContext, type GroupEvidence, testGroup} from './group-tests.ts';
 import type {Step} from './pairs.ts';
 
@@ -24,7 +24,12 @@ export const splits = 6;
 /** What a pair must show in half of the data to be part of a group there; the other half is the judge. */
 const halfLevel = 1e-3;
 
-export type FoundGroup = {readonly members: Int32Array; readonly evidence: GroupEvidence; readonly half: number; readonly split: number};
+export type FoundGroup = {
+  readonly members: Int32Array;
+  readonly evidence: GroupEvidence;
+  readonly half: number;
+  readonly split: number;
+};
 
 export type GroupVerdict = {
   readonly logE: number;
@@ -49,6 +54,8 @@ export type HeldOutInput = {
   readonly cluster: (pairs: {low: Int32Array; high: Int32Array; p: Float64Array}) => readonly Int32Array[];
   readonly seed: number;
   readonly level: number;
+  /** Lengths of slots in microseconds, taken in turn. */
+  readonly slots: readonly number[];
 };
 
 export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
@@ -58,7 +65,8 @@ export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
   const taken: FoundGroup[][] = groups.map(() => []);
   let tests = groups.length;
   for (let split = 0; split < splits && groups.length > 0; split++) {
-    const halves = tested.map(({signal}) => halvesOf(signal, input.seed, split));
+    const slot = input.slots[split % input.slots.length] as number;
+    const halves = tested.map(({signal}) => halvesOf(signal.rows.time, slot, input.seed, split));
     for (const half of [0, 1]) {
       yield {step: 'testing on data held back', done: split * 2 + half, total: splits * 2};
       const found = groupsInHalf(input, halves, half);
@@ -66,7 +74,7 @@ export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
       for (const members of found) {
         const at = mostlyIn(members, groupOf, groups.length);
         if (at < 0) continue;
-        const evidence = testGroup(members, context, (signal, unit) => halves[signal]?.[unit] !== half);
+        const evidence = testGroup(members, context, (signal, row) => halves[signal]?.[row] !== half);
         taken[at]?.push({members, evidence, half, split});
       }
     }
@@ -74,14 +82,13 @@ export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
   return {verdicts: verdictsOf(taken, tests, level, context), tests, halves: splits * 2};
 }
 
-/** 0 or 1 per unit. Even splits keep slots of time together, odd ones objects. */
-export function halvesOf(
-  {slotOf, objectOf}: {readonly slotOf: Int32Array; readonly objectOf: Int32Array},
-  seed: number,
-  split: number
-): Uint8Array {
-  const key = split % 2 === 0 ? slotOf : objectOf;
-  return Uint8Array.from(key, one => mixed(one, seed, split) & 1);
+/** 0 or 1 per row; rows of one slot of time are in one half. */
+function halvesOf(time: Float64Array, slot: number, seed: number, split: number): Uint8Array {
+  const halves = new Uint8Array(time.length);
+  for (let row = 0; row < time.length; row++) {
+    halves[row] = mixed(Math.floor((time[row] as number) / slot), seed, split) & 1;
+  }
+  return halves;
 }
 
 function groupsInHalf(
@@ -90,7 +97,7 @@ function groupsInHalf(
   half: number
 ): readonly Int32Array[] {
   const tests = tested.map((one, number) =>
-    testPairs(one, context.windowsMicroseconds, halves[number]?.map(own => (own === half ? 1 : 0)) ?? null)
+    testPairs(one, context.windowsMicroseconds, 'open', halves[number]?.map(own => (own === half ? 1 : 0)) ?? null)
   );
   const {low, high, p} = fusePairs(tested, tests, context.accounts);
   const chosen = Int32Array.from(p.keys()).filter(at => (p[at] as number) <= halfLevel);
@@ -110,7 +117,10 @@ function mostlyIn(members: Int32Array, groupOf: Int32Array, groups: number): num
   }
   let best = -1;
   for (let group = 0; group < groups; group++) {
-    if ((counts[group] as number) * 2 >= members.length && (best < 0 || (counts[group] as number) > (counts[best] as number))) {
+    if (
+      (counts[group] as number) * 2 >= members.length &&
+      (best < 0 || (counts[group] as number) > (counts[best] as number))
+    ) {
       best = group;
     }
   }
@@ -127,9 +137,15 @@ function verdictsOf(
     found,
     logE: overHalves(found, ({evidence}) => evidence.logE),
     signals: Float64Array.from(signals, (_, at) => overHalves(found, ({evidence}) => evidence.signals[at] as number)),
-    windows: Float64Array.from(windowsMicroseconds, (_, at) => overHalves(found, ({evidence}) => evidence.windows[at] as number))
+    windows: Float64Array.from(windowsMicroseconds, (_, at) =>
+      overHalves(found, ({evidence}) => evidence.windows[at] as number)
+    )
   }));
-  const {rejected, neededLogE} = eBenjaminiHochberg(combined.map(({logE}) => logE), level, Math.max(1, tests));
+  const {rejected, neededLogE} = eBenjaminiHochberg(
+    combined.map(({logE}) => logE),
+    level,
+    Math.max(1, tests)
+  );
   return combined.map(({found, ...one}, at) => ({
     ...one,
     neededLogE: neededLogE[at] as number,
@@ -153,7 +169,8 @@ export function overHalves(found: readonly FoundGroup[], logOf: (one: FoundGroup
 }
 
 function mixed(key: number, seed: number, split: number): number {
-  let word = Math.imul(key ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(seed + 1, 0xc2b2_ae35) ^ Math.imul(split + 1, 0x27d4_eb2f);
+  let word =
+    Math.imul(key ^ 0x9e37_79b9, 0x85eb_ca6b) ^ Math.imul(seed + 1, 0xc2b2_ae35) ^ Math.imul(split + 1, 0x27d4_eb2f);
   word = Math.imul(word ^ (word >>> 15), 0x2c1b_3c6d);
   word = Math.imul(word ^ (word >>> 12), 0x297a_2d39);
   return (word ^ (word >>> 15)) >>> 7;

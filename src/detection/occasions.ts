@@ -14,8 +14,9 @@
  */
 import {poissonBinomialUpperTail} from '../statistics/poisson-binomial.ts';
 import {type CandidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
+import {habitsOf, habitual} from './habits.ts';
 import type {Step} from './pairs.ts';
-import {type BaseRates, type BetaRate, sizeClass} from './rates.ts';
+import {type BaseRates, hourMicroseconds, meanOf, posterior, rateOf, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
 import {accountIndex, type TraceRows} from './rows.ts';
 import type {UnitSignal} from './units.ts';
@@ -30,13 +31,26 @@ export type Occasions = {
   readonly unit: Int32Array;
   readonly rowOfLow: Int32Array;
   readonly rowOfHigh: Int32Array;
-  /** Per window, per occasion: the chance of a meeting given when the lower account acted, and when the higher did. */
+  /** Leaving out everybody who met either elsewhere: for finding candidates. */
+  readonly open: Chances;
+  /** Leaving out the closest of these only, so that a crowd stays in: for what is said of a pair. */
+  readonly strict: Chances;
+};
+
+/** Per window, per occasion: the chance of a meeting given when the lower account acted, and when the higher did. */
+export type Chances = {
   readonly givenLow: readonly Float32Array[];
   readonly givenHigh: readonly Float32Array[];
+  /** The same given that the other came within the same hour. */
+  readonly hourLow: readonly Float32Array[];
+  readonly hourHigh: readonly Float32Array[];
 };
 
 const mostChance = 0.98;
 const metElsewhere = 2;
+const mostLookedThrough = 500;
+/** Of those who met a or b elsewhere so many are left out, most meetings first: more than that is a crowd. */
+const mostLeftOut = 30;
 
 export type OccasionInput = {
   readonly signal: UnitSignal;
@@ -81,7 +95,7 @@ function* firstLook(input: OccasionInput): Generator<Step, Found> {
       for (let at = 0; at < shared; at++) {
         const row = scratch[0][at] as number;
         const unit = rows.object[row] as number;
-        chances.push(meanOf(rates, window, (starts[unit + 1] as number) - (starts[unit] as number)));
+        chances.push(meanOf(rateOf(rates, window, (starts[unit + 1] as number) - (starts[unit] as number))));
         if (Math.abs((rows.time[row] as number) - (rows.time[scratch[1][at] as number] as number)) <= width) hits++;
       }
       least = Math.min(least, poissonBinomialUpperTail(chances, hits));
@@ -147,55 +161,151 @@ function hasRepeatedPosts(post: Int32Array): boolean {
 }
 
 function* closeLook(
-  {rates, windowsMicroseconds, candidates, rhythm, accounts}: OccasionInput,
+  input: OccasionInput,
   found: Found,
   neighbours: PairsOfAccount,
-  {rows, starts}: UnitSignal
+  signal: UnitSignal
 ): Generator<Step, Occasions> {
-  const total = found.unit.length;
-  const givenLow = windowsMicroseconds.map(() => new Float32Array(total));
-  const givenHigh = windowsMicroseconds.map(() => new Float32Array(total));
-  const withLow = new Int32Array(accounts);
-  const withHigh = new Int32Array(accounts);
+  const {rates, windowsMicroseconds, candidates, rhythm, accounts} = input;
+  const {rows, starts} = signal;
+  const columns = () => windowsMicroseconds.map(() => new Float32Array(found.unit.length));
+  const blank = (): Chances => ({
+    givenLow: columns(),
+    givenHigh: columns(),
+    hourLow: columns(),
+    hourHigh: columns()
+  });
+  const [open, strict] = [blank(), blank()];
+  const habits = habitsOf(signal);
+  const friendsOfLow = friendMarks(candidates, neighbours, accounts);
+  const friendsOfHigh = friendMarks(candidates, neighbours, accounts);
+  const strangers = strangersOf(signal, windowsMicroseconds);
+  const hour = windowsMicroseconds.length;
   let touched = 0;
   for (let pair = 0; pair < found.pairs; pair++) {
     const [a, b] = [found.low[pair] as number, found.high[pair] as number];
-    for (const [window, width] of windowsMicroseconds.entries()) {
-      mark(withLow, a, candidates, neighbours, window);
-      mark(withHigh, b, candidates, neighbours, window);
-      for (let at = found.from[pair] as number; at < (found.from[pair + 1] as number); at++) {
-        const unit = found.unit[at] as number;
-        const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
-        const timeOfA = rows.time[found.rowOfLow[at] as number] as number;
-        const timeOfB = rows.time[found.rowOfHigh[at] as number] as number;
-        let strangers = 0;
-        let nearA = 0;
-        let nearB = 0;
-        for (let row = begin; row < end; row++) {
-          const who = rows.account[row] as number;
-          const time = rows.time[row] as number;
-          const atA = Math.abs(time - timeOfA) <= width ? 1 : 0;
-          const atB = Math.abs(time - timeOfB) <= width ? 1 : 0;
-          if ((withLow[who] as number) - atA >= metElsewhere || (withHigh[who] as number) - atB >= metElsewhere) continue;
-          if (who === a || who === b) continue;
-          strangers++;
-          nearA += atA;
-          nearB += atB;
+    friendsOfLow.mark(a);
+    friendsOfHigh.mark(b);
+    for (let at = found.from[pair] as number; at < (found.from[pair + 1] as number); at++) {
+      const unit = found.unit[at] as number;
+      const [rowOfA, rowOfB] = [found.rowOfLow[at] as number, found.rowOfHigh[at] as number];
+      const [timeOfA, timeOfB] = [rows.time[rowOfA] as number, rows.time[rowOfB] as number];
+      touched += strangers.look(unit, rowOfA, rowOfB, friendsOfLow.marks, friendsOfHigh.marks);
+      const size = (starts[unit + 1] as number) - (starts[unit] as number);
+      const [favourOfB, favourOfA] = [rhythm(b, timeOfA), rhythm(a, timeOfB)];
+      for (const [window, width] of windowsMicroseconds.entries()) {
+        const rate = rateOf(rates, window, size);
+        const withinHour = rateWithinHour(rates, window, size);
+        for (const [kind, chances] of [open, strict].entries()) {
+          const {all, nearA, nearB, times} = strangers.counts[kind] as StrangerCounts;
+          const [ofA, ofB, count] = [nearA[window] as number, nearB[window] as number, all[0] as number];
+          const known = times.subarray(0, Math.min(count, times.length));
+          const forB = habitual(habits, b, rowOfB, timeOfA, width, posterior(rate, ofA, count) * favourOfB, known);
+          const forA = habitual(habits, a, rowOfA, timeOfB, width, posterior(rate, ofB, count) * favourOfA, known);
+          put(chances.givenLow[window], at, forB);
+          put(chances.givenHigh[window], at, forA);
+          put(chances.hourLow[window], at, Math.max(forB, posterior(withinHour, ofA, nearA[hour] as number)));
+          put(chances.hourHigh[window], at, Math.max(forA, posterior(withinHour, ofB, nearB[hour] as number)));
         }
-        touched += end - begin;
-        const rate = rateOf(rates, window, end - begin);
-        put(givenLow[window], at, posterior(rate, nearA, strangers) * rhythm(b, timeOfA));
-        put(givenHigh[window], at, posterior(rate, nearB, strangers) * rhythm(a, timeOfB));
       }
-      unmark(withLow, a, candidates, neighbours);
-      unmark(withHigh, b, candidates, neighbours);
     }
+    friendsOfLow.unmark(a);
+    friendsOfHigh.unmark(b);
     if (touched > 4_000_000) {
       touched = 0;
       yield {step: 'comparing with strangers', done: pair, total: found.pairs};
     }
   }
-  return {...found, givenLow, givenHigh};
+  return {...found, open, strict};
+}
+
+/** `near…` per window and then for an hour. `times` are theirs, ascending; of a large unit those of all its users. */
+type StrangerCounts = {
+  readonly all: Int32Array;
+  readonly nearA: Int32Array;
+  readonly nearB: Int32Array;
+  times: Float64Array;
+};
+
+/** Counts the strangers of a unit, leaving out all friends (0) or the closest only (1). */
+function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: readonly number[]) {
+  const widths = [...windowsMicroseconds, hourMicroseconds];
+  const widest = Math.max(...windowsMicroseconds);
+  const {time, account} = rows;
+  const scratch = [0, 1].map(() => new Float64Array(mostLookedThrough));
+  const counts: readonly StrangerCounts[] = scratch.map(times => ({
+    all: new Int32Array(1),
+    nearA: new Int32Array(widths.length),
+    nearB: new Int32Array(widths.length),
+    times
+  }));
+  return {
+    counts,
+    look(unit: number, rowOfA: number, rowOfB: number, friendsOfA: Int32Array, friendsOfB: Int32Array): number {
+      const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
+      const [timeOfA, timeOfB] = [time[rowOfA] as number, time[rowOfB] as number];
+      const large = end - begin > mostLookedThrough;
+      for (const [kind, count] of counts.entries()) {
+        count.all.fill(0);
+        count.nearA.fill(0);
+        count.nearB.fill(0);
+        count.times = large ? time.subarray(begin, end) : (scratch[kind] as Float64Array);
+      }
+      const add = (row: number): void => {
+        if (row === rowOfA || row === rowOfB) return;
+        const who = account[row] as number;
+        const gapA = Math.abs((time[row] as number) - timeOfA);
+        const gapB = Math.abs((time[row] as number) - timeOfB);
+        const [ofA, ofB] = [friendsOfA[who] as number, friendsOfB[who] as number];
+        const elsewhereA = Math.abs(ofA) - (gapA <= widest ? 1 : 0);
+        const elsewhereB = Math.abs(ofB) - (gapB <= widest ? 1 : 0);
+        const friend = elsewhereA >= metElsewhere || elsewhereB >= metElsewhere;
+        const close = (ofA > 0 && elsewhereA >= metElsewhere) || (ofB > 0 && elsewhereB >= metElsewhere);
+        for (let kind = friend ? 1 : 0; kind < (close ? 1 : 2); kind++) {
+          const {all, nearA, nearB, times} = counts[kind] as StrangerCounts;
+          if (!large) times[all[0] as number] = time[row] as number;
+          all[0] = (all[0] as number) + 1;
+          for (let window = 0; window < widths.length; window++) {
+            const width = widths[window] as number;
+            if (gapA <= width) nearA[window] = (nearA[window] as number) + 1;
+            if (gapB <= width) nearB[window] = (nearB[window] as number) + 1;
+          }
+        }
+      };
+      if (!large) {
+        for (let row = begin; row < end; row++) add(row);
+        return end - begin;
+      }
+      // In a large unit friends far from both moments are too few to matter, and are counted as strangers.
+      const [first, second] = [Math.min(timeOfA, timeOfB), Math.max(timeOfA, timeOfB)];
+      const from = lowerBound(time, begin, end, first - widest);
+      const middle = lowerBound(time, begin, end, first + widest + 1);
+      const again = Math.max(middle, lowerBound(time, begin, end, second - widest));
+      const to = Math.max(again, lowerBound(time, begin, end, second + widest + 1));
+      for (let row = from; row < middle; row++) add(row);
+      for (let row = again; row < to; row++) add(row);
+      const within = (moment: number): number =>
+        lowerBound(time, begin, end, moment + hourMicroseconds + 1) -
+        lowerBound(time, begin, end, moment - hourMicroseconds);
+      for (const {all, nearA, nearB} of counts) {
+        all[0] = end - begin - 2;
+        nearA[widths.length - 1] = Math.max(nearA.at(-2) as number, within(timeOfA) - 2);
+        nearB[widths.length - 1] = Math.max(nearB.at(-2) as number, within(timeOfB) - 2);
+      }
+      return middle - from + to - again;
+    }
+  };
+}
+
+/** The first place from which times are at least the value. */
+export function lowerBound(times: Float64Array, from: number, to: number, value: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function put(column: Float32Array | undefined, at: number, chance: number): void {
@@ -203,40 +313,23 @@ function put(column: Float32Array | undefined, at: number, chance: number): void
   column[at] = Math.min(mostChance, chance);
 }
 
-export function posterior({alpha, beta}: BetaRate, near: number, strangers: number): number {
-  return (alpha + near) / (alpha + beta + strangers);
-}
-
-export function rateOf(rates: BaseRates, window: number, accounts: number): BetaRate {
-  const rate = rates[window]?.[sizeClass(accounts)];
-  if (rate === undefined) throw new Error(`detection: no base rate for ${accounts} accounts`);
-  return rate;
-}
-
-function meanOf(rates: BaseRates, window: number, accounts: number): number {
-  const {alpha, beta} = rateOf(rates, window, accounts);
-  return alpha / (alpha + beta);
-}
-
-function mark(
-  marks: Int32Array,
-  account: number,
-  {low, high, met}: CandidatePairs,
-  {starts, pairs}: PairsOfAccount,
-  window: number
-): void {
-  for (let at = starts[account] as number; at < (starts[account + 1] as number); at++) {
-    const pair = pairs[at] as number;
-    const other = low[pair] === account ? (high[pair] as number) : (low[pair] as number);
-    marks[other] = met[window]?.[pair] as number;
-  }
-}
-
-function unmark(marks: Int32Array, account: number, {low, high}: CandidatePairs, {starts, pairs}: PairsOfAccount): void {
-  for (let at = starts[account] as number; at < (starts[account + 1] as number); at++) {
-    const pair = pairs[at] as number;
-    marks[low[pair] === account ? (high[pair] as number) : (low[pair] as number)] = 0;
-  }
+/** Units on which each account met a given one, the closest as positive numbers, further ones as negative ones. */
+function friendMarks({low, high, met}: CandidatePairs, {starts, pairs}: PairsOfAccount, accounts: number) {
+  const marks = new Int32Array(accounts);
+  const widest = met.at(-1) ?? new Int32Array();
+  const put = (account: number, valueOf: (pair: number, place: number) => number): void => {
+    const from = starts[account] as number;
+    for (let at = from; at < (starts[account + 1] as number); at++) {
+      const pair = pairs[at] as number;
+      marks[low[pair] === account ? (high[pair] as number) : (low[pair] as number)] = valueOf(pair, at - from);
+    }
+  };
+  return {
+    marks,
+    mark: (account: number) =>
+      put(account, (pair, place) => (place < mostLeftOut ? (widest[pair] as number) : -(widest[pair] as number))),
+    unmark: (account: number) => put(account, () => 0)
+  };
 }
 
 function growing() {

@@ -19,8 +19,11 @@ import type {UnitSignal} from './units.ts';
 
 export type BetaRate = {readonly alpha: number; readonly beta: number};
 
-/** Per window, per size class. */
+/** Per window and then for an hour, per size class. */
 export type BaseRates = readonly (readonly BetaRate[])[];
+
+/** Two who used a thing within the same hour may both have been there; what brought them there counts once. */
+export const hourMicroseconds = 3.6e9;
 
 const classesPerDoubling = 2;
 const leastUnits = 30;
@@ -28,7 +31,7 @@ const leastUnits = 30;
 const blank: BetaRate = {alpha: 0.5, beta: 99.5};
 const leastMean = 1e-7;
 
-export function sizeClass(accounts: number): number {
+function sizeClass(accounts: number): number {
   return accounts <= 2 ? 0 : Math.floor(Math.log2(accounts / 2) * classesPerDoubling + 1e-9);
 }
 
@@ -40,7 +43,8 @@ export function baseRates(
   windowsMicroseconds: readonly number[],
   inCore: Uint8Array | null
 ): readonly BaseRates[] {
-  return signals.map(signal => windowsMicroseconds.map(window => ratesOf(signal, window, inCore)));
+  const windows = [...windowsMicroseconds, hourMicroseconds];
+  return signals.map(signal => windows.map(window => ratesOf(signal, window, inCore)));
 }
 
 function ratesOf({rows, starts}: UnitSignal, window: number, inCore: Uint8Array | null): readonly BetaRate[] {
@@ -65,6 +69,31 @@ function ratesOf({rows, starts}: UnitSignal, window: number, inCore: Uint8Array 
     trials[at]?.push(size - 1);
   }
   return pooled(successes, trials);
+}
+
+export function rateOf(rates: BaseRates, window: number, accounts: number): BetaRate {
+  const rate = rates[window]?.[sizeClass(accounts)];
+  if (rate === undefined) throw new Error(`detection: no base rate for ${accounts} accounts`);
+  return rate;
+}
+
+const mostPrecision = 50;
+
+/** The same given that both were there within the same hour. */
+export function rateWithinHour(rates: BaseRates, window: number, accounts: number): BetaRate {
+  const near = rateOf(rates, window, accounts);
+  const hour = rateOf(rates, rates.length - 1, accounts);
+  const precision = Math.min(mostPrecision, near.alpha + near.beta);
+  const mean = Math.min(0.98, meanOf(near) / meanOf(hour));
+  return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
+
+export function meanOf({alpha, beta}: BetaRate): number {
+  return alpha / (alpha + beta);
+}
+
+export function posterior({alpha, beta}: BetaRate, near: number, strangers: number): number {
+  return (alpha + near) / (alpha + beta + strangers);
 }
 
 /** From the smallest class up; a class with few units takes those of smaller classes in until there are enough. */

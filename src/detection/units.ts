@@ -7,7 +7,7 @@
  *   and years of activity bring about. Shorter terms are milder still, and blind: given the same day, most of what two
  *   accounts share at all is shared soon.
  * Method: terms begin at the quietest hour of the data (UTC), so that few meetings fall across the border. Units of one
- *   account are dropped. Units belong to slots of time; whatever happens in one slot stays together when data is split.
+ *   account are dropped.
  * Cost: one pass over sorted rows. Memory: 20 bytes a row that remains, 12 a unit.
  * Assumes: rows sorted by object, time. Wrong when: a pair meets across the border of a term (the meeting is lost), or a
  *   campaign repeats one object within the term (counted once).
@@ -22,9 +22,8 @@ export type UnitSignal = {
   readonly rows: TraceRows;
   /** Rows of unit u: starts[u] to starts[u + 1] - 1. At least two. */
   readonly starts: Int32Array;
-  /** Per unit the object of the signal and the slot of its first use. */
+  /** Per unit the object of the signal. */
   readonly objectOf: Int32Array;
-  readonly slotOf: Int32Array;
 };
 
 const hourMicroseconds = 3.6e9;
@@ -49,33 +48,33 @@ export function quietestHour(times: Float64Array): number {
   return quiet * hourMicroseconds;
 }
 
-/** The longest slot of which the times fill at least twenty; the shortest where none does. */
-export function slotMicroseconds(times: Float64Array): number {
-  for (const length of slotLengths) {
+/**
+ * Two lengths of slots to split time by: the longest of which the times fill at least twenty (the shortest where none
+ * does), and the next shorter one.
+ */
+export function slotLengthsFor(times: Float64Array): readonly number[] {
+  for (const [at, length] of slotLengths.entries()) {
     const filled = new Set<number>();
     for (let at = 0; at < times.length && filled.size < slotsWanted; at++) {
       const time = times[at] as number;
       if (!Number.isNaN(time)) filled.add(Math.floor(time / length));
     }
-    if (filled.size >= slotsWanted) return length;
+    if (filled.size >= slotsWanted) return slotLengths.slice(at, at + 2);
   }
-  return slotLengths.at(-1) as number;
+  return slotLengths.slice(-1);
 }
-
-export type UnitCalendar = {readonly termStart: number; readonly slot: number};
 
 export function unitsOf(
   {id, family}: Pick<UnitSignal, 'id' | 'family'>,
   rows: TraceRows,
   accounts: number,
-  {termStart, slot}: UnitCalendar
+  termStart: number
 ): UnitSignal {
   const {account, object, time, post} = rows;
   const length = account.length;
   const kept = new Int32Array(length);
   const unitStarts: number[] = [0];
   const objects: number[] = [];
-  const slots: number[] = [];
   // The unit that an account was last seen in, from 1.
   const seen = new Int32Array(accounts);
   let rowsKept = 0;
@@ -96,7 +95,6 @@ export function unitsOf(
     if (rowsKept - began < 2) rowsKept = began;
     else {
       objects.push(what);
-      slots.push(Math.floor((time[from] as number) / slot));
       unitStarts.push(rowsKept);
     }
     from = row;
@@ -116,8 +114,7 @@ export function unitsOf(
     family,
     rows: taken,
     starts: Int32Array.from(unitStarts),
-    objectOf: Int32Array.from(objects),
-    slotOf: Int32Array.from(slots)
+    objectOf: Int32Array.from(objects)
   };
 }
 
