@@ -2,7 +2,7 @@
 import {defaultScan} from '../../src/contract/finding.ts';
 import {type Analysis, analyse} from '../../src/detection/analysis.ts';
 import type {Step} from '../../src/detection/pairs.ts';
-import {quietestHour, slotMicroseconds, type UnitSignal, unitsOf} from '../../src/detection/units.ts';
+import {quietestHour, type UnitSignal, unitsOf} from '../../src/detection/units.ts';
 import type {Staged} from './stage.ts';
 
 /** What a scan does when nothing is said. */
@@ -17,8 +17,8 @@ export function finished<Result>(work: Generator<Step, Result>): Result {
 }
 
 export function unitSignals({signals, accounts, posts}: Staged): readonly UnitSignal[] {
-  const calendar = {termStart: quietestHour(posts.times), slot: slotMicroseconds(posts.times)};
-  return signals.map(signal => unitsOf(signal, signal.rows, accounts, calendar));
+  const termStart = quietestHour(posts.times);
+  return signals.map(signal => unitsOf(signal, signal.rows, accounts, termStart));
 }
 
 export function analysed(world: Staged): Analysis {

@@ -13,6 +13,15 @@ export type StagedSignal = {
   readonly rows: TraceRows;
 };
 
+/** All that `SignalFamily` allows, for reading them back. */
+export const signalFamilies = [
+  'content',
+  'time',
+  'target',
+  'identity',
+  'infrastructure'
+] as const satisfies readonly SignalFamily[];
+
 export type Staged = {
   /** One more than the greatest account. */
   readonly accounts: number;
@@ -121,4 +130,13 @@ export function withPosts(
     };
   });
   return {...world, posts: {times, accounts}, signals};
+}
+
+/** The same posts at other times. */
+export function withTimes(world: Staged, times: Float64Array): Staged {
+  const signals = world.signals.map(signal => {
+    const time = Float64Array.from(signal.rows.post, post => times[post] as number);
+    return {...signal, rows: sortRows({...signal.rows, time})};
+  });
+  return {...world, posts: {...world.posts, times}, signals};
 }

@@ -1,0 +1,69 @@
+/**
+ * One measurement of cost in a process of its own: `node cost-run.ts set FOLDER` or `node cost-run.ts bulk POSTS SHAPE`.
+ * Prints one line of JSON.
+ */
+import {meetingPairs} from '../../src/detection/pairs.ts';
+import {withoutRepeats} from '../../src/detection/rows.ts';
+import {seededRandom, shuffle} from '../../src/statistics/random.ts';
+import {bulkSet} from './bulk-set.ts';
+import type {CostResult} from './cost.ts';
+import {readSet} from './kept-set.ts';
+import {analysed, finished, reportedGroups} from './run-analysis.ts';
+import {type Staged, withTimes} from './stage.ts';
+
+const [what, name = '', shape = 'smooth'] = process.argv.slice(2);
+const firstFour = ['same-text', 'same-link', 'same-hashtags', 'same-object'];
+
+function timed<Result>(work: () => Result): {readonly seconds: number; readonly result: Result} {
+  const before = performance.now();
+  const result = work();
+  return {seconds: (performance.now() - before) / 1000, result};
+}
+
+/** Accounts that put out the same object within a minute, on two objects at least: what the field calls an edge. */
+function plainPairs({signals}: Staged): number {
+  let pairs = 0;
+  for (const {rows} of signals) {
+    const options = {
+      windowMicroseconds: 60e6,
+      atLeast: 2,
+      of: 'objects',
+      sameAccount: false,
+      memoryBytes: 2 ** 31
+    } as const;
+    finished(meetingPairs(withoutRepeats(rows), options, () => pairs++));
+  }
+  return pairs;
+}
+
+/** Stands in for the product's control: the times of all posts in random order. */
+function shuffled(set: Staged, seed: number): Staged {
+  const known = set.posts.times.filter(time => !Number.isNaN(time));
+  shuffle(known, seededRandom(seed));
+  let next = 0;
+  return withTimes(
+    set,
+    set.posts.times.map(time => (Number.isNaN(time) ? time : (known[next++] as number)))
+  );
+}
+
+const whole = what === 'set' ? readSet(name) : bulkSet(Number(name), shape === 'burst' ? 'burst' : 'smooth', 1);
+const set = {...whole, signals: whole.signals.filter(({id}) => firstFour.includes(id))};
+const plain = timed(() => plainPairs(set));
+const afterPairs = process.resourceUsage().maxRSS * 1024;
+const analysis = timed(() => reportedGroups(analysed(set)).length);
+const controls =
+  what === 'set' ? [2, 3, 4].map(seed => timed(() => reportedGroups(analysed(shuffled(set, seed))).length)) : [];
+const result: CostResult = {
+  rows: set.signals.reduce((sum, {rows}) => sum + rows.account.length, 0),
+  posts: set.posts.times.length,
+  plainPairs: plain.result,
+  plainSeconds: plain.seconds,
+  analysisSeconds: analysis.seconds,
+  networks: analysis.result,
+  controlSeconds: controls.map(one => one.seconds),
+  controlNetworks: controls.map(one => one.result),
+  peakBytesAfterPairs: afterPairs,
+  peakBytes: process.resourceUsage().maxRSS * 1024
+};
+console.log(JSON.stringify(result));

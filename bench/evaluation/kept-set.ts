@@ -1,0 +1,50 @@
+/** Staged columns on disk, so that workers read them instead of importing again. One file a column, one of names. */
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {z} from 'zod';
+import {type Staged, signalFamilies} from './stage.ts';
+
+const shape = z.object({
+  accounts: z.number(),
+  signals: z.array(z.object({id: z.string(), family: z.enum(signalFamilies)}))
+});
+
+export function keepSet(folder: string, {accounts, posts, signals}: Staged): void {
+  mkdirSync(folder, {recursive: true});
+  const put = (name: string, column: Float64Array | Int32Array): void =>
+    writeFileSync(join(folder, name), new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  put('posts.times', posts.times);
+  put('posts.accounts', posts.accounts);
+  for (const {id, rows} of signals) {
+    put(`${id}.account`, rows.account);
+    put(`${id}.object`, rows.object);
+    put(`${id}.time`, rows.time);
+    put(`${id}.post`, rows.post);
+  }
+  const names = {accounts, signals: signals.map(({id, family}) => ({id, family}))};
+  writeFileSync(join(folder, 'set.json'), JSON.stringify(names));
+}
+
+export function readSet(folder: string): Staged {
+  const {accounts, signals} = shape.parse(JSON.parse(readFileSync(join(folder, 'set.json'), 'utf8')));
+  const bytes = (name: string): ArrayBuffer => {
+    const {buffer, byteOffset, byteLength} = readFileSync(join(folder, name));
+    const copy = new ArrayBuffer(byteLength);
+    new Uint8Array(copy).set(new Uint8Array(buffer, byteOffset, byteLength));
+    return copy;
+  };
+  return {
+    accounts,
+    posts: {times: new Float64Array(bytes('posts.times')), accounts: new Int32Array(bytes('posts.accounts'))},
+    signals: signals.map(({id, family}) => ({
+      id,
+      family,
+      rows: {
+        account: new Int32Array(bytes(`${id}.account`)),
+        object: new Int32Array(bytes(`${id}.object`)),
+        time: new Float64Array(bytes(`${id}.time`)),
+        post: new Int32Array(bytes(`${id}.post`))
+      }
+    }))
+  };
+}
