@@ -11,7 +11,8 @@
  *   capitals say nothing and no name is masked. Masks of one kind side by side are one. The rest is folded for case, and
  *   punctuation goes.
  * Formula: equality of the result. Null where too little is literal: characters of scripts without spaces count against
- *   `minimum.characters`, words against `minimum.words`, and the two shares must add up to one.
+ *   `minimum.characters`, words against `minimum.words`, and the two shares must add up to one. A word counts once, and a
+ *   character once after the same one.
  * Cost: O(length).
  * Assumes: the text as written, with its capitals; normalised text has lost its names.
  * Wrong when: the script has no capitals, for names then stay literal (Arabic, Chinese, Hindi); the language capitalises
@@ -39,7 +40,9 @@ const shown: Readonly<Record<string, string>> = {
 
 const reserved = /[\uE000-\uE005]/g;
 const hashtag = /(?<![A-Za-z0-9_&/])[#＃](?=[\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+#?/gu;
-const emoji = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3)+/gu;
+/** With the emoticons that Chinese platforms write as words in brackets: `[怒]`. */
+const emoji =
+  /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3|\[\p{Script=Han}{1,4}\])+/gu;
 const number = /\p{Nd}+(?:[.,:/’'-]\p{Nd}+)*/gu;
 /** A word with its apostrophes, a mask, the end of a sentence, or whatever else comes between. */
 const piece = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[\uE000-\uE005]|[.!?…。！？\n\r:;]+/gu;
@@ -53,7 +56,10 @@ export function templateOf(text: string, minimum: TemplateMinimum = templateMini
   const pieces = readPieces(masked(text));
   const withNames = tellsByCapitals(pieces) ? pieces.map(asName) : pieces;
   const result: string[] = [];
-  let [words, characters] = [0, 0];
+  // Each counts once, or laughter would be a form letter.
+  const words = new Set<string>();
+  const characters = new Set<string>();
+  let before = '';
   for (const {text: part} of withNames) {
     const mask = shown[part];
     if (mask !== undefined) {
@@ -61,12 +67,15 @@ export function templateOf(text: string, minimum: TemplateMinimum = templateMini
       continue;
     }
     const literal = fold(part);
-    const alone = literal.match(unspaced)?.length ?? 0;
-    if (alone > 0) characters += alone;
-    else words++;
+    const alone = literal.match(unspaced);
+    if (alone === null) words.add(literal);
+    for (const character of alone ?? []) {
+      characters.add(before + character);
+      before = character;
+    }
     result.push(literal);
   }
-  const enough = share(words, minimum.words) + share(characters, minimum.characters) >= 1;
+  const enough = share(words.size, minimum.words) + share(characters.size, minimum.characters) >= 1;
   return enough ? result.join(' ') : null;
 }
 
@@ -79,7 +88,8 @@ function masked(text: string): string {
   let current = withoutLinks(plain, masks.link);
   if (current.includes('@')) current = current.replace(mention, masks.mention);
   if (current.includes('#')) current = current.replace(hashtag, masks.hashtag);
-  if (current !== plain || !isPlain(current)) current = current.replace(emoji, masks.emoji);
+  // Plain text has no emoji but those in brackets.
+  if (current.includes('[') || !isPlain(current)) current = current.replace(emoji, masks.emoji);
   return current.replace(number, masks.number);
 }
 

@@ -103,6 +103,19 @@ it('too few literal words are no template, and scripts add up', () => {
   expect(templateOf('')).toBeNull();
 });
 
+it('a word or character said over and over counts once', () => {
+  expect(templateOf('哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈')).toBeNull();
+  expect(templateOf('哈哈 哈哈 哈哈 哈哈 哈哈 哈哈 哈哈 哈哈 哈哈')).toBeNull();
+  expect(templateOf('go go go go go go go team go')).toBeNull();
+});
+
+it('emoticons in brackets are emoji where they are Chinese', () => {
+  expect(templateOf('今天下午我们大家都在北京看到了[怒][怒]非常好')).toBe(
+    '今天下午我们大家都在北京看到了 ⟨emoji⟩ 非常好'
+  );
+  expect(templateOf('we saw all of it today [sic] again')).toBe('we saw all of it today sic again');
+});
+
 it('nobody can write a mask', () => {
   const forged = templateOf('we all walked with ⟨name⟩ and \uE005 today again');
   expect(forged).toBe('we all walked with name and today again');
