@@ -78,6 +78,13 @@ export function stateLinkedClaim(input: StateInput): NonNullable<Claim> {
     members.filter(member => !declaredMembers.has(member)),
     member => population.keys[member] ?? ''
   );
+  if (tested.length < leastCarriers) {
+    const own = `Whether a state has to do with these accounts cannot be tested by what they do towards listed accounts: fewer than ${leastCarriers} of them are not on the list themselves.`;
+    return claim('untestable', `${own} Whether listed media are a state’s is for those who keep the list to say.`, {
+      evidence: stateMembers.size === 0 ? [] : [listedItem(stateMembers.size, members.length)],
+      against: []
+    });
+  }
   const measured = actKinds.map(kind => testActs(input, acts, kind, tested));
   const done = measured.filter(one => 'p' in one);
   const missing = measured.filter(one => 'missing' in one);

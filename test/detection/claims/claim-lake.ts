@@ -107,9 +107,12 @@ const tables: LakeTables = {
 };
 
 /** An engine of its own for `work`, closed afterwards. */
-export async function withEngine<Result>(work: (warehouse: Warehouse) => Promise<Result>): Promise<Result> {
+export async function withEngine<Result>(
+  work: (warehouse: Warehouse) => Promise<Result>,
+  threads = 1
+): Promise<Result> {
   const tempFolder = await mkdtemp(join(tmpdir(), 'overt-claims-'));
-  const warehouse = await openDuckdb({memoryBytes: 2 ** 28, threads: 1, tempFolder});
+  const warehouse = await openDuckdb({memoryBytes: 2 ** 28, threads, tempFolder});
   try {
     return await work(warehouse);
   } finally {
@@ -137,10 +140,10 @@ export function assess(
   made: Made,
   networks: readonly ClaimNetwork[],
   declared: readonly DeclaredAccount[] = [],
-  seed = 1
+  threads = 1
 ): Promise<readonly Assessment[]> {
   return withEngine(async warehouse => {
     const lake = await claimLake(warehouse, made);
-    return assessClaims({warehouse, tables: lake, declared, seed}, networks);
-  });
+    return assessClaims({warehouse, tables: lake, declared, seed: 1}, networks);
+  }, threads);
 }

@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {DeclaredAccount} from '../../../src/contract/finding.ts';
-import {assess, type Made, type MadePost, networkOf} from './claim-lake.ts';
+import {loadPopulation} from '../../../src/detection/claims/population.ts';
+import {loadActs} from '../../../src/detection/claims/state-acts.ts';
+import {assess, claimLake, type Made, type MadePost, networkOf, withEngine} from './claim-lake.ts';
 import {begins, day, drawn, people, together} from './people.ts';
 
 const minute = 60_000;
@@ -248,4 +250,98 @@ test('of six hundred groups of people drawn from the town at most six are tied t
   const assessed = await assess(lively, groups, list);
   expect(assessed.filter(one => one.stateLinked.verdict === 'supported').length).toBeLessThanOrEqual(6);
   expect(assessed.filter(one => one.stateLinked.verdict === 'not-supported').length).toBeGreaterThan(590);
+});
+
+test('the same data gives the same bytes whatever the threads', async () => {
+  const made = together(
+    quietTown,
+    outlet,
+    busy(members, () => 4),
+    copies(minute)
+  );
+  const one = await assess(made, [networkOf(memberKeys)], list, 1);
+  const two = await assess(made, [networkOf(memberKeys)], list, 4);
+  expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+});
+
+test('a network of listed media is not asked what it does towards listed accounts', async () => {
+  const declared = memberKeys.map(
+    (key): DeclaredAccount => ({
+      platform: 'x',
+      account: key.slice(7),
+      entity: 'Valmera Today',
+      country: 'XV',
+      kind: 'media'
+    })
+  );
+  const [one] = await assess(
+    together(
+      quietTown,
+      busy(members, () => 0)
+    ),
+    [networkOf(memberKeys, declared)],
+    declared
+  );
+  expect(one?.overt.overt).toBe(true);
+  expect(one?.stateLinked).toMatchObject({verdict: 'untestable', evidence: []});
+  expect(one?.stateLinked.statement).toContain('on the list themselves');
+});
+
+describe('acts towards listed accounts', () => {
+  const listOf = (platform: string, account: string): DeclaredAccount => ({
+    platform,
+    account,
+    entity: account,
+    country: 'XV',
+    kind: 'official'
+  });
+  const declared = [
+    listOf('x', 'envoy'),
+    listOf('tiktok', 'envoy.xv'),
+    listOf('youtube', 'EnvoyTV'),
+    listOf('telegram', 'envoy_xv'),
+    listOf('bluesky', 'envoy.gov.example'),
+    listOf('weibo', '123456')
+  ];
+  const hitsOf = (post: Partial<MadePost>, kind: 'amplification' | 'link-target') =>
+    withEngine(async warehouse => {
+      const key = 'x:user:a';
+      const tables = await claimLake(warehouse, {
+        accounts: [{key}],
+        posts: [{id: 'x:post:1', account: key, at: begins, ...post}]
+      });
+      const population = await loadPopulation(warehouse, tables, [[key]]);
+      const acts = await loadActs(warehouse, tables, declared, population.keys.length);
+      return [acts.total[kind][0], acts.hits[kind].length];
+    });
+
+  test.each([
+    ['https://x.com/Envoy', 1],
+    ['https://twitter.com/envoy/status/99', 1],
+    ['https://mobile.twitter.com/envoy', 1],
+    ['https://www.tiktok.com/@envoy.xv/video/7', 1],
+    ['https://youtube.com/@envoytv', 1],
+    ['https://www.youtube.com/c/EnvoyTV/videos', 1],
+    ['https://t.me/s/envoy_xv/12', 1],
+    ['https://bsky.app/profile/envoy.gov.example/post/3k', 1],
+    ['https://weibo.com/u/123456', 1],
+    ['https://x.com/envoys', 0],
+    ['https://x.com.evil.example/envoy', 0],
+    ['https://evil.example/x.com/envoy', 0],
+    ['https://www.tiktok.com/@envoy', 0],
+    ['https://x.com/', 0]
+  ])('%s points to a listed account: %i', async (value, hits) => {
+    expect(await hitsOf({traces: [{kind: 'url', value}]}, 'link-target')).toEqual([1, hits]);
+  });
+
+  test.each([
+    [{text: 'RT @Envoy: the bridge is open'}, [1, 1]],
+    [{text: 'RT @somebody: the bridge is open'}, [1, 0]],
+    [{text: 'I will not RT @envoy again'}, [0, 0]],
+    [{relations: [{kind: 'repost_of' as const, account: 'x:user:envoy'}]}, [1, 1]],
+    [{relations: [{kind: 'reply_to' as const, account: 'x:user:envoy'}]}, [0, 0]],
+    [{relations: [{kind: 'repost_of' as const, post: 'x:post:unknown'}]}, [0, 0]]
+  ])('%j is counted as acts and hits %j', async (post, expected) => {
+    expect(await hitsOf(post, 'amplification')).toEqual(expected);
+  });
 });
