@@ -110,6 +110,24 @@ describe('dismantling', () => {
     expect(dismantled(cliqueWithTail(2), 2, {edges: [0], accounts: [0]})?.density).toBeCloseTo(0.7, 12);
   });
 
+  test('leaves out ties at the quantile itself, also between accounts that stay', () => {
+    const edges = collectEdges(['weight']);
+    const ties = [
+      [0, 1, 0.5],
+      [0, 2, 1],
+      [0, 3, 1],
+      [1, 2, 1],
+      [1, 3, 1],
+      [2, 3, 1]
+    ];
+    for (const [a = 0, b = 0, weight = 0] of ties) {
+      const measures = {rareObjects: 0, coActions: 0, lowFirst: 0, highFirst: 0, medianGapMicroseconds: 0};
+      edges.add(a, b, {...measures, sharedObjects: 2}, false, {weight});
+    }
+    // Five of six ties.
+    expect(dismantled(edges.columns(), 2, {edges: [0], accounts: [0]})?.density).toBeCloseTo(5 / 6, 12);
+  });
+
   test('without a rise takes the densest cell, of equals the first', () => {
     const cell = dismantled(cliqueWithTail(2), 2, {edges: [0, 0.2], accounts: [0.5, 0.6]});
     expect(cell).toMatchObject({x: 0, y: 0.5, density: 1});

@@ -126,6 +126,11 @@ describe('the cosine of accounts', () => {
   });
 });
 
+test('of equally close accounts looks at those with the lower ids', () => {
+  const rows = [0, 1, 2, 3].map(account => ({account, object: 0, time: 0, post: account}));
+  expect([...found(rows, [0, 1, 2, 3], plain, 3).keys()].sort()).toEqual(['0 1', '0 2', '1 2']);
+});
+
 describe('uses', () => {
   test('count posts, not rows, and keep the first', () => {
     const row = {account: 0, object: 0, time: 5, post: 7};

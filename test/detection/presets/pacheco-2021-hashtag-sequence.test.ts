@@ -61,6 +61,18 @@ describe('pacheco-2021-hashtag-sequence', () => {
     );
   });
 
+  test('leaves out hashtags that came along with somebody else’s post', async () => {
+    const quotes = dayOf('ann', 1, five).map(one => ({
+      ...one,
+      traces: one.traces?.map(trace => ({
+        ...trace,
+        inherited: trace.value === '#a #b' || ['a', 'b'].includes(trace.value)
+      }))
+    }));
+    const few = {min_tweets_with_hashtags: 3, min_unique_hashtags: 3};
+    expect(await objects(quotes, few)).toEqual(Array(3).fill('ann: 1970-01-02 #c #d #e'));
+  });
+
   test('joins accounts with an equal day, and counts the days', () => {
     // Objects 0 and 1 are two days' sequences; every post of a day carries its object.
     const row = (account: number, object: number, hour: number) => ({
