@@ -11,10 +11,19 @@
  * languages and days alone: this is pseudonymity, not anonymity. With `keepTexts` texts can be searched for, and that
  * says who posted them. Cost: linear in the findings, and a sort per kind of pseudonym.
  */
-import type {Edge, Evidence, EvidencePost, FindingAccount, Findings, Network} from '../contract/finding.ts';
+import type {
+  Claim,
+  ClaimItem,
+  Edge,
+  Evidence,
+  EvidencePost,
+  FindingAccount,
+  Findings,
+  Network
+} from '../contract/finding.ts';
 import {parseKey} from '../contract/identity.ts';
 import {dealPseudonyms, keyedHash, type Pseudonyms} from './pseudonyms.ts';
-import {mask, type Names, namesFrom, scrub, sharedFragments, withoutQuotations} from './scrub.ts';
+import {mask, type Names, namesFrom, scrub, sharedFragments, withoutBrackets, withoutQuotations} from './scrub.ts';
 
 export type PublicationOptions = {
   /** At least 16 random bytes that are neither published nor kept. */
@@ -214,9 +223,9 @@ function disguisedNetwork(network: Network, disguise: Disguise): Network {
     })),
     domains: network.domains.map(one => ({...one, domain: keepTexts ? say(one.domain) : disguise.domain(one.domain)})),
     claims: {
-      coordinated: disguisedClaim(claims.coordinated, say),
-      covert: disguisedClaim(claims.covert, say),
-      stateLinked: disguisedClaim(claims.stateLinked, say)
+      coordinated: disguisedClaim(claims.coordinated, disguise),
+      covert: disguisedClaim(claims.covert, disguise),
+      stateLinked: disguisedClaim(claims.stateLinked, disguise)
     },
     counterEvidence: counterEvidence && {
       ...counterEvidence,
@@ -229,7 +238,10 @@ function disguisedNetwork(network: Network, disguise: Disguise): Network {
         startsAt: floor(one.startsAt, dayMs),
         endsAt: floor(one.endsAt, dayMs)
       })),
-      resembles: counterEvidence.resembles.map(one => ({...one, measured: one.measured.map(say)}))
+      resembles: counterEvidence.resembles.map(one => ({
+        ...one,
+        measured: one.measured.map(text => say(keepTexts ? text : withoutBrackets(text)))
+      }))
     }
   };
 }
@@ -298,15 +310,26 @@ function disguisedPost(
   };
 }
 
-function disguisedClaim(claim: Network['claims']['covert'], say: Disguise['say']): Network['claims']['covert'] {
+function disguisedClaim(claim: Claim, disguise: Disguise): Claim {
+  const item = (one: ClaimItem) => ({...one, statement: disguisedStatement(one, disguise)});
   return (
     claim && {
       ...claim,
-      statement: say(claim.statement),
-      evidence: claim.evidence.map(item => ({...item, statement: say(item.statement)})),
-      against: claim.against.map(item => ({...item, statement: say(item.statement)}))
+      statement: disguise.say(claim.statement),
+      evidence: claim.evidence.map(item),
+      against: claim.against.map(item)
     }
   );
+}
+
+/** Items that end in words of the data, which may be too short to be told from ours. */
+const quotingKinds: ReadonlySet<string> = new Set(['words', 'tags', 'sites']);
+
+function disguisedStatement({kind, statement}: ClaimItem, {keepTexts, say}: Disguise): string {
+  const colon = statement.indexOf(':');
+  return keepTexts || colon < 0 || !quotingKinds.has(kind)
+    ? say(statement)
+    : `${say(statement.slice(0, colon))}: [withheld].`;
 }
 
 type Without = NonNullable<Network['counterEvidence']>['without'][number];

@@ -18,7 +18,8 @@ export const fragment = 12;
 const addresses = /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"'“”«»)\]]+/giu;
 const mails = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu;
 const mentions = /[@＠][\p{L}\p{N}_.\-·]+/gu;
-const quotations = /“[^”]*”|"[^"]*"|«[^»]*»|「[^」]*」|『[^』]*』|„[^“”]*[“”]|‘[^’]*’|`[^`]*`/gu;
+/** From the first mark to the last: what is quoted may hold marks itself. */
+const quotations = /“.*”|".*"|«.*»|「.*」|『.*』|„.*[“”]|‘.*’|`.*`/gsu;
 const withoutSpaces = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmr}\p{scx=Mymr}]/u;
 const wordCharacter = /[\p{L}\p{N}\p{M}_]/u;
 const leastAnywhere = 6;
@@ -89,6 +90,12 @@ function stands(folded: string, at: number, {folded: name, anywhere}: Name): boo
 /** Without what is quoted: in our sentences quotation marks stand around words of the data. */
 export function withoutQuotations(text: string): string {
   return text.replace(quotations, withheld);
+}
+
+/** Without what stands in brackets, but for a bar at the end: `89% of the links go to one site (…) (bar: 50%)`. */
+export function withoutBrackets(text: string): string {
+  const bar = / \(bar: [^()]*\)$/u.exec(text)?.[0] ?? '';
+  return text.slice(0, text.length - bar.length).replace(/\(.*\)/su, `(${withheld})`) + bar;
 }
 
 /** The runs of `fragment` characters in the sentences that also stand in one of the texts. */

@@ -208,6 +208,35 @@ describe('pseudonymised findings', () => {
     expect(publish(severalScripts())).not.toContain('لا تصدق الأخبار');
   });
 
+  test('withhold what a portrait lists of words, tags and sites, however short', () => {
+    const claim = {
+      verdict: 'supported' as const,
+      statement: 'Two kinds of evidence.',
+      evidence: [
+        {
+          kind: 'words',
+          statement: 'Words that set their posts apart from others: zmrzlina, okno.',
+          measured: 0.4,
+          baseRate: null,
+          p: null
+        },
+        {
+          kind: 'sites',
+          statement: 'Most linked site: rzk.example, in 12% of their posts with links.',
+          measured: 0.12,
+          baseRate: null,
+          p: null
+        }
+      ],
+      against: []
+    };
+    const network = buildNetwork([buildAccount('aaa')], {claims: buildClaims({coordinated: claim})});
+    const files = publish(buildFindings([network]));
+    expect(files).not.toMatch(/zmrzlina|okno|rzk\.example/);
+    expect(files).toContain('Words that set their posts apart from others: [withheld].');
+    expect(publish(buildFindings([network]), {keepTexts: true})).toContain('zmrzlina');
+  });
+
   test('leave out the questions of the desk, and do not offer to repeat the scan', () => {
     const files = publish(severalScripts());
     expect(files).not.toContain('harvest festival to viewers abroad');
