@@ -64,7 +64,7 @@ describe('pacheco-2021-hashtag-sequence', () => {
   test('leaves out hashtags that came along with somebody else’s post', async () => {
     const quotes = dayOf('ann', 1, five).map(one => ({
       ...one,
-      traces: one.traces?.map(trace => ({
+      traces: (one.traces ?? []).map(trace => ({
         ...trace,
         inherited: trace.value === '#a #b' || ['a', 'b'].includes(trace.value)
       }))
