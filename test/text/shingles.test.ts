@@ -126,6 +126,11 @@ it('one character in 29 may change within four fifths, one in 28 may not: (n - 5
   expect(changed(28)).toBeCloseTo(23 / 29, 12);
 });
 
+it('an apostrophe in a word divides nothing, and either kind is the same', () => {
+  expect(shinglesOf("don't say that it isn't 'so'")).toEqual(shinglesOf('don’t say that it isnt so'));
+  expect(shinglesOf("couldn't say it better")).toHaveLength(0);
+});
+
 it('texts that are too short have no shingles, and repeating a word does not make them longer', () => {
   expect(shinglesOf('one two three four')).toHaveLength(0);
   expect(shinglesOf('one two three four five')).toHaveLength(9);
