@@ -24,14 +24,14 @@ export function formatFigure(value: number): string {
   return Math.abs(value) >= 1000 ? counts.format(value) : figures.format(value);
 }
 
-/** A probability, never rounded to nothing or to certainty: `0.012`, `3.1 × 10^-9`, `over 0.999`. */
+/** A probability, never rounded to nothing or to certainty: `0.012`, `3.1 × 10^-9` (never broken), `over 0.999`. */
 export function formatChance(chance: number): string {
   if (!Number.isFinite(chance)) return 'not a number';
   if (chance === 0) return 'under 10^-300';
   if (chance < 1 && chance > 0.999) return 'over 0.999';
   if (chance >= 0.001) return figures.format(chance);
   const [figure = '', power = ''] = chance.toExponential(1).split('e');
-  return `${figure.replace('.0', '')} × 10^${Number(power)}`;
+  return `${figure.replace('.0', '')}\u00a0×\u00a010^${Number(power)}`;
 }
 
 /** A number kept as its base-10 logarithm: `10^6.2`; small ones in full. */

@@ -3,8 +3,11 @@ import {describe, expect, test} from 'vitest';
 import {
   coordinate,
   formatBytes,
+  formatChance,
   formatCount,
+  formatFigure,
   formatPeriod,
+  formatPower,
   formatSeconds,
   formatShare,
   formatTime,
@@ -14,6 +17,50 @@ import {
 } from '../../src/disclosure/numbers.ts';
 
 describe('numbers for people', () => {
+  test.each([
+    [0, 'under 10^-300'],
+    [2.4e-10, '2.4 × 10^-10'],
+    [0.000_1, '1 × 10^-4'],
+    [0.001, '0.001'],
+    [0.012_34, '0.0123'],
+    [0.999_6, 'over 0.999'],
+    [1, '1'],
+    [Number.NaN, 'not a number']
+  ])('a chance of %d is written %s', (chance, text) => {
+    expect(formatChance(chance).replaceAll('\u00a0', ' ')).toBe(text);
+  });
+
+  test('a chance is never written as nothing or as certainty unless it is', () => {
+    fc.assert(
+      fc.property(fc.double({min: Number.MIN_VALUE, max: 1 - Number.EPSILON, noNaN: true}), chance => {
+        expect(['0', '1']).not.toContain(formatChance(chance));
+      })
+    );
+  });
+
+  // Worked by hand: 10^0.4 = 2.51, 10^-0.5 = 0.316.
+  test.each([
+    [6.2, '10^6.2'],
+    [6, '10^6.0'],
+    [0.4, '2.51'],
+    [-0.5, '0.316'],
+    [-3.21, '10^-3.2'],
+    [0, '1'],
+    [Number.NEGATIVE_INFINITY, '0'],
+    [Number.POSITIVE_INFINITY, 'beyond any number']
+  ])('the number with the logarithm %d is written %s', (log, text) => {
+    expect(formatPower(log)).toBe(text);
+  });
+
+  test.each([
+    [0.03, '0.03'],
+    [1234.5, '1,235'],
+    [-0.25, '-0.25'],
+    [0, '0']
+  ])('a figure of %d is written %s', (figure, text) => {
+    expect(formatFigure(figure)).toBe(text);
+  });
+
   test.each([
     [0, '0 seconds'],
     [0.004, 'under 0.01 seconds'],

@@ -3,14 +3,14 @@
 const threeFigures = new Intl.NumberFormat('en', {maximumSignificantDigits: 3});
 const whole = new Intl.NumberFormat('en', {maximumFractionDigits: 0});
 
-/** `0.012`, `3.1 × 10⁻⁹` as `3.1 × 10^-9`, `over 0.999`. */
+/** `0.012`, `3.1 × 10^-9` (never broken), `over 0.999`. */
 export function chance(value: number): string {
   if (!Number.isFinite(value)) return 'not a number';
   if (value === 0) return 'under 10^-300';
   if (value < 1 && value > 0.999) return 'over 0.999';
   if (value >= 0.001) return threeFigures.format(value);
   const [front = '', power = ''] = value.toExponential(1).split('e');
-  return `${front.replace('.0', '')} × 10^${Number(power)}`;
+  return `${front.replace('.0', '')}\u00a0×\u00a010^${Number(power)}`;
 }
 
 /** At most three significant figures. */

@@ -17,7 +17,7 @@ ${
 class="n">Planted</th><th scope="col" class="n">Found</th><th scope="col" class="n">Share found</th></tr></thead>
 <tbody>${sensitivity.planted.map(
         one =>
-          html`<tr><td class="n">${formatCount(one.accounts)}</td><td class="n">${formatCount(one.objects)}</td><td>${formatSeconds(
+          html`<tr><td class="n">${formatCount(one.accounts)}</td><td class="n">${formatCount(one.objects)}</td><td class="t">${formatSeconds(
             one.withinSeconds
           )}</td><td class="n">${formatCount(one.groups)}</td><td class="n">${formatCount(one.found)}</td><td class="n">${
             one.groups === 0 ? '' : formatShare(one.found / one.groups)
