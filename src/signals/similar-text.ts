@@ -5,7 +5,7 @@
  *   stands for both (Jaccard, exact), where a shingle is a word or a pair of words, or three characters of a script
  *   without spaces: see text/shingles.ts. Equal texts are similar.
  * Formula: text/near-duplicates.ts, those that most posts resemble standing for the others.
- * Cost: one scan of the text traces; minhash and comparison of the distinct texts, about half a minute a million.
+ * Cost: one scan of the text traces; minhash and comparison of the distinct texts, under a minute of one core a million.
  * Assumes: as for same-text, reposts brought their text as inherited, and that is left out.
  * Wrong when: people fill in one form (quizzes, petitions, share buttons), quote one sentence, or pray. Blind to
  *   paraphrase and translation, to more than about one changed word in fourteen, and to texts of few words.
