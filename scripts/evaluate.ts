@@ -5,14 +5,14 @@
  *
  * `--quick` takes a tenth of the worlds and one seed, and writes to `--to` (or a temporary folder), never over docs/.
  * `--keep` keeps what was computed in a folder and takes what is there already; `--again` computes these sections anew:
- * calibration, power, injection, sets, benign, cost. Progress goes to stderr.
+ * calibration, stress, power, injection, sets, benign, cost. Progress goes to stderr.
  */
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 import {type BenignResult, benignPatterns, benignSet, benignWorld} from '../bench/evaluation/benign.ts';
-import {calibrationTasks} from '../bench/evaluation/calibration.ts';
+import {calibrationTasks, stressTasks} from '../bench/evaluation/calibration.ts';
 import {calibrationPart} from '../bench/evaluation/calibration-page.ts';
 import {type CostResult, costOfBulk, costOfSet} from '../bench/evaluation/cost.ts';
 import {type CostRow, costPage} from '../bench/evaluation/cost-page.ts';
@@ -49,10 +49,11 @@ const {values} = parseArgs({
   }
 });
 const scale = values.quick
-  ? {perKind: 20, closely: 2, powerSeeds: 3, injectionSeeds: [7], benignSeeds: [1], posts: [100_000]}
+  ? {perKind: 20, closely: 2, stressSeeds: 3, powerSeeds: 3, injectionSeeds: [7], benignSeeds: [1], posts: [100_000]}
   : {
       perKind: 200,
       closely: 10,
+      stressSeeds: 30,
       powerSeeds: 30,
       injectionSeeds: [7, 8, 9],
       benignSeeds: [1, 2, 3],
@@ -162,6 +163,11 @@ const calibration = await pooled(
   calibrationTasks(scale.perKind, scale.closely).map(task => ({section: 'calibration', task})),
   benignFolder
 );
+const stressed = await pooled(
+  'stress',
+  stressTasks(scale.stressSeeds).map(task => ({section: 'stress', task})),
+  benignFolder
+);
 const injection =
   benignFolder === null
     ? []
@@ -190,6 +196,7 @@ const costs = await cost();
 const parts = [
   calibrationPart(
     calibration.flatMap(one => (one.section === 'calibration' ? [one.result] : [])),
+    stressed.flatMap(one => (one.section === 'stress' ? [one.result] : [])),
     benignFolder !== null
   ),
   powerPart(power.flatMap(one => (one.section === 'power' ? [one.result] : []))),

@@ -1,7 +1,7 @@
 /** The part of the page on worlds without coordination. */
 import {binomialUpperTail} from '../../src/statistics/binomial.ts';
 import type {Bound} from './bounds.ts';
-import {type CalibrationResult, levelsLookedAt} from './calibration.ts';
+import {type CalibrationResult, levelsLookedAt, type StressResult, stressFactors} from './calibration.ts';
 import {type Chart, valuesInWords} from './line-chart.ts';
 import {mean, percent, small, table, whole} from './markdown.ts';
 import {type NullKind, nullDescriptions, nullKinds} from './null-worlds.ts';
@@ -13,7 +13,11 @@ const networksAllowed = 0.006;
 const coreLevel = 0.01;
 const sure = 0.01;
 
-export function calibrationPart(results: readonly CalibrationResult[], realCascades: boolean): Part {
+export function calibrationPart(
+  results: readonly CalibrationResult[],
+  stressed: readonly StressResult[],
+  realCascades: boolean
+): Part {
   const of = (kind: NullKind): CalibrationResult[] => results.filter(one => one.kind === kind);
   const withNetworks = results.filter(({networks}) => networks.length > 0);
   const withCore = results.filter(({coreEdges}) => coreEdges > 0);
@@ -60,14 +64,23 @@ kinds were written down before the method was run on them (\`bench/evaluation/nu
   }
 
 ${table(
-  ['kind', 'what makes people meet', 'worlds', 'with a network', 'with a core edge', 'core edges'],
+  [
+    'kind',
+    'what makes people meet',
+    'worlds',
+    'with a network',
+    'with a core edge',
+    'core edges',
+    'pairs a world that met twice'
+  ],
   kinds.map(kind => [
     `\`${kind}\``,
     nullDescriptions[kind],
     whole(of(kind).length),
     whole(of(kind).filter(({networks}) => networks.length > 0).length),
     whole(of(kind).filter(({coreEdges}) => coreEdges > 0).length),
-    whole(of(kind).reduce((sum, {coreEdges}) => sum + coreEdges, 0))
+    whole(of(kind).reduce((sum, {coreEdges}) => sum + coreEdges, 0)),
+    whole(mean(of(kind).flatMap(({uniformity}) => (uniformity === null ? [] : [uniformity.met]))))
   ])
 )}
 
@@ -96,6 +109,21 @@ ${table(
 ${othersTable(results)}
 
 ![${chart.title}](images/evaluation-null-worlds.svg)
+
+**Where it breaks.** The test takes strangers for a measure of what two accounts would do by chance. Fans who are always faster than
+others break that. In worlds of \`celebrity\`, with the median delays of fans set apart by a factor (one standard deviation on the
+logarithm), ${stressed.filter(({factor}) => factor === 1).length} worlds each:
+
+${table(
+  ['factor', ...stressFactors.map(String)],
+  [
+    [
+      'worlds with a network',
+      ...stressFactors.map(factor => stressCount(stressed, factor, one => one.networks.length > 0))
+    ],
+    ['worlds with a core edge', ...stressFactors.map(factor => stressCount(stressed, factor, one => one.coreEdges > 0))]
+  ]
+)}
 `;
   return {text, bounds, charts: [{name: 'evaluation-null-worlds', chart}]};
 }
@@ -105,6 +133,11 @@ export function mostByChance(tests: number, chance: number): number {
   let count = Math.floor(tests * chance);
   while (count < tests && binomialUpperTail(count + 1, tests, chance) > sure) count++;
   return count;
+}
+
+function stressCount(stressed: readonly StressResult[], factor: number, is: (one: StressResult) => boolean): string {
+  const own = stressed.filter(one => one.factor === factor);
+  return `${own.filter(is).length} of ${own.length}`;
 }
 
 function worstKind(

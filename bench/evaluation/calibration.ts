@@ -6,7 +6,7 @@ import {baseRates} from '../../src/detection/rates.ts';
 import {rhythmOf} from '../../src/detection/rhythm.ts';
 import type {UnitSignal} from '../../src/detection/units.ts';
 import type {Profiles} from './cascades.ts';
-import {type NullKind, nullKinds, nullWorld} from './null-worlds.ts';
+import {hasteWorld, type NullKind, nullKinds, nullWorld} from './null-worlds.ts';
 import {otherMethod, otherMethods} from './other-methods.ts';
 import {analysed, finished, reportedGroups, unitSignals, usualWindowsMicroseconds} from './run-analysis.ts';
 import {pairsSharing, sharedCounts} from './shared-counts.ts';
@@ -86,4 +86,26 @@ function pValues(signal: UnitSignal, {accounts}: Staged, rhythm: ReturnType<type
     occasionsOf({signal, rates, windowsMicroseconds, candidates, rhythm, accounts, firstLook: 1})
   );
   return testPairs({signal, occasions}, windowsMicroseconds, 'strict', null).p;
+}
+
+/** How far it holds: the assumption that fans are alike, broken step by step. */
+export type StressTask = {readonly factor: number; readonly seed: number};
+export type StressResult = StressTask & {readonly networks: readonly number[]; readonly coreEdges: number};
+
+export const stressFactors = [1, 1.5, 2, 3, 5, 8] as const;
+const firstStressSeed = 90_000;
+
+export function stressTasks(seeds: number): readonly StressTask[] {
+  return stressFactors.flatMap(factor =>
+    Array.from({length: seeds}, (_, at) => ({factor, seed: firstStressSeed + at}))
+  );
+}
+
+export function stress(task: StressTask): StressResult {
+  const analysis = analysed(hasteWorld(task.factor, task.seed));
+  return {
+    ...task,
+    networks: reportedGroups(analysis).map(group => group.length),
+    coreEdges: analysis.tiers.core.reduce((total, mark) => total + mark, 0)
+  };
 }

@@ -130,6 +130,19 @@ export function nullWorld(kind: NullKind, seed: number, profiles: Profiles): Sta
   return stage.close();
 }
 
+/**
+ * `celebrity`, but the median delays of two fans differ by this factor in the standard deviation: where it grows, the same
+ * few are always first, and nothing but their haste ties them.
+ */
+export function hasteWorld(factor: number, seed: number): Staged {
+  const draws = drawsOf(seed);
+  const stage = openStage(Math.round(draws.scale(300, 1500)));
+  const people = peopled(stage, draws, {...ordinary, zones: [draws.integer(-8, 9)]});
+  celebrities(people, draws.integer(5, 20), Math.log(factor));
+  ordinaryPosts(people);
+  return stage.close();
+}
+
 function peopled(stage: Stage, draws: Draws, {communities: range, tail, mostUses, zones, night}: Population): People {
   const from = begins;
   const until = from + draws.integer(7, 42) * day;

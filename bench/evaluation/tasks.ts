@@ -1,5 +1,12 @@
 /** What the workers do: each task is a pure function of itself and of the kept sets. */
-import {type CalibrationResult, type CalibrationTask, calibrate} from './calibration.ts';
+import {
+  type CalibrationResult,
+  type CalibrationTask,
+  calibrate,
+  type StressResult,
+  type StressTask,
+  stress
+} from './calibration.ts';
 import {type Profiles, profilesOf, substituteProfiles} from './cascades.ts';
 import {type InjectionResult, type InjectionTask, inject} from './injection.ts';
 import {readSet} from './kept-set.ts';
@@ -7,11 +14,13 @@ import {type PowerResult, type PowerTask, power} from './power.ts';
 import type {Staged} from './stage.ts';
 
 export type Task =
+  | {readonly section: 'stress'; readonly task: StressTask}
   | {readonly section: 'calibration'; readonly task: CalibrationTask}
   | {readonly section: 'power'; readonly task: PowerTask}
   | {readonly section: 'injection'; readonly task: InjectionTask};
 
 export type TaskResult =
+  | {readonly section: 'stress'; readonly result: StressResult}
   | {readonly section: 'calibration'; readonly result: CalibrationResult}
   | {readonly section: 'power'; readonly result: PowerResult}
   | {readonly section: 'injection'; readonly result: InjectionResult};
@@ -35,6 +44,7 @@ export function runner({benignSet}: Grounds): (task: Task) => TaskResult {
   };
   return ({section, task}) => {
     if (section === 'calibration') return {section, result: calibrate(task, cascades())};
+    if (section === 'stress') return {section, result: stress(task)};
     if (section === 'power') return {section, result: power(task, cascades())};
     return {section, result: inject(task, realSet())};
   };
