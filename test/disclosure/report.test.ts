@@ -14,7 +14,7 @@ import {
   onlySetAside,
   severalScripts
 } from './build-findings.ts';
-import {buildClaims, buildTests, scanned, tested} from './build-significance.ts';
+import {buildClaims, buildCounterEvidence, buildTests, scanned, tested} from './build-significance.ts';
 
 /** What a reader sees of it: no markup, white space evened out. */
 function words(page: string): string {
@@ -402,6 +402,37 @@ describe('the report', () => {
     expect(words(one)).toContain('9,500 more accounts are not shown here; all are in accounts.csv.');
     expect(words(one)).toContain('Only the 500 best connected accounts are drawn.');
     expect(one.length).toBeLessThan(1_500_000);
+  });
+
+  test('stays small when everything that was measured comes in thousands, and says what was cut', () => {
+    const many = <Item>(item: Item) => Array.from({length: 5000}, () => item);
+    const whole = buildCounterEvidence();
+    const [without, leader, stretch] = [whole.without[0], whole.leaders[0], whole.history[0]];
+    const {coordinated} = buildClaims();
+    const [item] = coordinated.evidence;
+    if (without === undefined || leader === undefined || stretch === undefined || item === undefined)
+      throw new Error('report.test');
+    const network = buildNetwork(
+      [buildAccount('a'), buildAccount('b')],
+      tested({
+        counterEvidence: {
+          ...whole,
+          strongest: many('strong'),
+          weakest: many('weak'),
+          without: many(without),
+          leaders: many(leader),
+          history: many(stretch)
+        },
+        claims: buildClaims({coordinated: {...coordinated, evidence: many(item)}})
+      })
+    );
+    const {watchTests} = scanned();
+    const page = renderReport(buildFindings([network], {watchTests: watchTests.flatMap(test => many(test))}));
+    expect(page.length).toBeLessThan(150_000);
+    const spoken = words(page);
+    expect(spoken).toContain('4,992 more in findings.json.');
+    expect(spoken).toContain('4,940 more stretches of time are not shown here; all are in findings.json.');
+    expect(spoken).toContain('4,990 more questions are not shown here');
   });
 
   test('says that there are no times instead of drawing them', () => {

@@ -5,7 +5,7 @@
  * tested, or that could not be tested, is shown as such, not left out.
  */
 import type {Claim, ClaimItem, Network} from '../../contract/finding.ts';
-import {formatChance, formatFigure} from '../numbers.ts';
+import {formatChance, formatCount, formatFigure} from '../numbers.ts';
 import {claimItemsShown} from './caps.ts';
 import {type Html, html} from './markup.ts';
 
@@ -52,7 +52,7 @@ function items(title: string, list: readonly ClaimItem[]): Html {
   const kinds = new Set(list.map(item => item.kind)).size;
   return html`<p class="points-title">${title}${kinds > 1 ? ` (${kinds} kinds)` : ''}</p>
 <ul>${shown.map(item => html`<li>${item.statement}${figuresOf(item)}</li>`)}</ul>${
-    list.length > shown.length ? html`<p class="cut">${list.length - shown.length} more in findings.json.</p>` : null
+    list.length > shown.length ? html`<p class="cut">${formatCount(list.length - shown.length)} more in findings.json.</p>` : null
   }`;
 }
 

@@ -98,7 +98,7 @@ ${
   tests === null
     ? html`<li>How likely chance alone would have joined a given pair. The thresholds are fixed numbers, not a test of
 significance; the control shows what they let through on the whole.</li>`
-    : html`<li>That a group of accounts without any common cause is excluded for certain: a chance of error remains, and stands with each network.</li>`
+    : html`<li>That chance had no part in it: a chance of error remains, and stands with each network.</li>`
 }
 <li>Anything outside the files: posts that were deleted, private, or never collected. That an account is missing here says
 nothing about it.</li>
