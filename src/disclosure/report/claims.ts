@@ -52,7 +52,9 @@ function items(title: string, list: readonly ClaimItem[]): Html {
   const kinds = new Set(list.map(item => item.kind)).size;
   return html`<p class="points-title">${title}${kinds > 1 ? ` (${kinds} kinds)` : ''}</p>
 <ul>${shown.map(item => html`<li>${item.statement}${figuresOf(item)}</li>`)}</ul>${
-    list.length > shown.length ? html`<p class="cut">${formatCount(list.length - shown.length)} more in findings.json.</p>` : null
+    list.length > shown.length
+      ? html`<p class="cut">${formatCount(list.length - shown.length)} more in findings.json.</p>`
+      : null
   }`;
 }
 
