@@ -7,8 +7,8 @@
  * groups among the candidate pairs; their test on data held back.
  * Cost: that of the pair step at the widest window, plus the occasions of pairs that pass a first look. Memory: see there.
  */
-import {type CandidatePairs, candidatePairs, pairsOfAccounts} from './candidates.ts';
-import {clusters} from './clusters.ts';
+import {type CandidatePairs, candidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
+import {clusters, type WeightedPairs} from './clusters.ts';
 import {
   fusePairs,
   type PairedEvidence,
@@ -19,8 +19,9 @@ import {
   tiersOf
 } from './edge-tests.ts';
 import type {GroupContext} from './group-tests.ts';
-import {habitsOf} from './habits.ts';
+import {type Habits, habitsOf} from './habits.ts';
 import {type HeldOut, heldOut} from './held-out.ts';
+import {type Joiner, joinersOf} from './joiners.ts';
 import {occasionsOf} from './occasions.ts';
 import type {Step} from './pairs.ts';
 import {type BaseRates, baseRates} from './rates.ts';
@@ -55,6 +56,8 @@ export type Analysis = {
   /** Candidate groups of the whole data, each with its test on data held back. */
   readonly groups: readonly Int32Array[];
   readonly heldOut: HeldOut;
+  /** Accounts that the surviving groups draw in, with the place of their group. */
+  readonly joiners: readonly Joiner[];
   readonly context: GroupContext;
   readonly rates: {readonly rounds: number; readonly coreShare: number};
 };
@@ -78,52 +81,60 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
   const testableAccounts = accountsWithTwoUnits(signals, accounts);
   const testablePairs = (testableAccounts * (testableAccounts - 1)) / 2;
 
-  let core: Uint8Array | null = null;
-  let rounds = 0;
-  for (;;) {
-    const rates = baseRates(background ?? signals, windowsMicroseconds, background === null ? core : null);
+  const neighbours = candidates.map(one => pairsOfAccounts(one, accounts));
+  const habits = signals.map(habitsOf);
+
+  let left: Uint8Array | null = null;
+  for (let round = 1; ; round++) {
+    const rates = baseRates(background ?? signals, windowsMicroseconds, left);
     const tested = yield* testedSignals(input, candidates, rates, rhythm);
-    const first = tested.map(one => testPairs(one, windowsMicroseconds, 'open', null));
-    const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
-    const open = fusePairs(tested, first, accounts);
-    const pairs = fusePairs(tested, tests, accounts);
-    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
-    const [before, after]: [number, Uint8Array] = [sizeOf(core), coreOf(pairs, tiers, accounts, core)];
-    const size = sizeOf(after);
-    rounds++;
-    if (background === null && rounds < mostRounds && size > before * (1 + stable)) {
-      core = after;
-      continue;
-    }
     const context: GroupContext = {
       signals: signals.map((signal, number) => ({
         signal,
         rates: rates[number] as BaseRates,
         candidates: candidates[number] as CandidatePairs,
-        neighbours: pairsOfAccounts(candidates[number] as CandidatePairs, accounts),
-        habits: habitsOf(signal)
+        neighbours: neighbours[number] as PairsOfAccount,
+        habits: habits[number] as Habits
       })),
       windowsMicroseconds,
       rhythm,
       accounts
     };
-    const cluster = (edges: {low: Int32Array; high: Int32Array; p: Float64Array}): readonly Int32Array[] =>
-      clusters(edges, parameters);
-    const chosen = Int32Array.from(pairs.p.keys()).filter(at => tiers.candidate[at] === 1);
-    const groups = cluster({
-      low: chosen.map(at => pairs.low[at] as number),
-      high: chosen.map(at => pairs.high[at] as number),
-      p: Float64Array.from(chosen, at => open.p[at] as number)
-    });
-    const verdicts = yield* heldOut({
+    const open = fusePairs(
       tested,
+      tested.map(one => testPairs(one, windowsMicroseconds, 'open', null)),
+      accounts
+    );
+    const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
+    const pairs = fusePairs(tested, tests, accounts);
+    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
+    // First the strict core until it is stable, then also the groups that survive without it.
+    const core = coreOf(pairs, tiers, accounts, left);
+    const mayRefit = background === null && round < mostRounds;
+    if (mayRefit && sizeOf(core) > sizeOf(left) * (1 + stable)) {
+      left = core;
+      continue;
+    }
+    const cluster = (edges: WeightedPairs): readonly Int32Array[] => clusters(edges, parameters);
+    const groups = cluster(chosenPairs(open, tiers.candidate));
+    const verdicts = yield* heldOut({tested, context, groups, cluster, seed: parameters.seed, level: levels.group, slots});
+    const surviving = groups.flatMap((members, at) => (verdicts.verdicts[at]?.survives === true ? [{members, at}] : []));
+    for (const {members} of surviving) for (const member of members) core[member] = 1;
+    const size = sizeOf(core);
+    if (mayRefit && size > sizeOf(left) * (1 + stable)) {
+      left = core;
+      continue;
+    }
+    const taken = new Uint8Array(accounts);
+    for (const members of groups) for (const member of members) taken[member] = 1;
+    const joiners = joinersOf(
+      surviving.map(({members}) => members),
+      taken,
+      wanted,
       context,
-      groups,
-      cluster,
-      seed: parameters.seed,
-      level: levels.group,
-      slots
-    });
+      testableAccounts,
+      levels.core
+    ).map(one => ({...one, group: surviving[one.group]?.at ?? -1}));
     const coreShare = testableAccounts === 0 ? 0 : size / testableAccounts;
     return {
       tested,
@@ -134,10 +145,20 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       testablePairs,
       groups,
       heldOut: verdicts,
+      joiners,
       context,
-      rates: {rounds, coreShare}
+      rates: {rounds: round, coreShare}
     };
   }
+}
+
+function chosenPairs({low, high, p}: PairedEvidence, chosen: Uint8Array): WeightedPairs {
+  const places = Int32Array.from(p.keys()).filter(at => chosen[at] === 1);
+  return {
+    low: places.map(at => low[at] as number),
+    high: places.map(at => high[at] as number),
+    p: Float64Array.from(places, at => p[at] as number)
+  };
 }
 
 /**

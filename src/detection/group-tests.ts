@@ -144,7 +144,7 @@ type Friends = {
  * Who is no stranger: members, and of the accounts that met at least a quarter of them elsewhere as many as there are
  * members, most meetings first. Those may be members that were not found. More than that is a crowd, and stays in.
  */
-function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSignal, accounts: number): Friends {
+export function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSignal, accounts: number): Friends {
   const {low, high} = candidates;
   const widest = candidates.met.at(-1) ?? new Int32Array();
   const marks = new Uint8Array(accounts);

@@ -317,11 +317,11 @@ function put(column: Float32Array | undefined, at: number, chance: number): void
 function friendMarks({low, high, met}: CandidatePairs, {starts, pairs}: PairsOfAccount, accounts: number) {
   const marks = new Int32Array(accounts);
   const widest = met.at(-1) ?? new Int32Array();
-  const put = (account: number, valueOf: (pair: number, place: number) => number): void => {
+  const put = (account: number, valueFor: (pair: number, place: number) => number): void => {
     const from = starts[account] as number;
     for (let at = from; at < (starts[account + 1] as number); at++) {
       const pair = pairs[at] as number;
-      marks[low[pair] === account ? (high[pair] as number) : (low[pair] as number)] = valueOf(pair, at - from);
+      marks[low[pair] === account ? (high[pair] as number) : (low[pair] as number)] = valueFor(pair, at - from);
     }
   };
   return {
