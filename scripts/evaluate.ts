@@ -5,7 +5,7 @@
  *
  * `--quick` takes a tenth of the worlds and one seed, and writes to `--to` (or a temporary folder), never over docs/.
  * `--keep` keeps what was computed in a folder and takes what is there already; `--again` computes these sections anew:
- * calibration, stress, power, injection, sets, benign, cost. Progress goes to stderr.
+ * sets (imports), calibration, stress, power, injection, operation, benign, cost. Progress goes to stderr.
  */
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -17,7 +17,7 @@ import {calibrationPart} from '../bench/evaluation/calibration-page.ts';
 import {type CostResult, costOfBulk, costOfSet} from '../bench/evaluation/cost.ts';
 import {type CostRow, costPage} from '../bench/evaluation/cost-page.ts';
 import {injectionTasks} from '../bench/evaluation/injection.ts';
-import {keepSet} from '../bench/evaluation/kept-set.ts';
+import {keepRealSet, readRealSet} from '../bench/evaluation/kept-set.ts';
 import {categoriesOf} from '../bench/evaluation/labels.ts';
 import {lineChart} from '../bench/evaluation/line-chart.ts';
 import {page} from '../bench/evaluation/page.ts';
@@ -82,29 +82,30 @@ async function kept<Value>(name: string, section: string, work: () => Promise<Va
   return value;
 }
 
-/** Loads a real file once for all that is asked of it. */
-function loading(name: string, file: string): () => Promise<RealSet> {
-  let set: Promise<RealSet> | null = null;
-  return () => {
-    set ??= loadRealSet(file, {presets, onStep: step => say(`${name}: ${step}`)}).then(loaded => {
-      keepSet(join(keep, name), loaded);
-      return loaded;
-    });
-    return set;
-  };
+/** Loads a real file, or takes what was kept of it. */
+async function realSet(name: string, file: string): Promise<RealSet | null> {
+  if (!existsSync(file)) {
+    say(`skipped: ${file} is not here`);
+    return null;
+  }
+  const folder = join(keep, name);
+  if (existsSync(join(folder, 'extras.json')) && !again.includes('sets')) return readRealSet(folder);
+  const set = await loadRealSet(file, {presets, onStep: step => say(`${name}: ${step}`)});
+  keepRealSet(folder, set);
+  return set;
 }
 
 async function pooled(
   name: Task['section'],
   tasks: readonly Task[],
-  benign: string | null
+  folder: string | null
 ): Promise<readonly TaskResult[]> {
   return await kept(`${name}-${tasks.length}`, name, async () => {
     let shown = 0;
     say(`${name}: ${tasks.length} tasks`);
     return await runTasks(tasks, {
       workers: Number(values.workers),
-      grounds: {benignSet: benign},
+      grounds: {benignSet: folder},
       onProgress: (done, total) => {
         if (done < total && done - shown < total / 20) return;
         shown = done;
@@ -114,30 +115,19 @@ async function pooled(
   });
 }
 
-async function realSets(): Promise<{
-  readonly benign: BenignResult | null;
-  readonly operation: RealOperationResult | null;
-}> {
-  const has = {benign: existsSync(files.benign), operation: existsSync(files.operation)};
-  for (const [name, there] of Object.entries(has)) if (!there) say(`skipped: the ${name} set is not here`);
-  const benignOf = loading('benign-set', files.benign);
-  const operationOf = loading('operation-set', files.operation);
-  if (has.benign && (!existsSync(join(keep, 'benign-set')) || again.includes('sets'))) await benignOf();
-  const benign = has.benign
-    ? await kept('benign', 'sets', async () => {
-        const set = await benignOf();
-        return benignSet('ced-rumour-reposts', set, set.presets);
-      })
-    : null;
-  const operation = has.operation
-    ? await kept('operation', 'sets', async () => {
-        const set = await operationOf();
-        const labels = await categoriesOf(files.operation, join(keep, 'temp'));
-        say('analysing the operation');
-        return realOperation(set, account => labels.get(set.nativeIds[account] ?? '') ?? null);
-      })
-    : null;
-  return {benign, operation};
+async function benignReal(): Promise<BenignResult | null> {
+  const set = await realSet('benign-set', files.benign);
+  return set && (await kept('benign', 'benign', async () => benignSet('ced-rumour-reposts', set, set.presets)));
+}
+
+async function operationReal(): Promise<RealOperationResult | null> {
+  const set = await realSet('operation-set', files.operation);
+  if (set === null) return null;
+  return await kept('operation', 'operation', async () => {
+    say('analysing the operation');
+    const labels = await categoriesOf(files.operation, join(keep, 'temp'));
+    return realOperation(set, account => labels.get(set.nativeIds[account] ?? '') ?? null);
+  });
 }
 
 async function cost(): Promise<{readonly operation: CostResult | null; readonly rows: readonly CostRow[]}> {
@@ -156,8 +146,9 @@ async function cost(): Promise<{readonly operation: CostResult | null; readonly 
   });
 }
 
-const sets = await realSets();
-const benignFolder = sets.benign === null ? null : join(keep, 'benign-set');
+const benign = await benignReal();
+const operation = await operationReal();
+const benignFolder = benign === null ? null : join(keep, 'benign-set');
 const calibration = await pooled(
   'calibration',
   calibrationTasks(scale.perKind, scale.closely).map(task => ({section: 'calibration', task})),
@@ -203,8 +194,8 @@ const parts = [
   benignFolder === null
     ? absent('Groups planted into real data', 'ced-rumour-reposts.csv.gz')
     : injectionPart(injection.flatMap(one => (one.section === 'injection' ? [one.result] : []))),
-  sets.operation === null ? absent('A known operation', 'ira-tweets.csv.gz') : realOperationPart(sets.operation),
-  benignPart(sets.benign === null ? worlds : [...worlds, sets.benign])
+  operation === null ? absent('A known operation', 'ira-tweets.csv.gz') : realOperationPart(operation),
+  benignPart(benign === null ? worlds : [...worlds, benign])
 ];
 const docs =
   values.to !== undefined

@@ -1,13 +1,40 @@
-/** Staged columns on disk, so that workers read them instead of importing again. One file a column, one of names. */
+/** Columns on disk, so that workers and later runs read them instead of importing again. One file a column, one of names. */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {z} from 'zod';
+import type {RealSet} from './real-set.ts';
 import {type Staged, signalFamilies} from './stage.ts';
 
 const shape = z.object({
   accounts: z.number(),
   signals: z.array(z.object({id: z.string(), family: z.enum(signalFamilies)}))
 });
+
+const extras = z.object({
+  nativeIds: z.array(z.string()),
+  presets: z.array(
+    z.object({
+      preset: z.string(),
+      edges: z.number(),
+      groups: z.array(z.array(z.number()).transform(members => Int32Array.from(members))),
+      refused: z.string().nullable()
+    })
+  )
+});
+
+export function keepRealSet(folder: string, {nativeIds, presets, singleHashtags, ...set}: RealSet): void {
+  keepSet(folder, set);
+  keepSet(join(folder, 'hashtags'), {...set, signals: [singleHashtags]});
+  const plain = presets.map(one => ({...one, groups: one.groups.map(group => [...group])}));
+  writeFileSync(join(folder, 'extras.json'), JSON.stringify({nativeIds, presets: plain}));
+}
+
+export function readRealSet(folder: string): RealSet {
+  const [singleHashtags] = readSet(join(folder, 'hashtags')).signals;
+  if (singleHashtags === undefined) throw new Error(`evaluation: ${folder} was not kept whole`);
+  const {nativeIds, presets} = extras.parse(JSON.parse(readFileSync(join(folder, 'extras.json'), 'utf8')));
+  return {...readSet(folder), nativeIds, presets, singleHashtags};
+}
 
 export function keepSet(folder: string, {accounts, posts, signals}: Staged): void {
   mkdirSync(folder, {recursive: true});

@@ -57,7 +57,11 @@ export function lineChart({title, description, xAxis, yAxis, ticks, lines, marks
       : `<text x="${xOf(place)}" y="${bottom + 20}" text-anchor="middle">${escaped(tick)}</text>`
   );
   const drawn = lines.map(({values}, number) => {
-    const points = values.flatMap((value, place) => (value === null ? [] : [[xOf(place), yOf(value)] as const]));
+    // Equal values lie side by side, not on top of each other.
+    const aside = (number - (lines.length - 1) / 2) * (marksOnly ? 9 : 3);
+    const points = values.flatMap((value, place) =>
+      value === null ? [] : [[round(xOf(place) + aside), yOf(value)] as const]
+    );
     const path = marksOnly ? '' : `<path class="line" d="M${points.map(([x, y]) => `${x} ${y}`).join('L')}"/>`;
     const shape = marks[number % marks.length] ?? marks[0];
     return `<g class="c${number % colours.length}">${path}${points.map(([x, y]) => shape?.(x, y)).join('')}</g>`;
