@@ -14,10 +14,6 @@ export function percent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)} %`;
 }
 
-export function decimals(value: number, digits = 3): string {
-  return value.toFixed(digits);
-}
-
 /** Small numbers as 2.1e-4, 0 as 0. */
 export function small(value: number): string {
   if (value === 0) return '0';
