@@ -3,6 +3,8 @@ import {type Bound, unexplained} from '../../bench/evaluation/bounds.ts';
 import {lineChart, valuesInWords} from '../../bench/evaluation/line-chart.ts';
 import {page} from '../../bench/evaluation/page.ts';
 import type {Part} from '../../bench/evaluation/part.ts';
+import {powerTasks} from '../../bench/evaluation/power.ts';
+import {powerPart} from '../../bench/evaluation/power-page.ts';
 
 const options = {version: '1.2.3', command: 'npm run evaluate', scale: ''};
 
@@ -48,4 +50,23 @@ test('a chart puts 0 at the bottom and 1 at the top, ticks evenly apart', () => 
 
 test('the description says every value', () => {
   expect(valuesInWords(['2', '3'], [{name: 'five', values: [0.25, null]}])).toBe('five: 2: 25 %, 3: none.');
+});
+
+test('the floor names the smallest groups that are found, and how long they may take', () => {
+  // Found wherever accounts times objects is 20 or more, within an hour.
+  const results = powerTasks(2).map(task => {
+    const {accounts, objects, seconds} = task.point;
+    return {...task, f1: accounts * objects >= 20 && seconds <= 3600 ? 1 : 0, others: 0};
+  });
+  const {text} = powerPart(results);
+  expect(text).toContain(
+    '10 accounts that share 2 objects, or 8 accounts that share 3 objects, or 5 accounts that share 4 objects, or 4 accounts that share 5 objects, or 3 accounts that share 8 objects are found in nine worlds of ten'
+  );
+  expect(text).toContain('5 accounts × 5 objects up to 60 minutes');
+  expect(text).toContain('| 4 accounts | 0 % | 0 % | 0 % | 100 % | 100 % | 100 % |');
+});
+
+test('where nothing is found the floor says so', () => {
+  const {text} = powerPart(powerTasks(1).map(task => ({...task, f1: 0, others: 0})));
+  expect(text).toContain('no group is found in nine worlds of ten');
 });
