@@ -62,7 +62,7 @@ export const edgeSchema = z.object({
   medianGapSeconds: z.number(),
   /** What a preset's tool would have written, under its own names. */
   preset: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
-  /** Null where a preset drew the edge: other tools test nothing. */
+  /** Null where a preset drew the edge: other tools test nothing. Our own edges are pairs that were tested. */
   significance: edgeSignificanceSchema.nullable()
 });
 export type Edge = z.infer<typeof edgeSchema>;
@@ -127,6 +127,8 @@ export const networkSchema = z.object({
   /** Null for a preset. */
   groupTest: groupTestSchema.nullable(),
   counterEvidence: counterEvidenceSchema.nullable(),
+  /** Audience and subject, as description and never as proof of who: posts per hour of the day (UTC), and words. */
+  portrait: z.object({hours: z.array(z.int()).length(24), items: z.array(claimItemSchema)}).nullable(),
   accounts: z.array(findingAccountSchema),
   signals: z.array(z.object({signal: z.string(), edges: z.int(), objects: z.int()})),
   /** All edges inside the network, strongest first. */
@@ -195,6 +197,9 @@ export const manifestSchema = z.object({
   parameters: scanParametersSchema,
   /** Hash of the list of declared accounts, where one was given. */
   declaredSha256: z.string().nullable(),
+  allowedSha256: z.string().nullable(),
+  /** The files that base rates come from, where another dataset was named. */
+  backgroundSha256: z.array(z.string()).nullable(),
   totals: z.object({
     posts: z.int(),
     accounts: z.int(),

@@ -117,8 +117,18 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
     }
     const cluster = (edges: WeightedPairs): readonly Int32Array[] => clusters(edges, parameters);
     const groups = cluster(chosenPairs(open, tiers.candidate));
-    const verdicts = yield* heldOut({tested, context, groups, cluster, seed: parameters.seed, level: levels.group, slots});
-    const surviving = groups.flatMap((members, at) => (verdicts.verdicts[at]?.survives === true ? [{members, at}] : []));
+    const verdicts = yield* heldOut({
+      tested,
+      context,
+      groups,
+      cluster,
+      seed: parameters.seed,
+      level: levels.group,
+      slots
+    });
+    const surviving = groups.flatMap((members, at) =>
+      verdicts.verdicts[at]?.survives === true ? [{members, at}] : []
+    );
     for (const {members} of surviving) for (const member of members) core[member] = 1;
     const size = sizeOf(core);
     if (mayRefit && size > sizeOf(left) * (1 + stable)) {

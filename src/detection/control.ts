@@ -1,49 +1,56 @@
 /**
- * The control: the same pipeline on the same posts with their times shuffled.
+ * The control of a preset: the same method on the same posts with their times shuffled.
  *
  * Claims: what it finds is what this data gives when accounts, objects and the rhythm of the whole stay as they are and
  *   only who posted when is lost. A result that the control reaches as well says nothing.
- * Formula: a random permutation of the times over all posts of the dataset, one per seed from `seed + 1`; then the same
- *   edges, standing and networks. Cost: that of the pair step each.
+ * Formula: a random permutation of the times over all posts of the dataset, one per seed from `seed + 1`; for signals
+ *   whose times the method does not read, a permutation of the accounts over the rows instead. Cost: that of the pair
+ *   step each.
  * Wrong when: the data spans years and an object lives for hours: then shuffling also takes apart what interest alone
- *   brings together, and the control is too kind. It guards against thresholds that anything passes, not against crowds.
+ *   brings together, and the control is too kind. Our own method has milder ones (unit-controls.ts).
  */
-import type {Control, ScanParameters} from '../contract/finding.ts';
-import {seededRandom, shuffle} from '../statistics/random.ts';
+import type {ScanParameters} from '../contract/finding.ts';
+import type {Control} from '../contract/significance.ts';
+import {type Random, seededRandom, shuffle} from '../statistics/random.ts';
 import {type Drive, driven} from './drive.ts';
 import type {EdgeColumns} from './edges.ts';
-import {groupsOf} from './networks.ts';
+import {presetGroups} from './networks.ts';
 import type {Preset} from './presets/preset.ts';
 import {sortRows, type TraceRows} from './rows.ts';
-import {signalEdges} from './signal-edges.ts';
+import {presetEdges} from './signal-edges.ts';
 import type {LoadedSignal} from './traces.ts';
 
 export type ControlInput = {
   readonly loaded: readonly LoadedSignal[];
   readonly postTimes: Float64Array;
   readonly parameters: ScanParameters;
-  readonly preset: Preset | null;
+  readonly preset: Preset;
   readonly memoryBytes: number;
 };
 
-export async function runControls(input: ControlInput, drive: Drive): Promise<readonly Control[]> {
+export async function presetControls(input: ControlInput, drive: Drive): Promise<readonly Control[]> {
+  const {parameters, preset, memoryBytes} = input;
   const controls: Control[] = [];
-  for (let number = 1; number <= input.parameters.controls; number++) {
-    const seed = input.parameters.seed + number;
+  for (let number = 1; number <= parameters.controls; number++) {
+    const seed = parameters.seed + number;
     const times = shuffledTimes(input.postTimes, seed);
     const edges: EdgeColumns[] = [];
+    let blind = false;
     for (const {signal, rows, accountsOf} of input.loaded) {
-      const {parameters, preset, memoryBytes} = input;
-      const shuffled = sortRows(withTimes(rows, times));
-      const work = signalEdges(shuffled, {parameters, preset, accountsOf, memoryBytes});
-      edges.push(await driven(work, drive, `Control ${number} of ${input.parameters.controls}, ${signal.title}`));
+      const blindHere = preset.blindToTime?.includes(signal.id) ?? false;
+      blind ||= blindHere;
+      const moved = blindHere ? withAccounts(rows, seededRandom(seed)) : withTimes(rows, times);
+      const work = presetEdges(sortRows(moved), {signal: signal.id, parameters, preset, accountsOf, memoryBytes});
+      edges.push(await driven(work, drive, `Control ${number} of ${parameters.controls}, ${signal.title}`));
     }
-    const reported = groupsOf(edges, input.parameters).filter(group => group.stands);
+    const ids = input.loaded.map(one => one.signal.id);
+    const groups = presetGroups(edges, preset, parameters, ids);
     controls.push({
       seed,
+      kind: blind ? 'accounts' : 'times',
       edges: edges.reduce((sum, one) => sum + one.count, 0),
-      networks: reported.length,
-      accounts: reported.reduce((sum, group) => sum + group.members.length, 0)
+      networks: groups.length,
+      accounts: groups.reduce((sum, members) => sum + members.length, 0)
     });
   }
   return controls;
@@ -63,4 +70,10 @@ function withTimes(rows: TraceRows, times: Float64Array): TraceRows {
     return Number.isNaN(shuffled) ? own : shuffled;
   });
   return {...rows, time};
+}
+
+function withAccounts(rows: TraceRows, random: Random): TraceRows {
+  const account = rows.account.slice();
+  shuffle(account, random);
+  return {...rows, account};
 }

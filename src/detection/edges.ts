@@ -12,8 +12,22 @@ export type EdgeColumns = {
   readonly aFirst: Int32Array;
   readonly bFirst: Int32Array;
   readonly medianGapMicroseconds: Float64Array;
+  /** Our own method: what the test of each pair came to; null for a preset. */
+  readonly significance: SignificanceColumns | null;
   /** A preset's own columns under its tool's names, in the order to write; null for our own method. */
   readonly preset: Readonly<Record<string, Float64Array>> | null;
+};
+
+export type SignificanceColumns = {
+  readonly p: Float64Array;
+  readonly pairP: Float64Array;
+  readonly q: Float64Array;
+  /** 0 none, 1 candidate, 2 core. */
+  readonly tier: Uint8Array;
+  readonly windowSeconds: Float64Array;
+  readonly shared: Int32Array;
+  readonly met: Int32Array;
+  readonly expected: Float64Array;
 };
 
 export type EdgeCollector = {
@@ -70,6 +84,7 @@ export function collectEdges(presetColumns: readonly string[] | null): EdgeColle
         aFirst: ordered('aFirst'),
         bFirst: ordered('bFirst'),
         medianGapMicroseconds,
+        significance: null,
         preset: named === undefined ? null : Object.fromEntries(named)
       };
     }

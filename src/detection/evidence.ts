@@ -10,7 +10,7 @@ import type {Evidence, EvidencePost} from '../contract/finding.ts';
 import type {LakeTables} from '../lake/tables.ts';
 import {sql} from '../warehouse/sql.ts';
 import {texts, type Warehouse} from '../warehouse/warehouse.ts';
-import {accountIndex} from './rows.ts';
+import {pairMeetings} from './pair-meetings.ts';
 import type {LoadedSignal} from './traces.ts';
 import {wantedIds} from './wanted.ts';
 
@@ -33,32 +33,17 @@ export function closestPairs(
   rareAccounts: number
 ): (a: number, b: number) => readonly Shown[] {
   const {rows, accountsOf} = loaded;
-  const {places, starts} = accountIndex(rows);
+  const meetingsOf = pairMeetings(rows);
   return (a, b) => {
+    const {rowsOfLow, rowsOfHigh, to} = meetingsOf(a, b, windowMicroseconds);
     const found: Shown[] = [];
-    let at = starts[a] as number;
-    let start = starts[b] as number;
-    for (; at < (starts[a + 1] as number); at++) {
-      const rowOfA = places[at] as number;
-      // Rows of b before this object, or before its window, are before those of every later row of a as well.
-      while (start < (starts[b + 1] as number) && isBefore(places[start] as number, rowOfA)) start++;
-      for (let other = start; other < (starts[b + 1] as number); other++) {
-        const rowOfB = places[other] as number;
-        if (rows.object[rowOfB] !== rows.object[rowOfA]) break;
-        const lead = (rows.time[rowOfB] as number) - (rows.time[rowOfA] as number);
-        if (lead > windowMicroseconds) break;
-        if (rows.post[rowOfA] !== rows.post[rowOfB]) found.push({loaded, rowOfA, rowOfB, gap: Math.abs(lead)});
-      }
+    for (let at = 0; at < to; at++) {
+      const [rowOfA, rowOfB] = [rowsOfLow[at] as number, rowsOfHigh[at] as number];
+      const gap = Math.abs((rows.time[rowOfB] as number) - (rows.time[rowOfA] as number));
+      found.push({loaded, rowOfA, rowOfB, gap});
     }
     return chosen(found);
   };
-
-  function isBefore(rowOfB: number, rowOfA: number): boolean {
-    const objectOfB = rows.object[rowOfB] as number;
-    const objectOfA = rows.object[rowOfA] as number;
-    if (objectOfB !== objectOfA) return objectOfB < objectOfA;
-    return (rows.time[rowOfB] as number) < (rows.time[rowOfA] as number) - windowMicroseconds;
-  }
 
   function chosen(found: Shown[]): readonly Shown[] {
     const objectOf = ({rowOfA}: Shown): number => rows.object[rowOfA] as number;

@@ -83,7 +83,7 @@ export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
 }
 
 /** 0 or 1 per row; rows of one slot of time are in one half. */
-function halvesOf(time: Float64Array, slot: number, seed: number, split: number): Uint8Array {
+export function halvesOf(time: Float64Array, slot: number, seed: number, split: number): Uint8Array {
   const halves = new Uint8Array(time.length);
   for (let row = 0; row < time.length; row++) {
     halves[row] = mixed(Math.floor((time[row] as number) / slot), seed, split) & 1;

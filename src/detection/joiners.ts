@@ -56,7 +56,12 @@ export function joinersOf(
   return [...best.values()].sort((x, y) => x.account - y.account);
 }
 
-type Occasion = {readonly time: number; readonly unitRows: number; readonly near: Uint8Array; readonly chances: Float64Array};
+type Occasion = {
+  readonly time: number;
+  readonly unitRows: number;
+  readonly near: Uint8Array;
+  readonly chances: Float64Array;
+};
 
 /** P-values of the accounts that met members at least twice under this signal. */
 function meetingsWith(

@@ -1,7 +1,8 @@
 /** What went in and how it was looked at; and the sentences that a reader must see first. */
-import type {Control, Manifest, ScanParameters} from '../contract/finding.ts';
+import type {Manifest, ScanParameters} from '../contract/finding.ts';
 import type {ImportBatch} from '../contract/imports.ts';
 import {timePrecisions} from '../contract/records.ts';
+import type {Control, Tests} from '../contract/significance.ts';
 import type {LakeTables} from '../lake/tables.ts';
 import {sql} from '../warehouse/sql.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
@@ -55,15 +56,21 @@ export function manifestInputs(inputs: readonly ImportBatch[]): Manifest['inputs
   );
 }
 
+/** Null for a time that is unknown or of a precision without a unit. */
+export function secondsOf(precision: string): number | null {
+  return unitSeconds[precision] ?? null;
+}
+
 const unitSeconds: Readonly<Record<string, number>> = {us: 1e-6, ms: 1e-3, s: 1, min: 60, day: 86_400};
 
-/** The control first: nothing else may be read before it. */
+/** What a reader must know first. Controls have a place of their own, before everything else. */
 export function warningsOf(
   totals: Totals,
   parameters: ScanParameters,
-  controls: readonly Control[]
+  controls: readonly Control[],
+  tests: Tests | null
 ): readonly string[] {
-  return [...controlWarnings(controls), ...precisionWarnings(totals, parameters)];
+  return [...controlWarnings(controls), ...archiveWarnings(tests), ...precisionWarnings(totals, parameters)];
 }
 
 function controlWarnings(controls: readonly Control[]): readonly string[] {
@@ -72,20 +79,25 @@ function controlWarnings(controls: readonly Control[]): readonly string[] {
   }
   const networks = Math.max(...controls.map(control => control.networks));
   const accounts = Math.max(...controls.map(control => control.accounts));
-  const edges = Math.max(...controls.map(control => control.edges));
-  if (networks > 0) {
-    return [
-      `The control was not empty: with the times of the posts shuffled, up to ${count(networks, 'network')} of ` +
-        `${count(accounts, 'account')} and ${count(edges, 'edge')} were still found. Part of what follows is what chance gives.`
-    ];
+  if (networks === 0) return [];
+  return [
+    `The control was not empty: with the coordination of this data destroyed, up to ${count(networks, 'network')} of ` +
+      `${count(accounts, 'account')} were still found. Part of what follows is what chance gives.`
+  ];
+}
+
+function archiveWarnings(tests: Tests | null): readonly string[] {
+  if (tests === null) return [];
+  if (tests.windowsSeconds.length === 0) {
+    return ['The times of this data are too coarse to test who met whom; nothing was tested.'];
   }
-  if (edges > 0) {
-    return [
-      `The control was not quite empty: with the times of the posts shuffled, up to ${count(edges, 'edge')} were still ` +
-        'found, though no network. Single edges say little.'
-    ];
-  }
-  return [];
+  if (!tests.baseRates.looksLikeArchive) return [];
+  const share = Math.round(tests.baseRates.coreShare * 100);
+  return [
+    `This data looks like an archive of one operation: ${share} % of the accounts that could be tested stand out from the ` +
+      'rest, so the rest is hardly a picture of ordinary users. Base rates were taken from the accounts that remain; name ' +
+      'a dataset of ordinary accounts (--background) to compare with instead.'
+  ];
 }
 
 function precisionWarnings({timePrecision, wholeMinutes}: Totals, {windowSeconds}: ScanParameters): readonly string[] {

@@ -4,13 +4,17 @@ import {layout} from '../graph/layout.ts';
 import type {LakeTables} from '../lake/tables.ts';
 import {seededRandom} from '../statistics/random.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
+import {levels} from './analysis.ts';
+import {assessClaims} from './claims/assess.ts';
+import {isDeclaredNetwork} from './claims/overt.ts';
+import {coordinatedClaim, groupTestOf, tierOf} from './coordinated.ts';
 import {describeNetworks, networkId} from './describe.ts';
+import {type Drive, requireRunning} from './drive.ts';
 import type {EdgeColumns} from './edges.ts';
 import {closestPairs, evidenceOf, mostEdges, objectWords, type Shown} from './evidence.ts';
-import type {Group} from './networks.ts';
+import type {Group} from './groups.ts';
+import type {OwnScan} from './own-scan.ts';
 import {networkOfAccounts, type SharedObject, sharedObjects, strongestFirst} from './shared-objects.ts';
-import {windowOf} from './signal-edges.ts';
-import {isDeclaredNetwork} from './standing.ts';
 import type {LoadedSignal} from './traces.ts';
 
 export type DetailInput = {
@@ -23,6 +27,10 @@ export type DetailInput = {
   readonly accounts: ReadonlyMap<number, FindingAccount>;
   readonly declared: readonly DeclaredAccount[];
   readonly parameters: ScanParameters;
+  /** Null for a preset. */
+  readonly own: OwnScan | null;
+  /** How far apart two posts may be that are shown as a meeting. */
+  readonly windowMicroseconds: number;
   readonly directed: boolean;
 };
 
@@ -31,11 +39,11 @@ type Inner = {readonly signal: number; readonly edge: number; readonly a: number
 
 const mostObjects = 50;
 
-/** Reported ones first, then the larger, then those with more shared objects. */
-export async function detailNetworks(input: DetailInput): Promise<readonly Network[]> {
+/** Reported ones first, of these the high tier, then the larger, then those with more shared objects. */
+export async function detailNetworks(input: DetailInput, drive: Drive): Promise<readonly Network[]> {
   const {warehouse, tables, loaded, groups, parameters} = input;
   if (groups.length === 0) return [];
-  const window = windowOf(parameters);
+  const window = input.windowMicroseconds;
   const last = Math.max(-1, ...loaded.map(({rows}) => rows.account.reduce((most, who) => Math.max(most, who), -1)));
   const networkOf = networkOfAccounts(groups, last + 1);
   const inner = innerEdges(input, networkOf);
@@ -58,7 +66,7 @@ export async function detailNetworks(input: DetailInput): Promise<readonly Netwo
   const networks = groups.map((group, at): Network => {
     const accounts = [...group.members].map(member => accountOf(input, member));
     const edges = inner[at] ?? [];
-    const standing = standingOf(group, accounts);
+    const standing = standingOf(group, accounts, input.own);
     const description = descriptions[at];
     if (description === undefined) throw new Error('detection: a network without a description');
     return {
@@ -85,16 +93,45 @@ export async function detailNetworks(input: DetailInput): Promise<readonly Netwo
       languages: description.languages,
       hashtags: description.hashtags,
       domains: description.domains,
-      claims: {coordinated: null, covert: null, stateLinked: null}
+      claims: {
+        coordinated: standing.groupTest === null ? null : coordinatedClaim(standing.groupTest, accounts.length),
+        covert: null,
+        stateLinked: null
+      },
+      portrait: null
     };
   });
-  return networks.toSorted(
+  return (await withClaims(networks, input, drive)).toSorted(
     (x, y) =>
       Number(x.standing !== 'reported') - Number(y.standing !== 'reported') ||
+      Number(x.tier !== 'high') - Number(y.tier !== 'high') ||
       y.accounts.length - x.accounts.length ||
       sharedIn(y) - sharedIn(x) ||
       (x.id < y.id ? -1 : 1)
   );
+}
+
+/** Covert, state-linked and what they resemble: asked of all networks at once, and of the reported ones of our own method. */
+async function withClaims(networks: readonly Network[], input: DetailInput, drive: Drive): Promise<readonly Network[]> {
+  if (input.own === null) return networks;
+  const {warehouse, tables, declared, parameters} = input;
+  const asked = networks.filter(
+    ({standing, setAsideBecause}) => standing === 'reported' || setAsideBecause === 'declared'
+  );
+  const assessments = await assessClaims({warehouse, tables, declared, seed: parameters.seed}, asked, done => {
+    requireRunning(drive);
+    drive.onProgress({step: 'Weighing claims', done, total: asked.length, unit: 'networks'});
+  });
+  return networks.map(network => {
+    const assessment = assessments[asked.indexOf(network)];
+    if (assessment === undefined) return network;
+    const {covert, stateLinked, portrait} = assessment;
+    return {
+      ...network,
+      claims: {...network.claims, covert, stateLinked},
+      portrait: {hours: [...portrait.hours], items: [...portrait.items]}
+    };
+  });
 }
 
 /** One edge of the edge list, in words. */
@@ -122,7 +159,24 @@ export function edgeOf(
     bFirst: edges.bFirst[edge] as number,
     medianGapSeconds: (edges.medianGapMicroseconds[edge] as number) / 1e6,
     preset: edges.preset === null ? null : Object.fromEntries(preset),
-    significance: null
+    significance: significanceOf(edges, edge)
+  };
+}
+
+const tiers = ['none', 'candidate', 'core'] as const;
+
+function significanceOf({significance}: EdgeColumns, edge: number): Edge['significance'] {
+  if (significance === null) return null;
+  const at = (column: Float64Array | Int32Array | Uint8Array): number => column[edge] as number;
+  return {
+    p: at(significance.p),
+    pairP: at(significance.pairP),
+    q: at(significance.q),
+    tier: tiers[at(significance.tier)] ?? 'none',
+    windowSeconds: at(significance.windowSeconds),
+    shared: at(significance.shared),
+    met: at(significance.met),
+    expected: at(significance.expected)
   };
 }
 
@@ -143,11 +197,13 @@ function innerEdges({edges: perSignal, groups}: DetailInput, networkOf: Int32Arr
       if (a !== b && network >= 0 && network === networkOf[b]) inner[network]?.push({signal, edge, a, b});
     }
   });
+  const chance = ({signal, edge}: Inner): number => perSignal[signal]?.significance?.pairP[edge] ?? 1;
   const column = (name: 'sharedObjects' | 'rareObjects' | 'coActions', {signal, edge}: Inner): number =>
     perSignal[signal]?.[name][edge] ?? 0;
   for (const edges of inner) {
     edges.sort(
       (x, y) =>
+        chance(x) - chance(y) ||
         column('sharedObjects', y) - column('sharedObjects', x) ||
         column('rareObjects', y) - column('rareObjects', x) ||
         column('coActions', y) - column('coActions', x) ||
@@ -159,11 +215,23 @@ function innerEdges({edges: perSignal, groups}: DetailInput, networkOf: Int32Arr
   return inner;
 }
 
-function standingOf(group: Group, accounts: readonly FindingAccount[]): Pick<Network, 'standing' | 'setAsideBecause'> {
+type Standing = Pick<Network, 'standing' | 'setAsideBecause' | 'tier' | 'groupTest' | 'counterEvidence'>;
+
+function standingOf({place, setAside}: Group, accounts: readonly FindingAccount[], own: OwnScan | null): Standing {
   const declared = accounts.filter(account => account.declared !== null).length;
-  if (isDeclaredNetwork(accounts.length, declared)) return {standing: 'set-aside', setAsideBecause: 'declared'};
-  if (!group.stands) return {standing: 'set-aside', setAsideBecause: 'common-objects'};
-  return {standing: 'reported', setAsideBecause: null};
+  const because = isDeclaredNetwork(accounts.length, declared) ? 'declared' : setAside;
+  const verdict = place === null ? undefined : own?.analysis.heldOut.verdicts[place];
+  const groupTest =
+    verdict === undefined || own === null
+      ? null
+      : groupTestOf(verdict, own.analysis.heldOut, own.signals, levels.group);
+  return {
+    standing: because === null ? 'reported' : 'set-aside',
+    setAsideBecause: because,
+    tier: because === null && groupTest !== null ? tierOf(groupTest) : null,
+    groupTest,
+    counterEvidence: null
+  };
 }
 
 function places({members}: Group, edges: readonly Inner[], input: DetailInput): [number, number][] {

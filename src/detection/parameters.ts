@@ -1,9 +1,9 @@
 /** What a scan is asked for, complete and checked before any data is read. */
 import {defaultScan, type ScanParameters} from '../contract/finding.ts';
 import {AppError} from '../errors.ts';
-import {signalById, signals} from '../signals/registry.ts';
+import {signals} from '../signals/registry.ts';
 import type {Signal} from '../signals/signal.ts';
-import {type Preset, settingsOf} from './presets/preset.ts';
+import {type Preset, settingsOf, signalFor} from './presets/preset.ts';
 import {presetById} from './presets/registry.ts';
 
 /** Fills what was not said: from the preset where one is named, else from our own defaults. */
@@ -27,12 +27,12 @@ export type Checked = {readonly signals: readonly Signal[]; readonly preset: Pre
 
 /** Signals in the order of their ids. */
 export function checkParameters(parameters: ScanParameters): Checked {
-  const chosen = [...new Set(parameters.signals)].sort().map(signalById);
+  const preset = parameters.preset === null ? null : presetById(parameters.preset);
+  const chosen = [...new Set(parameters.signals)].sort().map(id => signalFor(preset, id));
   if (chosen.length === 0) throw new AppError('scan.unknown-signal', 'no signal at all');
   if (!(parameters.windowSeconds >= 0 && parameters.windowSeconds < 1e9)) {
     throw new AppError('usage.bad-value', `a window of ${parameters.windowSeconds} seconds`);
   }
-  const preset = parameters.preset === null ? null : presetById(parameters.preset);
   if (preset === null) return {signals: chosen, preset};
   const without = chosen.find(signal => !preset.signals.includes(signal.id));
   if (without !== undefined) {

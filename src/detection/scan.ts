@@ -1,11 +1,12 @@
 /**
  * A scan: traces of a dataset in, findings out.
  *
- * Load each signal as numbers, find its edges, group accounts over all edges, run the same on shuffled times, and put
- * words to what is shown. The result is a function of data, parameters and seed: rows are read in one total order,
- * nothing depends on threads, memory or folders, and no clock is asked.
+ * Load each signal as numbers, test pairs and groups (or do what a preset does), do the same with the coordination
+ * destroyed and with groups planted, and put words to what is shown. The result is a function of data, parameters and
+ * seed: rows are read in one total order, nothing depends on threads, memory or folders, and no clock is asked.
  */
 import {
+  type AllowedAccount,
   type DeclaredAccount,
   type Edge,
   type FindingAccount,
@@ -20,18 +21,26 @@ import {
 import type {ImportBatch} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
 import type {LakeTables} from '../lake/tables.ts';
-import type {Warehouse} from '../warehouse/warehouse.ts';
-import {loadAccounts} from './accounts.ts';
-import {runControls} from './control.ts';
+import {sql} from '../warehouse/sql.ts';
+import {integers, type Warehouse} from '../warehouse/warehouse.ts';
+import {loadAccounts, matchAllowed} from './accounts.ts';
+import {presetControls} from './control.ts';
 import {type Drive, driven, requireRunning} from './drive.ts';
 import type {EdgeColumns} from './edges.ts';
-import {manifestInputs, totalsOf, warningsOf} from './manifest.ts';
+import {type Group, ownGroups, presetGroup} from './groups.ts';
+import {manifestInputs, type Totals, totalsOf, warningsOf} from './manifest.ts';
 import {type DetailInput, detailNetworks, edgeOf} from './network-details.ts';
-import {groupsOf} from './networks.ts';
+import {presetGroups} from './networks.ts';
+import {type OwnScan, ownScan, unitSignals} from './own-scan.ts';
 import {countPairsInWindow} from './pairs.ts';
 import {checkParameters} from './parameters.ts';
-import {signalEdges, windowOf} from './signal-edges.ts';
+import {type Preset, settingsOf} from './presets/preset.ts';
+import type {Posts} from './rhythm.ts';
+import {presetEdges, windowOf} from './signal-edges.ts';
+import {type StepStore, stepMemory} from './step-memory.ts';
 import {type LoadedSignal, loadSignal, numberAccountsAndPosts} from './traces.ts';
+import type {UnitSignal} from './units.ts';
+import {type Windows, windowsFor} from './windows.ts';
 
 export type ScanInput = {
   readonly warehouse: Warehouse;
@@ -40,6 +49,17 @@ export type ScanInput = {
   readonly parameters: ScanParameters;
   readonly declared: readonly DeclaredAccount[];
   readonly declaredSha256: string | null;
+  /** Accounts known to be harmless. */
+  readonly allowed?: readonly AllowedAccount[];
+  readonly allowedSha256?: string | null;
+  /** The dataset that base rates come from. */
+  readonly background?: {
+    readonly name: string;
+    readonly tables: LakeTables;
+    readonly inputs: readonly ImportBatch[];
+  } | null;
+  /** Where results of long steps are kept; nowhere when absent. */
+  readonly steps?: StepStore | null;
   readonly overtVersion: string;
   /** For the pair step; the engine has its own limit. */
   readonly memoryBytes: number;
@@ -66,62 +86,43 @@ export async function scan(input: ScanInput, effects: ScanEffects = {}): Promise
 
 async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
   const {warehouse, tables, parameters} = input;
-  const {signals, preset} = checkParameters(parameters);
-  // The engine keeps its tables meanwhile, and the rows are there in up to three forms.
-  const memoryBytes = Math.floor(input.memoryBytes / 3);
+  const {preset} = checkParameters(parameters);
   const say = (step: string, done: number, total: number): void => {
     requireRunning(drive);
     drive.onProgress({step, done, total, unit: 'steps'});
   };
 
+  const background = preset === null ? await loadBackground(input, drive) : null;
   say('Counting posts', 0, 1);
   const totals = await totalsOf(warehouse, tables);
-  const {postTimes} = await numberAccountsAndPosts(warehouse, tables);
-
-  const loaded: LoadedSignal[] = [];
-  const edges: EdgeColumns[] = [];
-  const perSignal: Manifest['perSignal'] = [];
-  for (const [number, signal] of signals.entries()) {
-    say(`Reading traces: ${signal.title}`, number, signals.length);
-    const one = await loadSignal(warehouse, tables, signal, preset, input.memoryBytes);
-    const nothing = one.blank;
-    if (!nothing) loaded.push(one);
-    const found = nothing
-      ? null
-      : await driven(signalEdges(one.rows, {...one, parameters, preset, memoryBytes}), drive, signal.title);
-    if (found !== null) edges.push(found);
-    perSignal.push({
-      signal: signal.id,
-      traces: one.traces,
-      objects: one.objects,
-      accounts: one.accounts,
-      pairsInWindow: nothing ? 0 : countPairsInWindow(one.rows, windowOf(parameters)),
-      edges: found?.count ?? 0
-    });
-  }
-  if (loaded.length === 0) {
-    const looked = signals.map(signal => signal.id).join(', ');
+  const data = await loadData(input, input.tables, drive);
+  if (data.loaded.length === 0) {
+    const looked = parameters.signals.join(', ');
     throw new AppError('scan.nothing-to-scan', `${totals.posts} posts with nothing to compare by ${looked}`);
   }
-
-  say('Grouping accounts', 0, 1);
-  const groups = groupsOf(edges, parameters);
-  const controls = await runControls({loaded, postTimes, parameters, preset, memoryBytes}, drive);
+  const found =
+    preset === null
+      ? await byOwnMethod(input, data, totals, background, drive)
+      : await byPreset(input, data, preset, drive);
   say('Collecting evidence', 0, 1);
-  const accounts = await loadAccounts(warehouse, tables, accountsWithEdges(edges), input.declared);
-  const directed = preset?.directed ?? false;
+  const {edges, groups, controls, tests, sensitivity} = found;
+  const involved = accountsWithEdges(edges);
+  for (const {members} of groups) for (const member of members) involved.add(member);
+  const accounts = await loadAccounts(warehouse, tables, involved, input.declared);
   const detail: DetailInput = {
     warehouse,
     tables,
-    loaded,
+    loaded: data.loaded,
     edges,
     groups,
     accounts,
     declared: input.declared,
     parameters,
-    directed
+    own: found.own,
+    windowMicroseconds: found.windowMicroseconds,
+    directed: preset?.directed ?? false
   };
-  const networks = await detailNetworks(detail);
+  const networks = await detailNetworks(detail, drive);
   say('Collecting evidence', 1, 1);
 
   const {wholeMinutes: _, ...shownTotals} = totals;
@@ -132,17 +133,150 @@ async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
       inputs: manifestInputs(input.inputs),
       parameters,
       declaredSha256: input.declaredSha256,
+      allowedSha256: input.allowedSha256 ?? null,
+      backgroundSha256: input.background?.inputs.map(({sha256}) => sha256) ?? null,
       totals: shownTotals,
-      perSignal
+      perSignal: data.perSignal.map((one, number) => ({...one, edges: edgesOf(data, edges, number)}))
     },
     networks: [...networks],
     controls: [...controls],
-    warnings: [...warningsOf(totals, parameters, controls)]
+    tests,
+    sensitivity,
+    watchTests: [],
+    warnings: [...warningsOf(totals, parameters, controls, tests), ...data.warnings]
   };
   return {findings, edges: () => everyEdge(detail), accounts: () => everyAccount(accounts, networks)};
 }
 
-function accountsWithEdges(edges: readonly EdgeColumns[]): ReadonlySet<number> {
+type Data = {
+  readonly loaded: readonly LoadedSignal[];
+  readonly posts: Posts;
+  readonly accounts: number;
+  /** For every signal asked for, also where there was nothing to load. */
+  readonly perSignal: readonly Omit<Manifest['perSignal'][number], 'edges'>[];
+  readonly warnings: readonly string[];
+};
+
+type Found = {
+  readonly edges: readonly EdgeColumns[];
+  readonly groups: readonly Group[];
+  readonly controls: Findings['controls'];
+  readonly tests: Findings['tests'];
+  readonly sensitivity: Findings['sensitivity'];
+  readonly own: OwnScan | null;
+  readonly windowMicroseconds: number;
+};
+
+async function loadData(input: ScanInput, tables: LakeTables, drive: Drive): Promise<Data> {
+  const {warehouse, parameters, memoryBytes} = input;
+  const {signals, preset} = checkParameters(parameters);
+  const settings = preset === null ? {} : settingsOf(preset, parameters.presetSettings);
+  const {postTimes, accountTable, postTable} = await numberAccountsAndPosts(warehouse, tables);
+  const accounts = new Int32Array(postTimes.length);
+  const owners = sql`SELECT n.id, a.id AS account FROM ${postTable} n JOIN ${tables.post} p ON p.post_key = n.post_key
+    JOIN ${accountTable} a ON a.account_key = p.account_key`;
+  for await (const chunk of warehouse.columns(owners)) {
+    const [ids, owner] = [integers(chunk, 'id'), integers(chunk, 'account')];
+    for (let row = 0; row < chunk.rows; row++) accounts[ids[row] as number] = owner[row] as number;
+  }
+  const [counted] = await warehouse.rows(sql`SELECT count(*) AS total FROM ${accountTable}`);
+  const loaded: LoadedSignal[] = [];
+  const perSignal: Omit<Manifest['perSignal'][number], 'edges'>[] = [];
+  const warnings: string[] = [];
+  for (const [number, signal] of signals.entries()) {
+    requireRunning(drive);
+    drive.onProgress({step: `Reading traces: ${signal.title}`, done: number, total: signals.length, unit: 'signals'});
+    const one = await loadSignal(warehouse, tables, signal, preset, memoryBytes, drive, settings);
+    if (!one.blank) loaded.push(one);
+    if (one.skipped > 0) {
+      warnings.push(
+        `${signal.title}: ${one.skipped} comparisons of texts in crowded places were left out, so a few near copies may be missing.`
+      );
+    }
+    const {traces, objects, accounts: users} = one;
+    const pairsInWindow = one.blank ? 0 : countPairsInWindow(one.rows, windowOf(parameters));
+    perSignal.push({signal: signal.id, traces, objects, accounts: users, pairsInWindow});
+  }
+  return {loaded, posts: {times: postTimes, accounts}, accounts: Number(counted?.total), perSignal, warnings};
+}
+
+/** The other dataset's signals as units; only its base rates are used, so its numbering is forgotten. */
+async function loadBackground(
+  input: ScanInput,
+  drive: Drive
+): Promise<{readonly name: string; readonly signals: readonly UnitSignal[]} | null> {
+  const {background} = input;
+  if (background == null) return null;
+  const {loaded, accounts, posts} = await loadData(input, background.tables, drive);
+  return {name: background.name, signals: unitSignals(loaded, accounts, posts.times)};
+}
+
+async function byOwnMethod(
+  input: ScanInput,
+  {loaded, posts, accounts}: Data,
+  totals: Totals,
+  background: {readonly name: string; readonly signals: readonly UnitSignal[]} | null,
+  drive: Drive
+): Promise<Found> {
+  const {parameters} = input;
+  const windows: Windows = windowsFor(parameters, totals);
+  // The engine keeps its tables meanwhile, and the rows are there in up to three forms.
+  const memoryBytes = Math.floor(input.memoryBytes / 3);
+  const memory = stepMemory(input.steps ?? null, {
+    overtVersion: input.overtVersion,
+    inputs: input.inputs.map(({sha256}) => sha256),
+    background: input.background?.inputs.map(({sha256}) => sha256) ?? null,
+    parameters
+  });
+  const matching = background === null ? null : {...background, signals: matchingSignals(loaded, background.signals)};
+  const own = await ownScan(
+    {loaded, posts, accounts, windows, parameters, background: matching, memory, memoryBytes},
+    drive
+  );
+  const allowed = await matchAllowed(input.warehouse, input.tables, input.allowed ?? []);
+  return {
+    edges: own.edges,
+    groups: ownGroups(own.analysis, new Set(allowed.keys()), parameters.minAccounts),
+    controls: [...own.controls],
+    tests: own.tests,
+    sensitivity: own.sensitivity,
+    own,
+    windowMicroseconds: windows.microseconds.at(-1) ?? windowOf(parameters)
+  };
+}
+
+/** In the order of the loaded ones; a signal of which the background holds nothing is refused. */
+function matchingSignals(loaded: readonly LoadedSignal[], background: readonly UnitSignal[]): readonly UnitSignal[] {
+  return loaded.map(({signal}) => {
+    const one = background.find(({id}) => id === signal.id);
+    if (one === undefined || one.rows.account.length === 0) {
+      throw new AppError('scan.nothing-to-scan', `no base rate for ${signal.id} in the background; name other signals`);
+    }
+    return one;
+  });
+}
+
+async function byPreset(input: ScanInput, {loaded, posts}: Data, preset: Preset, drive: Drive): Promise<Found> {
+  const {parameters} = input;
+  const memoryBytes = Math.floor(input.memoryBytes / 3);
+  const edges: EdgeColumns[] = [];
+  for (const {signal, rows, accountsOf} of loaded) {
+    const work = presetEdges(rows, {signal: signal.id, accountsOf, parameters, preset, memoryBytes});
+    edges.push(await driven(work, drive, signal.title));
+  }
+  const ids = loaded.map(one => one.signal.id);
+  const groups = presetGroups(edges, preset, parameters, ids).map(presetGroup);
+  const controls = await presetControls({loaded, postTimes: posts.times, parameters, preset, memoryBytes}, drive);
+  const windowMicroseconds = windowOf(parameters);
+  return {edges, groups, controls: [...controls], tests: null, sensitivity: null, own: null, windowMicroseconds};
+}
+
+function edgesOf({loaded, perSignal}: Data, edges: readonly EdgeColumns[], number: number): number {
+  const at = loaded.findIndex(({signal}) => signal.id === perSignal[number]?.signal);
+  return edges[at]?.count ?? 0;
+}
+
+function accountsWithEdges(edges: readonly EdgeColumns[]): Set<number> {
   const involved = new Set<number>();
   for (const {count, a, b} of edges) {
     for (let edge = 0; edge < count; edge++) involved.add(a[edge] as number).add(b[edge] as number);

@@ -18,7 +18,7 @@ import {parametersOf} from '../signals/signal.ts';
 import {ident, type Sql, sql} from '../warehouse/sql.ts';
 import {integers, numbers, texts, type Warehouse} from '../warehouse/warehouse.ts';
 import {type Drive, driven, requireRunning} from './drive.ts';
-import type {Preset} from './presets/preset.ts';
+import type {Preset, PresetSettings} from './presets/preset.ts';
 import {emptyRows, type TraceRows} from './rows.ts';
 
 export type LoadedSignal = {
@@ -78,9 +78,10 @@ export async function loadSignal(
   signal: Signal,
   preset: Preset | null,
   memoryBytes: number,
-  drive: Drive = quiet
+  drive: Drive = quiet,
+  settings: PresetSettings = {}
 ): Promise<LoadedSignal> {
-  await selectTraces(warehouse, tables, signal, preset);
+  await selectTraces(warehouse, tables, signal, preset, settings);
   // A preset compares what its tool compares.
   const skipped = preset === null ? await regroupTraces(warehouse, signal, memoryBytes, drive) : 0;
   // Strings are grouped and joined once; from then on an object is a number, and what one account has alone is gone.
@@ -126,12 +127,13 @@ async function selectTraces(
   warehouse: Warehouse,
   tables: LakeTables,
   signal: Signal,
-  preset: Preset | null
+  preset: Preset | null,
+  settings: PresetSettings
 ): Promise<void> {
   const chosen =
     preset === null
       ? {query: signal.traces(warehouse.dialect, parametersOf(signal), tables), normalise: null}
-      : preset.rows(warehouse.dialect, signal, tables);
+      : preset.rows(warehouse.dialect, signal, tables, settings);
   const query = sql`SELECT a.id AS account, t.object, nullif(t.display, t.object) AS display,
       round(t.happened_at * 1000) AS moment, t.post_key
     FROM (${chosen.query}) t JOIN ${accountTable} a ON a.account_key = t.account_key`;

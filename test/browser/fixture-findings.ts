@@ -91,6 +91,7 @@ function network(size: number): Network {
     tier: 'high',
     groupTest: buildGroupTest(),
     counterEvidence: counterEvidence(),
+    portrait: null,
     accounts,
     signals: [{signal: 'same-text', edges: pairs.length, objects: 4}],
     edges: pairs.map(([a, b], at) => edge(a, b, 3 + (at % 7))),
@@ -223,6 +224,8 @@ export const findings: Findings = {
       presetSettings: null
     },
     declaredSha256: null,
+    allowedSha256: null,
+    backgroundSha256: null,
     totals: {posts: 5200, accounts: 1204, firstAt: start, lastAt: start + 86_400_000 * 9, timePrecision: 's'},
     perSignal: [{signal: 'same-text', traces: 5200, objects: 3100, accounts: 1204, pairsInWindow: 880, edges: 64}]
   },

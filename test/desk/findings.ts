@@ -30,6 +30,7 @@ export function network(facts: NetworkFacts): Network {
     tier: standing === 'reported' ? 'moderate' : null,
     groupTest: null,
     counterEvidence: null,
+    portrait: null,
     accounts: [0, 1, 2].map(at => ({
       accountKey: `tiktok:handle:a${at}`,
       platform: 'tiktok',
@@ -88,6 +89,8 @@ export function findings(networks: readonly Network[]): Findings {
         presetSettings: null
       },
       declaredSha256: null,
+      allowedSha256: null,
+      backgroundSha256: null,
       totals: {posts: 40, accounts: 9, firstAt: null, lastAt: null, timePrecision: 's'},
       perSignal: []
     },

@@ -132,6 +132,7 @@ export function buildNetwork(accounts: readonly FindingAccount[], more: Partial<
     tier: null,
     groupTest: null,
     counterEvidence: null,
+    portrait: null,
     accounts: [...accounts],
     signals: [{signal: 'same-text', edges: edges.length, objects: 12}],
     edges,
@@ -213,6 +214,8 @@ export function buildManifest(more: Partial<Manifest> = {}): Manifest {
       presetSettings: null
     },
     declaredSha256: null,
+    allowedSha256: null,
+    backgroundSha256: null,
     totals: {
       posts: 48_199,
       accounts: 5203,

@@ -32,6 +32,8 @@ const findings: Findings = {
     inputs: [],
     parameters: order.parameters,
     declaredSha256: null,
+    allowedSha256: null,
+    backgroundSha256: null,
     totals: {posts: 0, accounts: 0, firstAt: null, lastAt: null, timePrecision: 'ms'},
     perSignal: []
   },

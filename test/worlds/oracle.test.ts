@@ -34,6 +34,7 @@ function network(standing: Network['standing'], handles: readonly string[]): Net
     tier: null,
     groupTest: null,
     counterEvidence: null,
+    portrait: null,
     accounts: handles.map(account),
     signals: [],
     edges: [],
