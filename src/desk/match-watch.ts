@@ -17,6 +17,7 @@
  */
 import type {Watch, WatchMatch} from '../contract/desk.ts';
 import type {Network} from '../contract/finding.ts';
+import {type Carrier, carrierOf, carries, hashtagCarries, wordsOf} from '../text/carried-words.ts';
 import {fold} from '../text/code-points.ts';
 import {languageCode, languageName, languagesNamed} from './languages.ts';
 import {periodInWords} from './watch.ts';
@@ -29,15 +30,9 @@ const topicShare = 1 / 2;
 const periodShare = 1 / 2;
 const timesSeen = 2;
 const dayMs = 86_400_000;
-/** Shorter words must be whole words; longer ones may carry an ending, and may be part of a hashtag. */
-const stemLetters = 4;
 
 function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 function languagesFit(network: Network, wanted: readonly string[]): Measured {
@@ -54,33 +49,19 @@ function languagesFit(network: Network, wanted: readonly string[]): Measured {
   return {fits: share >= languageShare, measured: `${percent(share)} of the posts in a detectable language (${most})`};
 }
 
-type Carrier = {readonly words: readonly string[]; readonly whole: string};
-
 /** Every post in evidence once, and every object that holds the network together. */
 function carriersOf(network: Network): readonly Carrier[] {
   const texts = new Map<string, string>();
   for (const {a, b} of network.evidence) for (const post of [a, b]) texts.set(post.postKey, post.text);
   const displays = network.objects.map(object => object.display);
-  return [...texts.values(), ...displays].map(text => ({words: wordsOf(text), whole: fold(text)}));
-}
-
-function carries({words, whole}: Carrier, wanted: readonly string[]): boolean {
-  return wanted.every(one => {
-    const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(one);
-    if (unspaced) return whole.includes(one);
-    return words.some(word => word === one || (one.length >= stemLetters && word.startsWith(one)));
-  });
+  return [...texts.values(), ...displays].map(carrierOf);
 }
 
 /** How often a topic or place was seen, in words; null when it was not seen often enough. */
 function seen(network: Network, carriers: readonly Carrier[], said: string): string | null {
   const words = wordsOf(said);
   if (words.length === 0) return null;
-  const joined = words.join('');
-  const hashtag = network.hashtags.find(one => {
-    const tag = wordsOf(one.hashtag).join('');
-    return one.posts >= timesSeen && (tag === joined || (joined.length >= stemLetters && tag.includes(joined)));
-  });
+  const hashtag = network.hashtags.find(one => one.posts >= timesSeen && hashtagCarries(one.hashtag, words));
   if (hashtag !== undefined) return `${said} (#${hashtag.hashtag.replace(/^#/, '')} in ${hashtag.posts} posts)`;
   const times = carriers.filter(carrier => carries(carrier, words)).length;
   return times >= timesSeen ? `${said} (in ${times} of the posts and objects in evidence)` : null;
