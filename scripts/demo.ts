@@ -80,6 +80,7 @@ async function writeReport(home: string, out: string): Promise<readonly string[]
       parameters: resolveParameters({}),
       declaredFile: join(builtFolder('demo'), 'declared.json'),
       allowFile: null,
+      watches: [],
       declared: null,
       memoryBytes,
       threads,

@@ -40,6 +40,7 @@ import {presetEdges, windowOf} from './signal-edges.ts';
 import {type StepStore, stepMemory} from './step-memory.ts';
 import {type LoadedSignal, loadSignal, numberAccountsAndPosts} from './traces.ts';
 import type {UnitSignal} from './units.ts';
+import type {WatchQuestion} from './watch-accounts.ts';
 import {type Windows, windowsFor} from './windows.ts';
 
 export type ScanInput = {
@@ -58,6 +59,8 @@ export type ScanInput = {
     readonly tables: LakeTables;
     readonly inputs: readonly ImportBatch[];
   } | null;
+  /** Written down before; each is asked as a question of its own (watch-test.ts). */
+  readonly watches?: readonly WatchQuestion[];
   /** Where results of long steps are kept; nowhere when absent. */
   readonly steps?: StepStore | null;
   readonly overtVersion: string;

@@ -1,5 +1,5 @@
-/** Makes a folder and those above it, or says why that cannot be. */
-import {mkdir, stat} from 'node:fs/promises';
+/** Makes a folder and those above it, or says why that cannot be; and takes away those that hold nothing. */
+import {mkdir, rmdir, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 
 function codeOf(error: unknown): unknown {
@@ -23,5 +23,13 @@ export async function makeFolder(path: string, mode?: number): Promise<void> {
     if (codeOf(error) !== 'ENOENT' || above === path || (await isFolder(above))) throw error;
     await makeFolder(above, mode);
     await makeFolder(path, mode);
+  }
+}
+
+export async function removeIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch {
+    // Somebody else's things are in it, or it is gone already: both are fine.
   }
 }

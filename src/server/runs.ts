@@ -1,9 +1,10 @@
 /** Scratch folders of a workspace, under `runs/`: one per piece of work, gone with it or with the next start. */
 import {randomBytes} from 'node:crypto';
-import {readdir, rm, rmdir} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import {AppError} from '../errors.ts';
-import {makeFolder} from './make-folder.ts';
+import {keepInterrupted} from './interrupted.ts';
+import {makeFolder, removeIfEmpty} from './make-folder.ts';
 
 /** The first thing made in a workspace folder: where that fails, it is the folder that is wrong. */
 export async function makeHome(folder: string, home: string, mode?: number): Promise<void> {
@@ -19,14 +20,6 @@ export async function createRun(home: string, id = randomBytes(6).toString('hex'
   const folder = join(home, 'runs', `${process.pid}-${id}`);
   await makeHome(folder, home);
   return folder;
-}
-
-export async function removeIfEmpty(folder: string): Promise<void> {
-  try {
-    await rmdir(folder);
-  } catch {
-    // Somebody else's things are in it, or it is gone already: both are fine.
-  }
 }
 
 /** Also takes away `runs/` and the workspace folder where this run was all they held. */
@@ -47,7 +40,11 @@ function isAlive(pid: number): boolean {
 }
 
 /** What processes that are no more have left in a folder, by names that hold their number. Returns the names. */
-async function removeAbandoned(folder: string, named: RegExp): Promise<readonly string[]> {
+async function removeAbandoned(
+  folder: string,
+  named: RegExp,
+  rescue: (path: string) => Promise<unknown> = async () => null
+): Promise<readonly string[]> {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -58,12 +55,16 @@ async function removeAbandoned(folder: string, named: RegExp): Promise<readonly 
     const pid = named.exec(name)?.[1];
     return pid !== undefined && !isAlive(Number(pid));
   });
-  for (const name of abandoned) await rm(join(folder, name), {recursive: true, force: true});
+  for (const name of abandoned) {
+    await rescue(join(folder, name));
+    await rm(join(folder, name), {recursive: true, force: true});
+  }
   return abandoned;
 }
 
+/** What they had read is kept for the next scan of the same files. */
 export async function removeAbandonedRuns(home: string): Promise<readonly string[]> {
-  return removeAbandoned(join(home, 'runs'), /^(\d+)-/);
+  return removeAbandoned(join(home, 'runs'), /^(\d+)-/, run => keepInterrupted(home, run));
 }
 
 /** Where the files of one run wait to be renamed; known beforehand, so that a stopped run's can be taken away. */

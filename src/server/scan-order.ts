@@ -1,6 +1,7 @@
 /** What a scan is asked for: plain data, so that it can pass into another process. */
 import type {DeclaredAccount, Findings, Progress, ScanParameters} from '../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
+import type {WatchQuestion} from '../detection/watch-accounts.ts';
 import type {ErrorCode} from '../errors.ts';
 
 export type ScanOrder = {
@@ -17,6 +18,8 @@ export type ScanOrder = {
   readonly declared: {readonly accounts: readonly DeclaredAccount[]; readonly sha256: string} | null;
   /** Accounts known to be harmless: platform, account, reason. */
   readonly allowFile: string | null;
+  /** Written down before; each is asked of the data as a question of its own. */
+  readonly watches: readonly WatchQuestion[];
   readonly memoryBytes: number;
   readonly threads: number;
   /** The workspace folder, and this work's own scratch folder in it. */
@@ -32,6 +35,8 @@ export type ScanResult = {
   readonly findings: Findings | null;
   /** Paths written, in the order to show. */
   readonly written: readonly string[];
+  /** What an interrupted scan of the same had left; absent where this one began anew. */
+  readonly resumed?: {readonly files: boolean; readonly steps: number};
 };
 
 /** From the process of a scan. */

@@ -5,7 +5,9 @@ import {fileURLToPath} from 'node:url';
 import type {OnProgress} from '../contract/finding.ts';
 import type {ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
-import {removeIfEmpty, removeRun, stagingFolder} from './runs.ts';
+import {keepInterrupted} from './interrupted.ts';
+import {removeIfEmpty} from './make-folder.ts';
+import {removeRun, stagingFolder} from './runs.ts';
 import type {ScanCommand, ScanMessage, ScanOrder, ScanResult} from './scan-order.ts';
 
 export type ScanListener = {
@@ -27,7 +29,9 @@ const childFile = import.meta.url.endsWith('.ts')
   : new URL('./scan-child.js', import.meta.url);
 const patienceMs = 1500;
 
-async function cleanUp({home, run, out}: ScanOrder): Promise<void> {
+/** `stopped`: before its end and by nothing that was wrong with it, so that it may go on another time. */
+async function cleanUp({home, run, out}: ScanOrder, stopped: boolean): Promise<void> {
+  if (stopped) await keepInterrupted(home, run);
   if (out !== null) {
     await rm(stagingFolder(out, run), {recursive: true, force: true});
     await removeIfEmpty(out);
@@ -46,12 +50,15 @@ export const startScanProcess: StartScan = (order, {onProgress, onOutcome}) => {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc']
   });
   let wasCancelled = false;
+  /** Of its end: one that could not was killed. */
+  let hasSpoken = false;
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const outcome = new Promise<ScanResult>((resolve, reject) => {
     child.on('message', (message: ScanMessage) => {
-      if (message.is === 'progress') onProgress(message.progress);
-      else if (message.is === 'import') onOutcome(message.outcome);
-      else if (message.is === 'done') resolve(message.result);
+      if (message.is === 'progress') return onProgress(message.progress);
+      if (message.is === 'import') return onOutcome(message.outcome);
+      hasSpoken = true;
+      if (message.is === 'done') resolve(message.result);
       else if (wasCancelled) reject(cancelledError());
       else if (message.is === 'refused') reject(new AppError(message.code, message.found));
       else reject(message.error);
@@ -63,10 +70,18 @@ export const startScanProcess: StartScan = (order, {onProgress, onOutcome}) => {
       else reject(new Error(`scan-process: ended with ${signal ?? code} before it was done`));
     });
   });
-  const done = outcome.finally(async () => {
-    await gone;
-    await cleanUp(order);
-  });
+  const done = outcome.then(
+    async result => {
+      await gone;
+      await cleanUp(order, false);
+      return result;
+    },
+    async error => {
+      await gone;
+      await cleanUp(order, wasCancelled || !hasSpoken);
+      throw error;
+    }
+  );
   function tell(command: ScanCommand): void {
     // One that is gone needs to be told nothing; its exit is on the way.
     if (child.connected) child.send(command, () => {});

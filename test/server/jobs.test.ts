@@ -17,6 +17,7 @@ const order: ScanOrder = {
   parameters: resolveParameters({}),
   declaredFile: null,
   allowFile: null,
+  watches: [],
   declared: null,
   memoryBytes: 1,
   threads: 1,

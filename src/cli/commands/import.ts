@@ -50,6 +50,7 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
       parameters: resolveParameters({}),
       declaredFile: null,
       allowFile: null,
+      watches: [],
       declared: null,
       memoryBytes,
       threads,

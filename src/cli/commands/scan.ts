@@ -5,6 +5,7 @@ import {defaultScan, type ScanParameters} from '../../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../../contract/imports.ts';
 import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
+import type {ScanResult} from '../../server/scan-order.ts';
 import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
 import {columnMap, given, list, memory, seconds, secondsList, setting, wholeNumber} from '../option-values.ts';
@@ -149,6 +150,14 @@ async function makeOut(out: string): Promise<void> {
   }
 }
 
+function resumedLine({files, steps}: NonNullable<ScanResult['resumed']>): string {
+  const there = [
+    ...(files ? ['files were read already'] : []),
+    ...(steps > 0 ? [`${formatUnits(steps, 'long step')} ${steps === 1 ? 'was' : 'were'} there`] : [])
+  ];
+  return `Went on with a scan that was interrupted: ${there.join(', ')}.`;
+}
+
 async function scanCommand(files: readonly string[], options: ScanOptions, io: Io): Promise<number> {
   if (files.length === 0 && options.dataset === undefined) {
     throw new AppError('usage.bad-value', 'neither files nor --dataset to scan');
@@ -156,6 +165,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   checkMethod(options);
   const {readConfig} = await import('../../config/config.ts');
   const {resolveParameters} = await import('../../detection/parameters.ts');
+  const {questionsIn} = await import('../../server/open-questions.ts');
   const {createRun, removeAbandonedRuns, removeAbandonedStaging} = await import('../../server/runs.ts');
   const {startScanProcess} = await import('../../server/scan-process.ts');
   const {showProgress} = await import('../progress.ts');
@@ -181,6 +191,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
       declaredFile: options.declared === undefined ? null : resolve(options.declared),
       declared: null,
       allowFile: options.allow === undefined ? null : resolve(options.allow),
+      watches: options.dataset === undefined ? [] : await questionsIn(config),
       memoryBytes: options.memory ?? config.memoryBytes,
       threads: config.threads,
       home: config.home,
@@ -193,6 +204,7 @@ async function scanCommand(files: readonly string[], options: ScanOptions, io: I
   try {
     const result = await running.done;
     progress.end();
+    if (result.resumed !== undefined) io.err(`${resumedLine(result.resumed)}\n`);
     if (options.json) io.out(`${JSON.stringify(scanJson(result), null, 2)}\n`);
     else io.out(`${scanLines(result, options.out, io.columns).join('\n')}\n`);
     return 0;

@@ -61,7 +61,8 @@ export const fileRoutes: readonly FileRoute[] = [
   {
     path: files.accounts,
     respond: async (workspace, id) => {
-      const rows = accountsCsv(membersOf(await recorded(workspace, id)));
+      const findings = await recorded(workspace, id);
+      const rows = accountsCsv(membersOf(findings), findings.networks);
       return attachment(id, 'accounts.csv', 'text/csv; charset=utf-8', [...rows].join(''));
     }
   },

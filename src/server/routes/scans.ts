@@ -3,6 +3,8 @@ import {join} from 'node:path';
 import {scanRequestSchema} from '../../contract/http.ts';
 import {datasetNameSchema} from '../../contract/imports.ts';
 import {requireRole} from '../../desk/roles.ts';
+import {openQuestions} from '../../desk/watch-question.ts';
+import {listWatches} from '../../desk/watches.ts';
 import {resolveParameters} from '../../detection/parameters.ts';
 import {AppError} from '../../errors.ts';
 import {declaredList} from '../declared-list.ts';
@@ -62,6 +64,7 @@ export const scanRoutes: readonly Route[] = [
           declaredFile: null,
           allowFile: null,
           declared: await declaredList(desk),
+          watches: openQuestions(await listWatches(desk)),
           memoryBytes: options.memoryBytes,
           threads: options.threads,
           home: folder,
