@@ -1,6 +1,6 @@
 /** Occasions told again in the fewest words: for two accounts, unit by unit, what strangers there did. */
 import type {BaseRates, BetaRate} from '../../../src/detection/rates.ts';
-import {rateOf, rateWithinHour} from '../../../src/detection/rates.ts';
+import {rateWithinHour} from '../../../src/detection/rates.ts';
 import type {UnitSignal} from '../../../src/detection/units.ts';
 import {hour} from './small-signals.ts';
 
@@ -42,7 +42,7 @@ export function naiveOccasions(
     );
     const near = (moment: {at: number}, within: number): number =>
       strangers.filter(one => gap(one, moment) <= within).length;
-    const [rate, within] = [rateOf(rates, window, users.length), rateWithinHour(rates, window, users.length)];
+    const [rate, within] = [rates.at(window, users.length), rateWithinHour(rates, window, users.length)];
     const givenLow = shrunk(rate, near(ofA, width), strangers.length) * rhythm(b, ofA.at);
     const givenHigh = shrunk(rate, near(ofB, width), strangers.length) * rhythm(a, ofB.at);
     const hourLow = Math.max(givenLow, shrunk(within, near(ofA, width), near(ofA, hour)));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {type Occasions, occasionsOf} from '../../../src/detection/occasions.ts';
-import {type BaseRates, rateOf} from '../../../src/detection/rates.ts';
+import type {BaseRates} from '../../../src/detection/rates.ts';
 import type {UnitSignal} from '../../../src/detection/units.ts';
 import {naiveOccasions} from './naive-occasions.ts';
 import {candidatesOf, finished, hour, minute, sameRates, second, signalOf, type Use} from './small-signals.ts';
@@ -86,7 +86,7 @@ describe('occasions', () => {
       Array.from({length: 42}, (_, account) => ({account, object, time: object * 10 * hour}))
     );
     const occasions = look(signalOf(uses, 42), 42);
-    const {alpha, beta} = rateOf(rates, 0, 42);
+    const {alpha, beta} = rates.at(0, 42);
     expect([occasions.low[0], occasions.high[0]]).toEqual([0, 1]);
     expect(occasions.open.givenLow[0]?.[0]).toBeCloseTo(alpha / (alpha + beta), 7);
     // The closest thirty of 0 are 1 to 30, of 1 they are 0 and 2 to 30: 31 to 41 stay, and all were there. By hand.
@@ -100,7 +100,7 @@ describe('occasions', () => {
       {account: 2, object: 2, time: 20 * hour + 2 * hour}
     ];
     const occasions = look(signalOf(uses, 3), 3);
-    const {alpha, beta} = rateOf(rates, 0, 3);
+    const {alpha, beta} = rates.at(0, 3);
     const ofFirst = [0, 1, 2].map(at => occasions.open.givenLow[0]?.[at] as number);
     // On objects 0 and 1 account 2 met them once elsewhere and counts, near; on 2 it met them twice elsewhere.
     expect(ofFirst[0]).toBeCloseTo((alpha + 1) / (alpha + beta + 1), 7);
@@ -119,11 +119,11 @@ describe('occasions', () => {
       }));
     for (const size of [500, 501]) {
       const occasions = look(signalOf([...unitOf(size, 0), ...unitOf(2, 1)], 600), 600);
-      const {alpha, beta} = rateOf(rates, 0, size);
+      const {alpha, beta} = rates.at(0, size);
       const [givenLow, givenHigh] = chancesOf(occasions, 'open', 0, 0);
       expect(givenLow).toBeCloseTo((alpha + 2) / (alpha + beta + size - 2), 7);
       expect(givenHigh).toBe(givenLow);
-      const wide = rateOf(rates, 1, size);
+      const wide = rates.at(1, size);
       expect(occasions.open.givenLow[1]?.[0]).toBeCloseTo((wide.alpha + 20) / (wide.alpha + wide.beta + size - 2), 7);
     }
   });

@@ -33,9 +33,18 @@ export function candidatesOf(signal: UnitSignal, windows: readonly number[], atL
   return finished(candidatePairs(signal, windows, atLeast, 2 ** 24));
 }
 
-/** The same rate whatever the size of the unit, per window and then for an hour. */
+/** The same rate whatever the size of the unit and whichever are left out, per window and then for an hour. */
 export function sameRates(...rates: readonly BetaRate[]): BaseRates {
-  return rates.map(rate => Array.from({length: 64}, () => rate));
+  const same: BaseRates = {
+    at: window => {
+      const rate = rates[window];
+      if (rate === undefined) throw new Error(`no rate for window ${window}`);
+      return rate;
+    },
+    hour: rates.length - 1,
+    without: () => same
+  };
+  return same;
 }
 
 export function contextOf(
