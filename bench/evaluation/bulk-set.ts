@@ -5,7 +5,7 @@
  */
 import {emptyRows, sortRows} from '../../src/detection/rows.ts';
 import {drawsOf} from './draws.ts';
-import {families, type Staged} from './stage.ts';
+import {families, type Staged, staged} from './stage.ts';
 
 export type BulkShape = 'smooth' | 'burst';
 
@@ -33,5 +33,5 @@ export function bulkSet(posts: number, shape: BulkShape, seed: number): Staged {
     rows.post[row] = row;
   }
   const signal = {id: 'same-object', family: families['same-object'], rows: sortRows(rows)};
-  return {accounts, posts: {times: rows.time, accounts: rows.account}, signals: [signal]};
+  return staged({accounts, posts: {times: rows.time, accounts: rows.account}, signals: [signal]});
 }

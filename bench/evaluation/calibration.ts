@@ -8,7 +8,7 @@ import type {UnitSignal} from '../../src/detection/units.ts';
 import type {Profiles} from './cascades.ts';
 import {hasteWorld, type NullKind, nullKinds, nullWorld} from './null-worlds.ts';
 import {otherMethod, otherMethods} from './other-methods.ts';
-import {analysed, finished, reportedGroups, unitSignals, usualWindowsMicroseconds} from './run-analysis.ts';
+import {analysed, finished, reportedGroups, unitSignals} from './run-analysis.ts';
 import {pairsSharing, sharedCounts} from './shared-counts.ts';
 import type {Staged} from './stage.ts';
 
@@ -77,8 +77,11 @@ function uniformityOf(world: Staged): NonNullable<CalibrationResult['uniformity'
   return {pairs, met, atMost};
 }
 
-function pValues(signal: UnitSignal, {accounts}: Staged, rhythm: ReturnType<typeof rhythmOf>): Float64Array {
-  const windowsMicroseconds = usualWindowsMicroseconds;
+function pValues(
+  signal: UnitSignal,
+  {accounts, windowsMicroseconds}: Staged,
+  rhythm: ReturnType<typeof rhythmOf>
+): Float64Array {
   const candidates = finished(candidatePairs(signal, windowsMicroseconds, 2, 2 ** 31));
   const [rates] = baseRates([signal], windowsMicroseconds, null);
   if (rates === undefined) throw new Error('evaluation: no base rates');

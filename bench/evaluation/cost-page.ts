@@ -38,7 +38,7 @@ ${table(
   ]
 )}
 
-Target: at most ${asked} times the pair count. **${total(operation) <= asked * operation.plainSeconds ? 'Met' : 'Missed'}**: ${(total(operation) / operation.plainSeconds).toFixed(1)} times. Controls here are the times of all posts in random order.`
+Target: at most ${asked} times the pair count. **${total(operation) <= asked * operation.plainSeconds ? 'Met' : 'Missed'}**: ${(total(operation) / operation.plainSeconds).toFixed(1)} times. Controls are those of a scan (\`src/detection/unit-controls.ts\`).`
 }
 
 ## Against size

@@ -4,12 +4,12 @@
  */
 import {meetingPairs} from '../../src/detection/pairs.ts';
 import {withoutRepeats} from '../../src/detection/rows.ts';
-import {seededRandom, shuffle} from '../../src/statistics/random.ts';
+import {controlKinds, destroyed} from '../../src/detection/unit-controls.ts';
 import {bulkSet} from './bulk-set.ts';
 import type {CostResult} from './cost.ts';
 import {readSet} from './kept-set.ts';
-import {analysed, finished, reportedGroups} from './run-analysis.ts';
-import {type Staged, withTimes} from './stage.ts';
+import {analysed, finished, reportedGroups, unitSignals} from './run-analysis.ts';
+import type {Staged} from './stage.ts';
 
 const [what, name = '', shape = 'smooth'] = process.argv.slice(2);
 const firstFour = ['same-text', 'same-link', 'same-hashtags', 'same-object'];
@@ -36,24 +36,21 @@ function plainPairs({signals}: Staged): number {
   return pairs;
 }
 
-/** Stands in for the product's control: the times of all posts in random order. */
-function shuffled(set: Staged, seed: number): Staged {
-  const known = set.posts.times.filter(time => !Number.isNaN(time));
-  shuffle(known, seededRandom(seed));
-  let next = 0;
-  return withTimes(
-    set,
-    set.posts.times.map(time => (Number.isNaN(time) ? time : (known[next++] as number)))
-  );
-}
-
 const whole = what === 'set' ? readSet(name) : bulkSet(Number(name), shape === 'burst' ? 'burst' : 'smooth', 1);
 const set = {...whole, signals: whole.signals.filter(({id}) => firstFour.includes(id))};
 const plain = timed(() => plainPairs(set));
 const afterPairs = process.resourceUsage().maxRSS * 1024;
 const analysis = timed(() => reportedGroups(analysed(set)).length);
+const units = unitSignals(set);
 const controls =
-  what === 'set' ? [2, 3, 4].map(seed => timed(() => reportedGroups(analysed(shuffled(set, seed))).length)) : [];
+  what === 'set'
+    ? [2, 3, 4].map((seed, at) =>
+        timed(() => {
+          const kind = controlKinds[at % controlKinds.length] ?? 'times';
+          return reportedGroups(analysed(set, destroyed(units, kind, seed))).length;
+        })
+      )
+    : [];
 const result: CostResult = {
   rows: set.signals.reduce((sum, {rows}) => sum + rows.account.length, 0),
   posts: set.posts.times.length,

@@ -7,6 +7,7 @@ import {type Staged, signalFamilies} from './stage.ts';
 
 const shape = z.object({
   accounts: z.number(),
+  windowsMicroseconds: z.array(z.number()),
   signals: z.array(z.object({id: z.string(), family: z.enum(signalFamilies)}))
 });
 
@@ -36,7 +37,7 @@ export function readRealSet(folder: string): RealSet {
   return {...readSet(folder), nativeIds, presets, singleHashtags};
 }
 
-export function keepSet(folder: string, {accounts, posts, signals}: Staged): void {
+export function keepSet(folder: string, {accounts, posts, signals, windowsMicroseconds}: Staged): void {
   mkdirSync(folder, {recursive: true});
   const put = (name: string, column: Float64Array | Int32Array): void =>
     writeFileSync(join(folder, name), new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
@@ -48,12 +49,14 @@ export function keepSet(folder: string, {accounts, posts, signals}: Staged): voi
     put(`${id}.time`, rows.time);
     put(`${id}.post`, rows.post);
   }
-  const names = {accounts, signals: signals.map(({id, family}) => ({id, family}))};
+  const names = {accounts, windowsMicroseconds, signals: signals.map(({id, family}) => ({id, family}))};
   writeFileSync(join(folder, 'set.json'), JSON.stringify(names));
 }
 
 export function readSet(folder: string): Staged {
-  const {accounts, signals} = shape.parse(JSON.parse(readFileSync(join(folder, 'set.json'), 'utf8')));
+  const {accounts, windowsMicroseconds, signals} = shape.parse(
+    JSON.parse(readFileSync(join(folder, 'set.json'), 'utf8'))
+  );
   const bytes = (name: string): ArrayBuffer => {
     const {buffer, byteOffset, byteLength} = readFileSync(join(folder, name));
     const copy = new ArrayBuffer(byteLength);
@@ -62,6 +65,7 @@ export function readSet(folder: string): Staged {
   };
   return {
     accounts,
+    windowsMicroseconds,
     posts: {times: new Float64Array(bytes('posts.times')), accounts: new Int32Array(bytes('posts.accounts'))},
     signals: signals.map(({id, family}) => ({
       id,

@@ -10,9 +10,12 @@ import {join} from 'node:path';
 import {openSource} from '../../src/connectors/open.ts';
 import {parseKey} from '../../src/contract/identity.ts';
 import type {EdgeColumns} from '../../src/detection/edges.ts';
+import {totalsOf} from '../../src/detection/manifest.ts';
+import {resolveParameters} from '../../src/detection/parameters.ts';
 import {componentNetworks} from '../../src/detection/presets/grouping.ts';
 import {type Preset, signalFor, usualSettings} from '../../src/detection/presets/preset.ts';
 import {loadSignal, numberAccountsAndPosts} from '../../src/detection/traces.ts';
+import {windowsFor} from '../../src/detection/windows.ts';
 import {AppError} from '../../src/errors.ts';
 import {openLake} from '../../src/lake/lake.ts';
 import type {LakeTables} from '../../src/lake/tables.ts';
@@ -79,6 +82,7 @@ export async function loadRealSet(file: string, {presets, onStep = () => {}}: Re
     }
     const {rows} = await loadSignal(warehouse, tables, singleHashtags, null, memoryBytes);
     const nativeIds = await nativeIdsOf(warehouse);
+    const parameters = resolveParameters({signals: signals.map(one => one.id)});
     const outcomes: PresetOutcome[] = [];
     for (const preset of presets) {
       onStep(`running ${preset.id}`);
@@ -86,6 +90,7 @@ export async function loadRealSet(file: string, {presets, onStep = () => {}}: Re
     }
     return {
       accounts: nativeIds.length,
+      windowsMicroseconds: windowsFor(parameters, await totalsOf(warehouse, tables)).microseconds,
       posts: {times: postTimes, accounts: await authorsOf(warehouse, tables, postTimes.length)},
       signals: staged,
       nativeIds,

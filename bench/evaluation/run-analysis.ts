@@ -1,12 +1,11 @@
 /** The product's analysis on a staged world, and what it reports. */
 import {defaultScan} from '../../src/contract/finding.ts';
 import {type Analysis, analyse} from '../../src/detection/analysis.ts';
+import {ownGroups} from '../../src/detection/groups.ts';
 import type {Step} from '../../src/detection/pairs.ts';
 import {quietestHour, type UnitSignal, unitsOf} from '../../src/detection/units.ts';
 import type {Staged} from './stage.ts';
 
-/** What a scan does when nothing is said. */
-export const usualWindowsMicroseconds = defaultScan.windowsSeconds.map(one => one * 1e6);
 const memoryBytes = 2 ** 31;
 
 export function finished<Result>(work: Generator<Step, Result>): Result {
@@ -21,21 +20,23 @@ export function unitSignals({signals, accounts, posts}: Staged): readonly UnitSi
   return signals.map(signal => unitsOf(signal, signal.rows, accounts, termStart));
 }
 
-export function analysed(world: Staged): Analysis {
+export function analysed(world: Staged, signals: readonly UnitSignal[] = unitSignals(world)): Analysis {
   const {minAccounts, minShared, seed} = defaultScan;
   return finished(
     analyse({
-      signals: unitSignals(world),
+      signals,
       accounts: world.accounts,
       posts: world.posts,
-      parameters: {windowsMicroseconds: usualWindowsMicroseconds, minAccounts, minShared, seed},
+      parameters: {windowsMicroseconds: world.windowsMicroseconds, minAccounts, minShared, seed},
       background: null,
       memoryBytes
     })
   );
 }
 
-/** The groups that are reported: those that stand on data held back. */
-export function reportedGroups({groups, heldOut}: Analysis): readonly Int32Array[] {
-  return groups.filter((_, number) => heldOut.verdicts[number]?.survives === true);
+/** The groups that are reported: those that stand on data held back, with whom they draw in. */
+export function reportedGroups(analysis: Analysis): readonly Int32Array[] {
+  return ownGroups(analysis, new Set(), defaultScan.minAccounts)
+    .filter(({setAside}) => setAside === null)
+    .map(({members}) => members);
 }

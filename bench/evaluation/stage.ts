@@ -3,6 +3,7 @@
  *
  * Times are whole seconds, as most platforms give them. A post may carry several objects, of several signals.
  */
+import {defaultScan} from '../../src/contract/finding.ts';
 import {sortRows, type TraceRows} from '../../src/detection/rows.ts';
 import type {SignalFamily} from '../../src/signals/signal.ts';
 
@@ -27,7 +28,16 @@ export type Staged = {
   readonly accounts: number;
   readonly posts: {readonly times: Float64Array; readonly accounts: Int32Array};
   readonly signals: readonly StagedSignal[];
+  /** Those that a scan would look through when nothing is said. */
+  readonly windowsMicroseconds: readonly number[];
 };
+
+const usualWindowsMicroseconds = defaultScan.windowsSeconds.map(one => one * 1e6);
+
+/** Without an engine: times are whole seconds or finer. */
+export function staged(world: Omit<Staged, 'windowsMicroseconds'>): Staged {
+  return {...world, windowsMicroseconds: usualWindowsMicroseconds};
+}
 
 export const families = {
   'same-hashtags': 'content',
@@ -75,7 +85,7 @@ export function openStage(accounts: number): Stage {
             post: Int32Array.from(post)
           })
         }));
-      return {accounts, posts: {times: Float64Array.from(times), accounts: Int32Array.from(authors)}, signals};
+      return staged({accounts, posts: {times: Float64Array.from(times), accounts: Int32Array.from(authors)}, signals});
     }
   };
 }
@@ -130,13 +140,4 @@ export function withPosts(
     };
   });
   return {...world, posts: {times, accounts}, signals};
-}
-
-/** The same posts at other times. */
-export function withTimes(world: Staged, times: Float64Array): Staged {
-  const signals = world.signals.map(signal => {
-    const time = Float64Array.from(signal.rows.post, post => times[post] as number);
-    return {...signal, rows: sortRows({...signal.rows, time})};
-  });
-  return {...world, posts: {...world.posts, times}, signals};
 }
