@@ -65,18 +65,18 @@ describe('base rates', () => {
     // Five meetings in forty units of two; without the units 0 to 4 that met none in 35 remains. By hand.
     const rates = ratesOf(unitsAt([...repeated(5, [0, 0]), ...repeated(35, [0, window + 1])]));
     expect(meanOf(rates.at(0, 2))).toBeCloseTo(5.5 / 41, 12);
-    expect(meanOf(rates.without([0, 1, 2, 3, 4]).at(0, 2))).toBeCloseTo(0.5 / 36, 12);
+    expect(meanOf(rates.without(Int32Array.of(0, 1, 2, 3, 4, 9), 5).at(0, 2))).toBeCloseTo(0.5 / 36, 12);
     expect(meanOf(rates.at(0, 2))).toBeCloseTo(5.5 / 41, 12);
-    expect(fixedRates(rates).without([0, 1, 2, 3, 4]).at(0, 2)).toEqual(rates.at(0, 2));
+    expect(fixedRates(rates).without(Int32Array.of(0, 1), 2).at(0, 2)).toEqual(rates.at(0, 2));
   });
 
   test('without any units are those of the rest refitted, whatever is taken out', () => {
     const sizes = fc.array(fc.array(fc.nat(300), {minLength: 2, maxLength: 6}), {minLength: 1, maxLength: 80});
     fc.assert(
       fc.property(sizes, fc.array(fc.nat(79)), (units, out) => {
-        const left = new Set(out.filter(unit => unit < units.length));
+        const left = new Set(out.filter(unit => unit < units.length).sort((x, y) => x - y));
         const seconds = units.map(times => times.map(time => time * second).sort((x, y) => x - y));
-        const fewer = ratesOf(unitsAt(seconds)).without(left);
+        const fewer = ratesOf(unitsAt(seconds)).without(Int32Array.from(left), left.size);
         const refitted = ratesOf(unitsAt(seconds.filter((_, unit) => !left.has(unit))));
         for (const size of [2, 3, 6]) {
           for (const at of [0, 1]) {
