@@ -9,6 +9,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openSource} from '../../src/connectors/open.ts';
 import {parseKey} from '../../src/contract/identity.ts';
+import type {Drive} from '../../src/detection/drive.ts';
 import type {EdgeColumns} from '../../src/detection/edges.ts';
 import {totalsOf} from '../../src/detection/manifest.ts';
 import {resolveParameters} from '../../src/detection/parameters.ts';
@@ -29,6 +30,7 @@ import type {Staged, StagedSignal} from './stage.ts';
 
 const memoryBytes = 3 * 2 ** 30;
 const leastAccounts = 3;
+const quiet: Drive = {onProgress: () => {}, signal: undefined};
 
 export type PresetOutcome = {
   readonly preset: string;
@@ -126,9 +128,11 @@ async function nativeIdsOf(warehouse: Warehouse): Promise<string[]> {
 async function presetOutcome(preset: Preset, warehouse: Warehouse, tables: LakeTables): Promise<PresetOutcome> {
   const edges: EdgeColumns[] = [];
   const used: string[] = [];
+  const settings = usualSettings(preset.settings);
   try {
     for (const id of preset.signals) {
-      const {rows, blank} = await loadSignal(warehouse, tables, signalFor(preset, id), preset, memoryBytes);
+      const signal = signalFor(preset, id);
+      const {rows, blank} = await loadSignal(warehouse, tables, signal, preset, memoryBytes, quiet, settings);
       if (blank) continue;
       edges.push(presetEdges(preset, id, rows));
       used.push(id);
@@ -137,7 +141,7 @@ async function presetOutcome(preset: Preset, warehouse: Warehouse, tables: LakeT
     const groups = networks(edges, {
       signals: used,
       minAccounts: leastAccounts,
-      settings: usualSettings(preset.settings)
+      settings
     });
     return {preset: preset.id, edges: edges.reduce((sum, {count}) => sum + count, 0), groups, refused: null};
   } catch (error) {
