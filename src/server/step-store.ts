@@ -101,7 +101,7 @@ async function readKept(file: string, now: Date): Promise<unknown> {
   return line > 0 && content.slice(0, line) === hashOf(json) ? JSON.parse(json) : null;
 }
 
-/** The oldest go first. A draft that nobody finished counts as any other file. */
+/** The oldest go first; drafts that nobody finished after a day. */
 async function prune(folder: string, now: Date, mostBytes: number): Promise<void> {
   const files: {readonly path: string; readonly bytes: number; readonly at: number}[] = [];
   for (const name of await readdir(folder)) {

@@ -5,13 +5,12 @@ import {findingsJson} from '../../src/disclosure/findings-json.ts';
 import {findings, network} from '../desk/findings.ts';
 import {type Serving, serving} from './serving.ts';
 
+const recordedNetwork = network({id: 'network-aaaaaaaaaaaa', texts: ['<script>alert(1)</script>', 'b']});
 let server: Serving;
 let id = '';
 beforeAll(async () => {
   server = await serving();
-  const json = findingsJson(
-    findings([network({id: 'network-aaaaaaaaaaaa', texts: ['<script>alert(1)</script>', 'b']})])
-  );
+  const json = findingsJson(findings([recordedNetwork]));
   const recorded = await recordFindings(server.main.desk, server.people.analyst.person, {title: 'posts.csv', json});
   id = recorded.findings.id;
 });
@@ -44,6 +43,13 @@ describe('recorded findings as files', () => {
     );
     expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
     expect(await response.text()).toMatch(begins);
+  });
+
+  it('the accounts say how their network stands', async () => {
+    const [header = '', first = ''] = (await (await fetched(files.accounts, 'auditor')).text()).split('\n');
+    const {standing, tier} = recordedNetwork;
+    expect(header.trimEnd().split(',').slice(-2)).toEqual(['standing', 'tier']);
+    expect(first.trimEnd().split(',').slice(-2)).toEqual([standing, tier ?? '']);
   });
 
   it.each(Object.values(files))('%s wants a person, and findings that are there', async path => {

@@ -1,7 +1,7 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
-import type {RequestView} from '../../src/contract/desk.ts';
+import {type RequestView, requestViewSchema} from '../../src/contract/desk.ts';
 import {questionsIn} from '../../src/server/open-questions.ts';
 import {newRequest, type Serving, serving} from './serving.ts';
 
@@ -13,7 +13,7 @@ afterEach(async () => at.end());
 
 async function declined(): Promise<RequestView> {
   const post = async (path: string, body: string, as: 'officer' | 'lawyer'): Promise<RequestView> =>
-    (await at.ask(path, {method: 'POST', body, as})).json();
+    requestViewSchema.parse(await (await at.ask(path, {method: 'POST', body, as})).json());
   const request = await post('/requests', newRequest(), 'officer');
   const clause = request.flags[0]?.clause;
   const review = JSON.stringify({outcome: 'declined', clause, reasons: 'Hidden sponsorship is not allowed.'});
