@@ -24,7 +24,7 @@ import {type HeldOut, heldOut} from './held-out.ts';
 import {type Joiner, joinersOf} from './joiners.ts';
 import {occasionsOf} from './occasions.ts';
 import type {Step} from './pairs.ts';
-import {type BaseRates, baseRates} from './rates.ts';
+import {type BaseRates, baseRates, fixedRates} from './rates.ts';
 import {type Posts, rhythmOf} from './rhythm.ts';
 import {slotLengthsFor, type UnitSignal} from './units.ts';
 
@@ -86,7 +86,10 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
 
   let left: Uint8Array | null = null;
   for (let round = 1; ; round++) {
-    const rates = baseRates(background ?? signals, windowsMicroseconds, left);
+    const rates =
+      background === null
+        ? baseRates(signals, windowsMicroseconds, left)
+        : baseRates(background, windowsMicroseconds, null).map(fixedRates);
     const tested = yield* testedSignals(input, candidates, rates, rhythm);
     const context: GroupContext = {
       signals: signals.map((signal, number) => ({

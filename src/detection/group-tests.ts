@@ -20,7 +20,7 @@ import {averageLogE} from '../statistics/combine.ts';
 import type {CandidatePairs, PairsOfAccount} from './candidates.ts';
 import {type Habits, habitual} from './habits.ts';
 import {lowerBound} from './occasions.ts';
-import {type BaseRates, hourMicroseconds, posterior, rateOf, rateWithinHour} from './rates.ts';
+import {type BaseRates, hourMicroseconds, posterior, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
 import type {UnitSignal} from './units.ts';
 
@@ -87,6 +87,8 @@ function signalEvidence(
   const perWindow = windowsMicroseconds.map(() => new Float64Array(actedTogether.length));
   if (units.length > 0) {
     const friends = friendsOf(members, one, context.accounts);
+    const used = unitsUsed(members, one);
+    const rates = one.rates.without(used, used.length);
     const {time} = one.signal.rows;
     units.sort((x, y) => middleOf(time, x) - middleOf(time, y));
     for (const [window, width] of windowsMicroseconds.entries()) {
@@ -94,7 +96,7 @@ function signalEvidence(
       for (const rows of units) {
         const now = middleOf(time, rows);
         const there = now - last <= hourMicroseconds;
-        const {ratio, met} = unitRatio(rows, one, window, width, friends, context.rhythm, keep, there);
+        const {ratio, met} = unitRatio(rows, {...one, rates}, window, width, friends, context.rhythm, keep, there);
         if (met) last = now;
         for (const [at, share] of actedTogether.entries()) {
           const sums = perWindow[window] as Float64Array;
@@ -108,6 +110,17 @@ function signalEvidence(
 
 function middleOf(time: Float64Array, rows: readonly number[]): number {
   return time[rows[rows.length >> 1] as number] as number;
+}
+
+/** Every unit that a member used. */
+export function unitsUsed(members: Int32Array, {signal, habits: {rowsOf}}: GroupSignal): Int32Array {
+  const units = new Set<number>();
+  for (const member of members) {
+    for (let at = rowsOf.starts[member] ?? 0; at < (rowsOf.starts[member + 1] ?? 0); at++) {
+      units.add(signal.rows.object[rowsOf.places[at] as number] as number);
+    }
+  }
+  return Int32Array.from(units).sort();
 }
 
 /** Rows of the members, unit by unit, where at least two used it; a post that came before is not taken again. */
@@ -190,7 +203,7 @@ function unitRatio(
   const unit = object[rows[0] as number] as number;
   const [begin, end] = [signal.starts[unit] as number, signal.starts[unit + 1] as number];
   const strangers = strangersOf(signal, friends, begin, end);
-  const rate = (there ? rateWithinHour : rateOf)(rates, window, end - begin);
+  const rate = there ? rateWithinHour(rates, window, end - begin) : rates.at(window, end - begin);
   let sum = 0;
   let centers = 0;
   let met = false;

@@ -14,8 +14,8 @@
 import {cauchyCombination} from '../statistics/combine.ts';
 import {benjaminiHochberg} from '../statistics/multiple-testing.ts';
 import {poissonBinomialUpperTail} from '../statistics/poisson-binomial.ts';
-import {friendsOf, type GroupContext, type GroupSignal} from './group-tests.ts';
-import {hourMicroseconds, meanOf, posterior, rateOf} from './rates.ts';
+import {friendsOf, type GroupContext, type GroupSignal, unitsUsed} from './group-tests.ts';
+import {hourMicroseconds, meanOf, posterior} from './rates.ts';
 
 export type Joiner = {readonly account: number; readonly group: number; readonly p: number};
 
@@ -71,17 +71,13 @@ function meetingsWith(
   candidates: ReadonlySet<number>,
   taken: Uint8Array
 ): ReadonlyMap<number, number> {
-  const {signal, rates, habits} = one;
+  const {signal} = one;
   const {rows, starts} = signal;
   const {marks} = friendsOf(members, one, accounts);
-  const units = new Set<number>();
-  for (const member of members) {
-    for (let at = habits.rowsOf.starts[member] ?? 0; at < (habits.rowsOf.starts[member + 1] ?? 0); at++) {
-      units.add(rows.object[habits.rowsOf.places[at] as number] as number);
-    }
-  }
+  const units = unitsUsed(members, one);
+  const rates = one.rates.without(units, units.length);
   const occasions = new Map<number, Occasion[]>();
-  for (const unit of [...units].sort((x, y) => x - y)) {
+  for (const unit of units) {
     const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
     const memberTimes: number[] = [];
     for (let row = begin; row < end; row++) {
@@ -105,7 +101,7 @@ function meetingsWith(
       const near = Uint8Array.from(windowsMicroseconds, width => ((gaps[row - begin] as number) <= width ? 1 : 0));
       const favour = Math.max(...memberTimes.slice(0, 64).map(time => rhythm(who, time)));
       const chances = Float64Array.from(windowsMicroseconds, (_, window) => {
-        const rate = rateOf(rates, window, end - begin);
+        const rate = rates.at(window, end - begin);
         const precision = rate.alpha + rate.beta;
         const any = 1 - (1 - meanOf(rate)) ** memberTimes.length;
         const prior = {alpha: any * precision, beta: (1 - any) * precision};

@@ -16,7 +16,7 @@ import {poissonBinomialUpperTail} from '../statistics/poisson-binomial.ts';
 import {type CandidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
 import {habitsOf, habitual} from './habits.ts';
 import type {Step} from './pairs.ts';
-import {type BaseRates, hourMicroseconds, meanOf, posterior, rateOf, rateWithinHour} from './rates.ts';
+import {type BaseRates, hourMicroseconds, meanOf, posterior, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
 import {accountIndex, type TraceRows} from './rows.ts';
 import type {UnitSignal} from './units.ts';
@@ -49,6 +49,7 @@ export type Chances = {
 const mostChance = 0.98;
 const metElsewhere = 2;
 const mostLookedThrough = 500;
+const crowd = 100;
 /** Of those who met a or b elsewhere so many are left out, most meetings first: more than that is a crowd. */
 const mostLeftOut = 30;
 
@@ -74,10 +75,11 @@ type Found = Pick<Occasions, 'pairs' | 'low' | 'high' | 'from' | 'unit' | 'rowOf
 
 /** Merges the units of both accounts and tests with base rates alone: cheap, and mild enough to lose nothing that stands. */
 function* firstLook(input: OccasionInput): Generator<Step, Found> {
-  const {signal, candidates, rates, windowsMicroseconds, firstLook: level} = input;
+  const {signal, candidates, windowsMicroseconds, firstLook: level} = input;
   const {rows, starts} = signal;
   const index = accountIndex(rows);
   const repeats = hasRepeatedPosts(rows.post);
+  const union = new Int32Array(starts.length);
   const [low, high, from]: [number[], number[], number[]] = [[], [], [0]];
   const kept = [growing(), growing(), growing()] as const;
   const scratch: [number[], number[]] = [[], []];
@@ -86,6 +88,7 @@ function* firstLook(input: OccasionInput): Generator<Step, Found> {
     if (pair % 20_000 === 19_999) yield {step: 'comparing with base rates', done: pair, total: candidates.count};
     const [a, b] = [candidates.low[pair] as number, candidates.high[pair] as number];
     const shared = sharedRows(index, rows, repeats, a, b, scratch);
+    const rates = input.rates.without(union, unitsOfBoth(index, rows.object, a, b, union));
     let least = 1;
     for (const [window, width] of windowsMicroseconds.entries()) {
       const met = candidates.met[window]?.[pair] as number;
@@ -95,7 +98,13 @@ function* firstLook(input: OccasionInput): Generator<Step, Found> {
       for (let at = 0; at < shared; at++) {
         const row = scratch[0][at] as number;
         const unit = rows.object[row] as number;
-        chances.push(meanOf(rateOf(rates, window, (starts[unit + 1] as number) - (starts[unit] as number))));
+        const users = (starts[unit + 1] as number) - (starts[unit] as number);
+        // In a crowd the unit itself says it better.
+        chances.push(
+          users < crowd
+            ? meanOf(rates.at(window, users))
+            : posterior(rates.at(window, users), rates.nearIn(unit, window), users - 1)
+        );
         if (Math.abs((rows.time[row] as number) - (rows.time[scratch[1][at] as number] as number)) <= width) hits++;
       }
       least = Math.min(least, poissonBinomialUpperTail(chances, hits));
@@ -148,6 +157,28 @@ function sharedRows(
   return into[0].length;
 }
 
+/** Every unit that one of them used, once, into `union`; returns how many. */
+function unitsOfBoth(
+  {places, starts}: {readonly places: Int32Array; readonly starts: Int32Array},
+  unit: Int32Array,
+  a: number,
+  b: number,
+  union: Int32Array
+): number {
+  let x = starts[a] as number;
+  let y = starts[b] as number;
+  const [endOfA, endOfB] = [starts[a + 1] as number, starts[b + 1] as number];
+  let count = 0;
+  while (x < endOfA || y < endOfB) {
+    const ofA = x < endOfA ? (unit[places[x] as number] as number) : 2 ** 31;
+    const ofB = y < endOfB ? (unit[places[y] as number] as number) : 2 ** 31;
+    if (ofA <= ofB) x++;
+    if (ofB <= ofA) y++;
+    union[count++] = ofA < ofB ? ofA : ofB;
+  }
+  return count;
+}
+
 /** Whether these two posts already met on another unit: a post with three links is one post. */
 function isTaken(into: readonly [number[], number[]], post: Int32Array, rowOfA: number, rowOfB: number): boolean {
   for (let at = 0; at < into[0].length; at++) {
@@ -166,7 +197,7 @@ function* closeLook(
   neighbours: PairsOfAccount,
   signal: UnitSignal
 ): Generator<Step, Occasions> {
-  const {rates, windowsMicroseconds, candidates, rhythm, accounts} = input;
+  const {windowsMicroseconds, candidates, rhythm, accounts} = input;
   const {rows, starts} = signal;
   const columns = () => windowsMicroseconds.map(() => new Float32Array(found.unit.length));
   const blank = (): Chances => ({
@@ -177,6 +208,7 @@ function* closeLook(
   });
   const [open, strict] = [blank(), blank()];
   const habits = habitsOf(signal);
+  const union = new Int32Array(starts.length);
   const friendsOfLow = friendMarks(candidates, neighbours, accounts);
   const friendsOfHigh = friendMarks(candidates, neighbours, accounts);
   const strangers = strangersOf(signal, windowsMicroseconds);
@@ -184,6 +216,7 @@ function* closeLook(
   let touched = 0;
   for (let pair = 0; pair < found.pairs; pair++) {
     const [a, b] = [found.low[pair] as number, found.high[pair] as number];
+    const rates = input.rates.without(union, unitsOfBoth(habits.rowsOf, rows.object, a, b, union));
     friendsOfLow.mark(a);
     friendsOfHigh.mark(b);
     for (let at = found.from[pair] as number; at < (found.from[pair + 1] as number); at++) {
@@ -194,7 +227,7 @@ function* closeLook(
       const size = (starts[unit + 1] as number) - (starts[unit] as number);
       const [favourOfB, favourOfA] = [rhythm(b, timeOfA), rhythm(a, timeOfB)];
       for (const [window, width] of windowsMicroseconds.entries()) {
-        const rate = rateOf(rates, window, size);
+        const rate = rates.at(window, size);
         const withinHour = rateWithinHour(rates, window, size);
         for (const [kind, chances] of [open, strict].entries()) {
           const {all, nearA, nearB, times} = strangers.counts[kind] as StrangerCounts;

@@ -1,26 +1,33 @@
 /**
- * Base rates: how often two accounts that used the same object on the same day did so within the window of each other.
+ * Base rates: how often two accounts that used the same object in the same term did so within the window of each other.
  *
- * Claims: for a size class (units with 2, 3, 4–5, 6–8, 9–14… accounts) a Beta distribution of the chance that another
- *   account of the unit is within the window of a given one. Its mean is the pooled rate; its precision says how much
- *   units of the class differ, so that a burst in one unit is believed as far as such bursts occur.
+ * Claims: for a size class (units with 2, 3, 4–5, 6–7, 8–11, 12–15… accounts) a Beta distribution of the chance that
+ *   another account of the unit is within the window of a given one. Its mean is the pooled rate; its precision says how
+ *   much units of the class differ, so that a burst in one unit is believed as far as such bursts occur.
  * Formula: in a unit of n accounts with h pairs within the window, a given account has 2h/n of n - 1 others near it on
- *   average; these successes and trials are fitted by moments per class. Classes with fewer than `leastUnits` units
- *   borrow from the next smaller ones.
- * Cost: O(rows) per window. Memory: two numbers a unit.
+ *   average; these successes and trials are fitted by moments per class. The units of those who are asked about are taken
+ *   out of the fit first, since in little data a group would else be its own base rate. Classes with fewer than
+ *   `leastUnits` units left borrow from the nearest ones, smaller first.
+ * Cost: O(rows) per window; taking units out costs their number. Memory: two numbers a unit, one more per window.
  * Assumes: accounts of the core are left out where the caller names them, since an operation must not hide itself in
  *   the rates it causes.
  * Wrong when: comparable units are not comparable; the strangers of each unit itself correct that (occasions.ts).
- * Reference: the pooled timing test of the design notes; moments of the Beta-binomial after J. C. Kleinman, Proportions
- *   with extraneous variance, JASA 68 (1973).
+ * Reference: J. C. Kleinman, Proportions with extraneous variance, JASA 68 (1973), for moments of the Beta-binomial.
  */
-import {fitBetaByMoments} from '../statistics/beta-binomial.ts';
+import {fitBetaFromSums} from '../statistics/beta-binomial.ts';
 import type {UnitSignal} from './units.ts';
 
 export type BetaRate = {readonly alpha: number; readonly beta: number};
 
-/** Per window and then for an hour, per size class. */
-export type BaseRates = readonly (readonly BetaRate[])[];
+export type BaseRates = {
+  /** For one of the windows, or with their number for an hour. */
+  readonly at: (window: number, accounts: number) => BetaRate;
+  readonly hour: number;
+  /** Users near a user of this unit, on average over its users. */
+  readonly nearIn: (unit: number, window: number) => number;
+  /** The rates without the first `count` of these units, valid until the next call. */
+  readonly without: (units: Int32Array, count: number) => BaseRates;
+};
 
 /** Two who used a thing within the same hour may both have been there; what brought them there counts once. */
 export const hourMicroseconds = 3.6e9;
@@ -30,13 +37,19 @@ const leastUnits = 30;
 /** Half a meeting in a hundred, where nothing at all was seen to estimate it from. */
 const blank: BetaRate = {alpha: 0.5, beta: 99.5};
 const leastMean = 1e-7;
+/**
+ * However alike the units of a class are, the strangers of a unit are believed after so many of them: a community that is
+ * faster than the rest of the data must show by its own strangers.
+ */
+const mostPrecision = 20;
+/** With fewer units left than this there is nothing to compare with, and the units asked about stay in. */
+const leastLeft = 8;
 
 function sizeClass(accounts: number): number {
   return accounts <= 2 ? 0 : Math.floor(Math.log2(accounts / 2) * classesPerDoubling + 1e-9);
 }
 
 const sizeClasses = sizeClass(2 ** 31) + 1;
-
 /** `inCore` marks accounts whose rows are left out. */
 export function baseRates(
   signals: readonly UnitSignal[],
@@ -44,46 +57,143 @@ export function baseRates(
   inCore: Uint8Array | null
 ): readonly BaseRates[] {
   const windows = [...windowsMicroseconds, hourMicroseconds];
-  return signals.map(signal => windows.map(window => ratesOf(signal, window, inCore)));
+  return signals.map(signal => ratesOf(signal, windows, inCore));
 }
 
-function ratesOf({rows, starts}: UnitSignal, window: number, inCore: Uint8Array | null): readonly BetaRate[] {
+/** Rates of another dataset: no unit asked about is among them. */
+export function fixedRates(rates: BaseRates): BaseRates {
+  const fixed: BaseRates = {...rates, nearIn: () => 0, without: () => fixed};
+  return fixed;
+}
+
+function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore: Uint8Array | null): BaseRates {
   const {account, time} = rows;
-  const successes: number[][] = Array.from({length: sizeClasses}, () => []);
-  const trials: number[][] = Array.from({length: sizeClasses}, () => []);
+  const units = starts.length - 1;
+  // Per unit: its class and trials, and per window successes and successes² / trials.
+  const classOf = new Int8Array(units).fill(-1);
+  const trialsOf = new Float64Array(units);
+  const terms = new Float64Array(units * windows.length * 2);
+  const width = leading + windows.length * 2;
+  const sums = new Float64Array(sizeClasses * width);
   const times: number[] = [];
-  for (let unit = 0; unit + 1 < starts.length; unit++) {
+  for (let unit = 0; unit < units; unit++) {
     times.length = 0;
     for (let row = starts[unit] as number; row < (starts[unit + 1] as number); row++) {
       if (inCore === null || inCore[account[row] as number] === 0) times.push(time[row] as number);
     }
-    const size = times.length;
-    if (size < 2) continue;
-    let hits = 0;
-    for (let at = 1, start = 0; at < size; at++) {
-      while ((times[at] as number) - (times[start] as number) > window) start++;
-      hits += at - start;
+    if (times.length < 2) continue;
+    const trials = times.length - 1;
+    classOf[unit] = sizeClass(times.length);
+    trialsOf[unit] = trials;
+    for (const [window, reach] of windows.entries()) {
+      let hits = 0;
+      for (let at = 1, start = 0; at < times.length; at++) {
+        while ((times[at] as number) - (times[start] as number) > reach) start++;
+        hits += at - start;
+      }
+      const successes = (2 * hits) / times.length;
+      const at = (unit * windows.length + window) * 2;
+      terms[at] = successes;
+      terms[at + 1] = (successes * successes) / trials;
     }
-    const at = sizeClass(size);
-    successes[at]?.push((2 * hits) / size);
-    trials[at]?.push(size - 1);
   }
-  return pooled(successes, trials);
+  const addTo = (into: Float64Array, unit: number): void => {
+    const size = classOf[unit] as number;
+    if (size < 0) return;
+    const at = size * width;
+    const trials = trialsOf[unit] as number;
+    into[at] = (into[at] as number) + 1;
+    into[at + 1] = (into[at + 1] as number) + trials;
+    into[at + 2] = (into[at + 2] as number) + trials * trials;
+    const from = unit * windows.length * 2;
+    for (let place = 0; place < windows.length * 2; place++) {
+      into[at + leading + place] = (into[at + leading + place] as number) + (terms[from + place] as number);
+    }
+  };
+  for (let unit = 0; unit < units; unit++) addTo(sums, unit);
+  const classes = Array.from({length: sizeClasses}, (_, size) => size).filter(
+    size => (sums[size * width] as number) > 0
+  );
+  const minus = new Float64Array(sums.length);
+  const whole = pooledRates(sums, null, classes, width);
+  const rest = pooledRates(sums, minus, classes, width);
+  const nearIn = (unit: number, window: number): number => terms[(unit * windows.length + window) * 2] as number;
+  const fewer: BaseRates = {at: rest.at, hour: windows.length - 1, nearIn, without: () => fewer};
+  return {
+    at: whole.at,
+    hour: windows.length - 1,
+    nearIn,
+    without(left, count) {
+      for (const size of classes) minus.fill(0, size * width, (size + 1) * width);
+      for (let at = 0; at < count; at++) addTo(minus, left[at] as number);
+      rest.forget();
+      return fewer;
+    }
+  };
 }
 
-export function rateOf(rates: BaseRates, window: number, accounts: number): BetaRate {
-  const rate = rates[window]?.[sizeClass(accounts)];
-  if (rate === undefined) throw new Error(`detection: no base rate for ${accounts} accounts`);
-  return rate;
+/** Groups, trials and squares come before what there is per window. */
+const leading = 3;
+
+function pooledRates(sums: Float64Array, minus: Float64Array | null, classes: readonly number[], width: number) {
+  let known: BetaRate[] = [];
+  return {
+    forget: (): void => {
+      known = [];
+    },
+    at(window: number, accounts: number): BetaRate {
+      const size = sizeClass(accounts);
+      const key = window * sizeClasses + size;
+      const before = known[key];
+      if (before !== undefined) return before;
+      const rate = pooled(sums, minus, classes, width, size, window);
+      known[key] = rate;
+      return rate;
+    }
+  };
 }
 
-const mostPrecision = 50;
+/** A class with few units takes those of the nearest ones in, smaller ones first, until there are enough. */
+function pooled(
+  sums: Float64Array,
+  minus: Float64Array | null,
+  classes: readonly number[],
+  width: number,
+  size: number,
+  window: number
+): BetaRate {
+  let [groups, trials, squares, successes, ratios] = [0, 0, 0, 0, 0];
+  const take = (from: number): void => {
+    const of = (place: number): number =>
+      (sums[from * width + place] as number) - (minus === null ? 0 : (minus[from * width + place] as number));
+    groups += of(0);
+    trials += of(1);
+    squares += of(2);
+    successes += of(leading + window * 2);
+    ratios += of(leading + window * 2 + 1);
+  };
+  for (let at = classes.length - 1; at >= 0 && groups < leastUnits; at--) {
+    if ((classes[at] as number) <= size) take(classes[at] as number);
+  }
+  for (let at = 0; at < classes.length && groups < leastUnits; at++) {
+    if ((classes[at] as number) > size) take(classes[at] as number);
+  }
+  if (minus !== null && groups < leastLeft) return pooled(sums, null, classes, width, size, window);
+  if (groups < 0.5) return blank;
+  const fitted = fitBetaFromSums({groups: Math.round(groups), trials, squares, successes, ratios});
+  // Never below what half a meeting more would have given.
+  const least = Math.max(leastMean, (Math.max(0, successes) + 0.5) / (trials + 1));
+  if (fitted === null) return {alpha: least * 2, beta: (1 - least) * 2};
+  const precision = Math.min(mostPrecision, fitted.alpha + fitted.beta);
+  const mean = Math.max(least, meanOf(fitted));
+  return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
 
 /** The same given that both were there within the same hour. */
 export function rateWithinHour(rates: BaseRates, window: number, accounts: number): BetaRate {
-  const near = rateOf(rates, window, accounts);
-  const hour = rateOf(rates, rates.length - 1, accounts);
-  const precision = Math.min(mostPrecision, near.alpha + near.beta);
+  const near = rates.at(window, accounts);
+  const hour = rates.at(rates.hour, accounts);
+  const precision = near.alpha + near.beta;
   const mean = Math.min(0.98, meanOf(near) / meanOf(hour));
   return {alpha: mean * precision, beta: (1 - mean) * precision};
 }
@@ -94,33 +204,4 @@ export function meanOf({alpha, beta}: BetaRate): number {
 
 export function posterior({alpha, beta}: BetaRate, near: number, strangers: number): number {
   return (alpha + near) / (alpha + beta + strangers);
-}
-
-/** From the smallest class up; a class with few units takes those of smaller classes in until there are enough. */
-function pooled(successes: readonly number[][], trials: readonly number[][]): readonly BetaRate[] {
-  const rates: BetaRate[] = [];
-  for (let size = 0; size < sizeClasses; size++) {
-    const [hits, tries]: [number[], number[]] = [[], []];
-    for (let from = size; from >= 0 && hits.length < leastUnits; from--) {
-      for (const one of successes[from] ?? []) hits.push(one);
-      for (const one of trials[from] ?? []) tries.push(one);
-    }
-    for (let from = size + 1; from < sizeClasses && hits.length < leastUnits; from++) {
-      for (const one of successes[from] ?? []) hits.push(one);
-      for (const one of trials[from] ?? []) tries.push(one);
-    }
-    rates.push(hits.length === 0 ? blank : guarded(hits, tries));
-  }
-  return rates;
-}
-
-/** Never below what half a meeting more would have given. */
-function guarded(hits: readonly number[], tries: readonly number[]): BetaRate {
-  const total = tries.reduce((sum, one) => sum + one, 0);
-  const least = Math.max(leastMean, (hits.reduce((sum, one) => sum + one, 0) + 0.5) / (total + 1));
-  const fitted = fitBetaByMoments(hits, tries);
-  if (fitted === null) return {alpha: least * 2, beta: (1 - least) * 2};
-  const precision = fitted.alpha + fitted.beta;
-  const mean = Math.max(least, fitted.alpha / precision);
-  return {alpha: mean * precision, beta: (1 - mean) * precision};
 }

@@ -85,6 +85,18 @@ export function betaBinomialUpperTail(atLeast: number, trials: number, alpha: nu
   return Math.min(1, Math.max(Number.MIN_VALUE, Math.exp(above - logSumExp([above, below]))));
 }
 
+/**
+ * What the fit needs of many groups. Sums of two sets of groups add up, so that groups can be taken out again.
+ * Over groups with trials: how many, their trials n and n², successes x, and x² / n.
+ */
+export type BetaSums = {
+  readonly groups: number;
+  readonly trials: number;
+  readonly squares: number;
+  readonly successes: number;
+  readonly ratios: number;
+};
+
 /** Per group, how many of its trials succeeded; groups without trials say nothing. */
 export function fitBetaByMoments(successes: ArrayLike<number>, trials: ArrayLike<number>): BetaParameters | null {
   if (successes.length !== trials.length) {
@@ -94,7 +106,7 @@ export function fitBetaByMoments(successes: ArrayLike<number>, trials: ArrayLike
   let hits = 0;
   let all = 0;
   let squares = 0;
-  let within = 0;
+  let ratios = 0;
   for (let i = 0; i < trials.length; i++) {
     const x = successes[i] as number;
     const n = trials[i] as number;
@@ -104,21 +116,21 @@ export function fitBetaByMoments(successes: ArrayLike<number>, trials: ArrayLike
     hits += x;
     all += n;
     squares += n * n;
-    within += (x * (n - x)) / n;
+    ratios += (x * x) / n;
   }
-  if (groups === 0) return null;
-  if (hits === 0 || hits === all || groups === 1 || all <= groups) {
-    return scaled((hits + 0.5) / (all + 1), Math.min(highestPrecision, all + 1));
+  return fitBetaFromSums({groups, trials: all, squares, successes: hits, ratios});
+}
+
+/** The same from sums; null where there is no group. */
+export function fitBetaFromSums({groups, trials, squares, successes, ratios}: BetaSums): BetaParameters | null {
+  if (groups <= 0) return null;
+  if (successes <= 0 || successes >= trials || groups === 1 || trials <= groups) {
+    return scaled((Math.max(0, successes) + 0.5) / (trials + 1), Math.min(highestPrecision, trials + 1));
   }
-  const mean = hits / all;
-  let between = 0;
-  for (let i = 0; i < trials.length; i++) {
-    const n = trials[i] as number;
-    if (n > 0) between += n * ((successes[i] as number) / n - mean) ** 2;
-  }
-  const betweenMean = between / (groups - 1);
-  const withinMean = within / (all - groups);
-  const typical = (all - squares / all) / (groups - 1);
+  const mean = successes / trials;
+  const betweenMean = Math.max(0, ratios - successes * mean) / (groups - 1);
+  const withinMean = Math.max(0, successes - ratios) / (trials - groups);
+  const typical = (trials - squares / trials) / (groups - 1);
   // 1/ρ − 1, without the detour over ρ.
   const excess = betweenMean - withinMean;
   const precision = excess > 0 ? (typical * withinMean) / excess : highestPrecision;
