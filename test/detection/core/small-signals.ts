@@ -42,6 +42,7 @@ export function sameRates(...rates: readonly BetaRate[]): BaseRates {
       return rate;
     },
     hour: rates.length - 1,
+    nearIn: () => 0,
     without: () => same
   };
   return same;
