@@ -12,10 +12,10 @@
  */
 import {logBetaBinomial} from '../../statistics/beta-binomial.ts';
 import {averageLogE} from '../../statistics/combine.ts';
-import {friendsOf, type GroupContext, type GroupSignal} from '../group-tests.ts';
+import {friendsOf, type GroupContext, type GroupSignal, unitsUsed} from '../group-tests.ts';
 import {habitual} from '../habits.ts';
 import {lowerBound} from '../occasions.ts';
-import {hourMicroseconds, posterior, rateOf, rateWithinHour} from '../rates.ts';
+import {type BaseRates, type BetaRate, hourMicroseconds, posterior, rateWithinHour} from '../rates.ts';
 
 /** As group-tests.ts has them. */
 export const actedTogether = [0.05, 0.2, 0.5, 0.9];
@@ -65,9 +65,12 @@ export function memberRows(
 export function termsFor(
   members: Int32Array,
   one: GroupSignal,
+  units: readonly {readonly unit: number}[],
   context: GroupContext
 ): (unit: MemberUnit) => UnitWithTerms | null {
+  if (units.length === 0) return () => null;
   const {marks} = friendsOf(members, one, context.accounts);
+  const rates = keptRates(members, one, units);
   const {time} = one.signal.rows;
   return unit => {
     if (unit.rows.length < 2 || !unit.kept.some(kept => kept)) return null;
@@ -77,12 +80,38 @@ export function termsFor(
       middle: time[unit.rows[unit.rows.length >> 1] as number] as number,
       terms: there => {
         const at = there ? 1 : 0;
-        const terms = known[at] ?? unitTerms(unit, one, context, marks, there);
+        const terms = known[at] ?? unitTerms(unit, {...one, rates}, context, marks, there);
         known[at] = terms;
         return terms;
       }
     };
   };
+}
+
+/** Base rates without what these members used, for the sizes that their units have; those of rates.ts do not last. */
+function keptRates(members: Int32Array, one: GroupSignal, units: readonly {readonly unit: number}[]): BaseRates {
+  const {starts} = one.signal;
+  const used = unitsUsed(members, one);
+  const without = one.rates.without(used, used.length);
+  const perSize = new Map<number, readonly BetaRate[]>();
+  for (const {unit} of units) {
+    const size = (starts[unit + 1] as number) - (starts[unit] as number);
+    if (perSize.has(size)) continue;
+    perSize.set(
+      size,
+      Array.from({length: without.hour + 1}, (_, window) => without.at(window, size))
+    );
+  }
+  const kept: BaseRates = {
+    ...without,
+    at: (window, size) => {
+      const rate = perSize.get(size)?.[window];
+      if (rate === undefined) throw new Error(`detection: no base rate for ${size} accounts`);
+      return rate;
+    },
+    without: () => kept
+  };
+  return kept;
 }
 
 export function inOrder(units: UnitWithTerms[]): readonly UnitWithTerms[] {
@@ -154,7 +183,7 @@ function unitTerms(
       others.push(row);
     }
     for (const [window, width] of windowsMicroseconds.entries()) {
-      const rate = (there ? rateWithinHour : rateOf)(rates, window, end - begin);
+      const rate = there ? rateWithinHour(rates, window, end - begin) : rates.at(window, end - begin);
       const {near: strangersNear, all} = strangers.around(now, width, there);
       const chance = posterior(rate, strangersNear, all);
       let near = 0;

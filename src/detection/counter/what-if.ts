@@ -8,9 +8,9 @@
  *   An account goes with all its posts. Groups are not found anew: the question is what was found rests on.
  *   What an object carries is the part of the logarithm of the e-value that its units hold, each half, signal, window
  *   and share weighed by what it adds to the average.
- * Cost: one group test for each half that is read, whole halves up to `mostWork` pairs of rows; then additions. Where not
- *   all halves are read, the strongest are, and the others count as nothing: that is less than the truth by at most
- *   log10(halves / halves read), about 1 for one half of twelve.
+ * Cost: one group test for each half that is read, as many halves as `mostWork` allows, at least one; then additions.
+ *   Where not all halves are read, the strongest are, and the others are taken to lose as large a share of their evidence
+ *   as those; that is an approximation, and `halvesRead` says so.
  * Assumes: the strangers are what they were. Wrong when: read as what a scan of the reduced data would have found: that
  *   could find other groups, or none.
  */
@@ -49,6 +49,8 @@ export type ObjectShare = {
 
 export type WhatIf = {
   readonly without: (away: Away) => number;
+  /** What it costs to ask that, in the unit of `mostWork`. */
+  readonly workOf: (away: Away) => number;
   /** Most telling first. */
   readonly objects: readonly ObjectShare[];
   /** Signals by their id under which two members used one object at all. */
@@ -66,8 +68,9 @@ export type WhatIfInput = {
   readonly mostWork?: number;
 };
 
-/** Pairs of rows, over windows. */
-const defaultWork = 3e6;
+/** Pairs of rows, over windows, and what a unit costs beside these: some tenths of a second. */
+const defaultWork = 3e5;
+const workOfUnit = 100;
 
 type SignalUnits = {
   readonly units: readonly UnitWithTerms[];
@@ -84,23 +87,39 @@ export function whatIf(input: WhatIfInput): WhatIf {
   const opened: Opened[] = [];
   let work = 0;
   for (const found of best) {
+    if (opened.length > 0 && work >= mostWork) break;
     const signals = context.signals.map(one => unitsIn(found, one, input));
-    const own = signals.reduce((sum, {units}) => sum + units.reduce((all, {rows}) => all + rows.length ** 2, 0), 0);
-    work += own * context.windowsMicroseconds.length;
-    if (opened.length > 0 && work > mostWork) break;
+    for (const {units} of signals) for (const unit of units) work += workOn(unit, context);
     opened.push({found, signals});
   }
   const used = context.signals.filter((_, at) => opened.some(({signals}) => (signals[at]?.units.length ?? 0) > 0));
+  const read = opened.map(({found}) => found);
+  const unread = read.length === best.length ? 0 : overHalves(best, evidenceOf) - overHalves(read, evidenceOf);
   return {
     without: away => {
       const values = new Map(opened.map(one => [one.found, logOf(one, context, away)]));
-      return overHalves([...values.keys()], found => values.get(found) ?? Number.NEGATIVE_INFINITY);
+      return unread + overHalves(read, found => values.get(found) ?? Number.NEGATIVE_INFINITY);
+    },
+    workOf: away => {
+      let sum = 0;
+      for (const {units, ...own} of opened.flatMap(({signals}) => signals)) {
+        for (const at of touchedBy(own, away)) sum += workOn(units[at] as UnitWithTerms, context);
+      }
+      return sum;
     },
     objects: sharesOf(opened, context),
     signals: [...new Set(used.map(({signal}) => signal.id))],
     halvesRead: opened.length,
     halvesFound: best.length
   };
+}
+
+function evidenceOf({evidence}: FoundGroup): number {
+  return evidence.logE;
+}
+
+function workOn({rows}: MemberUnit, {windowsMicroseconds}: GroupContext): number {
+  return workOfUnit + rows.length ** 2 * windowsMicroseconds.length;
 }
 
 /** The best of each half, the strongest first: no other counts in the average. */
@@ -118,9 +137,10 @@ function unitsIn(found: FoundGroup, one: GroupSignal, {context, seed, slots}: Wh
   const {time, account, post} = one.signal.rows;
   const slot = slots[found.split % slots.length];
   if (slot === undefined) throw new Error('detection: no length of slots');
-  const renewed = termsFor(found.members, one, context);
+  const used = memberRows(found.members, one);
+  const renewed = termsFor(found.members, one, used, context);
   const units = inOrder(
-    memberRows(found.members, one).flatMap(({unit, rows}) => {
+    used.flatMap(({unit, rows}) => {
       const halves = halvesOf(
         Float64Array.from(rows, row => time[row] as number),
         slot,
@@ -167,14 +187,20 @@ function fused(perSignal: readonly (number | null)[], {signals}: GroupContext): 
   return families.size === 0 ? 0 : averageLogE([...families.values()].map(values => averageLogE(values)));
 }
 
-function unitsWithout(
-  {units, ofPost, ofAccount, renewed}: SignalUnits,
-  signal: GroupSignal | undefined,
-  {posts, accounts}: Away
-): readonly UnitWithTerms[] {
+function touchedBy({ofPost, ofAccount}: Omit<SignalUnits, 'units'>, {posts, accounts}: Away): ReadonlySet<number> {
   const touched = new Set<number>();
   for (const one of posts ?? []) for (const at of ofPost.get(one) ?? []) touched.add(at);
   for (const one of accounts ?? []) for (const at of ofAccount.get(one) ?? []) touched.add(at);
+  return touched;
+}
+
+function unitsWithout(
+  {units, renewed, ...own}: SignalUnits,
+  signal: GroupSignal | undefined,
+  away: Away
+): readonly UnitWithTerms[] {
+  const {posts, accounts} = away;
+  const touched = touchedBy({renewed, ...own}, away);
   if (touched.size === 0 || signal === undefined) return units;
   const {account, post} = signal.signal.rows;
   const left = (row: number): boolean =>
@@ -212,7 +238,10 @@ function sharesOf(opened: readonly Opened[], context: GroupContext): readonly Ob
   let total = 0;
   for (const own of weights) for (const values of own) for (const value of values) total += value;
 
-  const found = new Map<string, {signal: number; object: number; logE: number; posts: Set<number>; accounts: Set<number>}>();
+  const found = new Map<
+    string,
+    {signal: number; object: number; logE: number; posts: Set<number>; accounts: Set<number>}
+  >();
   for (const [at, {signals}] of opened.entries()) {
     for (const [signal, {units}] of signals.entries()) {
       const weight = weights[at]?.[signal] as Float64Array;
