@@ -17,7 +17,7 @@
  */
 import type {Watch, WatchMatch} from '../contract/desk.ts';
 import type {Network} from '../contract/finding.ts';
-import {type Carrier, carrierOf, carries, hashtagCarries, wordsOf} from '../text/carried-words.ts';
+import {type Carrier, carrierOf, carries, plainTag, tagCarries, wordsOf} from '../text/carried-words.ts';
 import {fold} from '../text/code-points.ts';
 import {languageCode, languageName, languagesNamed} from './languages.ts';
 import {periodInWords} from './watch.ts';
@@ -61,7 +61,7 @@ function carriersOf(network: Network): readonly Carrier[] {
 function seen(network: Network, carriers: readonly Carrier[], said: string): string | null {
   const words = wordsOf(said);
   if (words.length === 0) return null;
-  const hashtag = network.hashtags.find(one => one.posts >= timesSeen && hashtagCarries(one.hashtag, words));
+  const hashtag = network.hashtags.find(one => one.posts >= timesSeen && tagCarries(plainTag(one.hashtag), words));
   if (hashtag !== undefined) return `${said} (#${hashtag.hashtag.replace(/^#/, '')} in ${hashtag.posts} posts)`;
   const times = carriers.filter(carrier => carries(carrier, words)).length;
   return times >= timesSeen ? `${said} (in ${times} of the posts and objects in evidence)` : null;

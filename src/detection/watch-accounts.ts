@@ -13,7 +13,7 @@
  */
 import type {NewRequest} from '../contract/desk.ts';
 import type {LakeTables} from '../lake/tables.ts';
-import {carrierOf, carries, hashtagCarries, wordsOf} from '../text/carried-words.ts';
+import {carrierOf, carries, plainTag, tagCarries, wordsOf} from '../text/carried-words.ts';
 import {detectLanguage} from '../text/language.ts';
 import {ident, joinSql, type Sql, sql} from '../warehouse/sql.ts';
 import {integers, numbers, texts, type Warehouse} from '../warehouse/warehouse.ts';
@@ -80,11 +80,12 @@ async function markTagged(warehouse: Warehouse, tables: LakeTables, asked: reado
   const query = sql`SELECT DISTINCT "value" AS tag FROM ${tables.trace} WHERE kind = 'hashtag'`;
   for await (const chunk of warehouse.columns(query)) {
     const tags = texts(chunk, 'tag');
-    const found = tags.flatMap(tag =>
-      asked.flatMap(({phrases}, watch) =>
-        phrases.some(phrase => hashtagCarries(tag ?? '', phrase)) ? [{watch, tag}] : []
-      )
-    );
+    const found = tags.flatMap(tag => {
+      const plain = plainTag(tag ?? '');
+      return asked.flatMap(({phrases}, watch) =>
+        phrases.some(phrase => tagCarries(plain, phrase)) ? [{watch, tag}] : []
+      );
+    });
     if (found.length === 0) continue;
     await warehouse.insert('scan_watch_tag', {
       watch: Int32Array.from(found, one => one.watch),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {carrierOf, carries, hashtagCarries, wordsOf} from '../../src/text/carried-words.ts';
+import {carrierOf, carries, plainTag, tagCarries, wordsOf} from '../../src/text/carried-words.ts';
 
 const carried = (text: string, phrase: string): boolean => carries(carrierOf(text), wordsOf(phrase));
 
@@ -36,6 +36,6 @@ describe('a hashtag that carries a phrase', () => {
     ['UR', 'ur', true],
     ['beach', 'beaches', false]
   ])('%s / %s: %s', (tag, phrase, expected) => {
-    expect(hashtagCarries(tag, wordsOf(phrase))).toBe(expected);
+    expect(tagCarries(plainTag(tag), wordsOf(phrase))).toBe(expected);
   });
 });
