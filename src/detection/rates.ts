@@ -7,7 +7,7 @@
  * Formula: in a unit of n accounts with h pairs within the window, a given account has 2h/n of n - 1 others near it on
  *   average; these successes and trials are fitted by moments per class. The units of those who are asked about are taken
  *   out of the fit first, since in little data a group would else be its own base rate. Classes with fewer than
- *   `leastUnits` units left borrow from the nearest ones, smaller first.
+ *   `leastUnits` units left borrow from the nearest ones; where hardly any unit of like size is left, a rate is assumed.
  * Cost: O(rows) per window; taking units out costs their number. Memory: two numbers a unit, one more per window.
  * Assumes: accounts of the core are left out where the caller names them, since an operation must not hide itself in
  *   the rates it causes.
@@ -34,16 +34,17 @@ export const hourMicroseconds = 3.6e9;
 
 const classesPerDoubling = 2;
 const leastUnits = 30;
-/** Half a meeting in a hundred, where nothing at all was seen to estimate it from. */
-const blank: BetaRate = {alpha: 0.5, beta: 99.5};
 const leastMean = 1e-7;
 /**
  * However alike the units of a class are, the strangers of a unit are believed after so many of them: a community that is
  * faster than the rest of the data must show by its own strangers.
  */
 const mostPrecision = 20;
-/** With fewer units left than this there is nothing to compare with, and the units asked about stay in. */
+/** With fewer units left than this there is hardly anything to compare with; each one missing counts as so many trials. */
 const leastLeft = 8;
+const weightOfAssumed = 4;
+/** Classes that are borrowed from are at most two doublings away. */
+const farthestClass = 4;
 
 function sizeClass(accounts: number): number {
   return accounts <= 2 ? 0 : Math.floor(Math.log2(accounts / 2) * classesPerDoubling + 1e-9);
@@ -115,8 +116,9 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     size => (sums[size * width] as number) > 0
   );
   const minus = new Float64Array(sums.length);
-  const whole = pooledRates(sums, null, classes, width);
-  const rest = pooledRates(sums, minus, classes, width);
+  const assumed = windows.map(assumedRate);
+  const whole = pooledRates(sums, null, classes, width, assumed);
+  const rest = pooledRates(sums, minus, classes, width, assumed);
   const nearIn = (unit: number, window: number): number => terms[(unit * windows.length + window) * 2] as number;
   const fewer: BaseRates = {at: rest.at, hour: windows.length - 1, nearIn, without: () => fewer};
   return {
@@ -135,7 +137,13 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
 /** Groups, trials and squares come before what there is per window. */
 const leading = 3;
 
-function pooledRates(sums: Float64Array, minus: Float64Array | null, classes: readonly number[], width: number) {
+function pooledRates(
+  sums: Float64Array,
+  minus: Float64Array | null,
+  classes: readonly number[],
+  width: number,
+  assumed: readonly number[]
+) {
   let known: BetaRate[] = [];
   return {
     forget: (): void => {
@@ -146,21 +154,26 @@ function pooledRates(sums: Float64Array, minus: Float64Array | null, classes: re
       const key = window * sizeClasses + size;
       const before = known[key];
       if (before !== undefined) return before;
-      const rate = pooled(sums, minus, classes, width, size, window);
+      const rate = pooled(sums, minus, classes, width, size, window, assumed[window] as number);
       known[key] = rate;
       return rate;
     }
   };
 }
 
-/** A class with few units takes those of the nearest ones in, smaller ones first, until there are enough. */
+/**
+ * A class with few units takes those of the nearest ones in, smaller ones first, but none of four times its size or a
+ * fourth of it. Where hardly anything is left to compare with, an
+ * assumed rate counts for what is missing.
+ */
 function pooled(
   sums: Float64Array,
   minus: Float64Array | null,
   classes: readonly number[],
   width: number,
   size: number,
-  window: number
+  window: number,
+  assumed: number
 ): BetaRate {
   let [groups, trials, squares, successes, ratios] = [0, 0, 0, 0, 0];
   const take = (from: number): void => {
@@ -173,20 +186,31 @@ function pooled(
     ratios += of(leading + window * 2 + 1);
   };
   for (let at = classes.length - 1; at >= 0 && groups < leastUnits; at--) {
-    if ((classes[at] as number) <= size) take(classes[at] as number);
+    const from = classes[at] as number;
+    if (from <= size && from >= size - farthestClass) take(from);
   }
   for (let at = 0; at < classes.length && groups < leastUnits; at++) {
-    if ((classes[at] as number) > size) take(classes[at] as number);
+    const from = classes[at] as number;
+    if (from > size && from <= size + farthestClass) take(from);
   }
-  if (minus !== null && groups < leastLeft) return pooled(sums, null, classes, width, size, window);
-  if (groups < 0.5) return blank;
-  const fitted = fitBetaFromSums({groups: Math.round(groups), trials, squares, successes, ratios});
+  groups = Math.round(groups);
+  const missing = groups >= leastLeft ? 0 : (leastLeft - groups) * weightOfAssumed;
   // Never below what half a meeting more would have given.
-  const least = Math.max(leastMean, (Math.max(0, successes) + 0.5) / (trials + 1));
-  if (fitted === null) return {alpha: least * 2, beta: (1 - least) * 2};
-  const precision = Math.min(mostPrecision, fitted.alpha + fitted.beta);
-  const mean = Math.max(least, meanOf(fitted));
+  const least = (Math.max(0, successes) + 0.5) / (trials + 1);
+  const fitted = groups < 1 ? null : fitBetaFromSums({groups, trials, squares, successes, ratios});
+  const seen = fitted === null ? 0 : Math.max(least, meanOf(fitted));
+  const known = fitted === null ? 0 : trials;
+  const mean = Math.max(leastMean, (seen * known + assumed * missing) / (known + missing));
+  const precision = Math.min(mostPrecision, fitted === null ? mostPrecision : fitted.alpha + fitted.beta);
   return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
+
+/**
+ * What is assumed where the data holds nothing to compare with: one in ten within a minute, growing with the root of the
+ * window. On the real sets we know the rate is a third of that or less, unless they are the operation themselves.
+ */
+function assumedRate(windowMicroseconds: number): number {
+  return Math.min(0.5, 0.1 * Math.sqrt(windowMicroseconds / 6e7));
 }
 
 /** The same given that both were there within the same hour. */
