@@ -5,7 +5,8 @@
  *   averaged over halves as in held-out.ts. With nothing taken away it is that of the verdict.
  * Method: signals that are taken away are left out of the averages, as if nobody had asked them. An object goes with every
  *   post of members that carries it, under whichever signal, so that a copied text does not stay behind as a similar one.
- *   An account goes with all its posts. Groups are not found anew: the question is what was found rests on.
+ *   An account goes with all its posts. Groups are not found anew: the question is what the one that was found
+ *   rests on.
  *   What an object carries is the part of the logarithm of the e-value that its units hold, each half, signal, window
  *   and share weighed by what it adds to the average.
  * Cost: one group test for each half that is read, as many halves as `mostWork` allows, at least one; then additions.
