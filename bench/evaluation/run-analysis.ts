@@ -29,6 +29,7 @@ export function analysed(world: Staged, signals: readonly UnitSignal[] = unitSig
       posts: world.posts,
       parameters: {windowsMicroseconds: world.windowsMicroseconds, minAccounts, minShared, seed},
       background: null,
+      without: null,
       memoryBytes
     })
   );

@@ -7,6 +7,7 @@
  * groups among the candidate pairs; their test on data held back.
  * Cost: that of the pair step at the widest window, plus the occasions of pairs that pass a first look. Memory: see there.
  */
+import {benjaminiHochberg} from '../statistics/multiple-testing.ts';
 import {type CandidatePairs, candidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
 import {clusters, type WeightedPairs} from './clusters.ts';
 import {
@@ -43,6 +44,8 @@ export type AnalysisInput = {
   readonly parameters: AnalysisParameters;
   /** Units to take the base rates from instead, signal by signal. */
   readonly background: readonly UnitSignal[] | null;
+  /** Accounts that base rates leave out from the start; null: none. */
+  readonly without: Uint8Array | null;
   readonly memoryBytes: number;
 };
 
@@ -59,13 +62,18 @@ export type Analysis = {
   /** Accounts that the surviving groups draw in, with the place of their group. */
   readonly joiners: readonly Joiner[];
   readonly context: GroupContext;
-  readonly rates: {readonly rounds: number; readonly coreShare: number};
+  readonly rates: {
+    readonly rounds: number;
+    readonly coreShare: number;
+    /** Accounts that the base rates left out in the end. */
+    readonly without: Uint8Array | null;
+  };
 };
 
 export const levels = {core: 0.01, group: 0.005} as const;
 const firstLook = 1e-2;
-const mostRounds = 20;
-const stable = 0.005;
+const mostRounds = 12;
+const stable = 0.01;
 
 export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
   const {signals, accounts, posts, parameters, background, memoryBytes} = input;
@@ -84,7 +92,7 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
   const neighbours = candidates.map(one => pairsOfAccounts(one, accounts));
   const habits = signals.map(habitsOf);
 
-  let left: Uint8Array | null = null;
+  let left: Uint8Array | null = input.without;
   for (let round = 1; ; round++) {
     const rates =
       background === null
@@ -103,21 +111,21 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       rhythm,
       accounts
     };
-    const open = fusePairs(
-      tested,
-      tested.map(one => testPairs(one, windowsMicroseconds, 'open', null)),
-      accounts
-    );
     const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
     const pairs = fusePairs(tested, tests, accounts);
-    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
     // First the strict core until it is stable, then also the groups that survive without it.
-    const core = coreOf(pairs, tiers, accounts, left);
+    const core = coreOf(pairs, benjaminiHochberg(pairs.p, levels.core, testablePairs).rejected, accounts, left);
     const mayRefit = background === null && round < mostRounds;
     if (mayRefit && sizeOf(core) > sizeOf(left) * (1 + stable)) {
       left = core;
       continue;
     }
+    const open = fusePairs(
+      tested,
+      tested.map(one => testPairs(one, windowsMicroseconds, 'open', null)),
+      accounts
+    );
+    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
     const cluster = (edges: WeightedPairs): readonly Int32Array[] => clusters(edges, parameters);
     const groups = cluster(chosenPairs(open, tiers.candidate));
     const verdicts = yield* heldOut({
@@ -160,7 +168,7 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       heldOut: verdicts,
       joiners,
       context,
-      rates: {rounds: round, coreShare}
+      rates: {rounds: round, coreShare, without: left}
     };
   }
 }
@@ -217,7 +225,12 @@ function accountsWithTwoUnits(signals: readonly UnitSignal[], accounts: number):
   return sizeOf(testable);
 }
 
-function coreOf({low, high}: PairedEvidence, {core}: Tiers, accounts: number, before: Uint8Array | null): Uint8Array {
+function coreOf(
+  {low, high}: PairedEvidence,
+  core: ArrayLike<number>,
+  accounts: number,
+  before: Uint8Array | null
+): Uint8Array {
   const inCore = before?.slice() ?? new Uint8Array(accounts);
   for (let pair = 0; pair < core.length; pair++) {
     if (core[pair] === 0) continue;

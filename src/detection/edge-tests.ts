@@ -62,24 +62,30 @@ export function testPairs(
     expected: new Float64Array(pairs)
   };
   const {hourLow, hourHigh} = occasions[chances];
+  const widest = Math.max(...windowsMicroseconds);
   const byLow = sequence(time, rowOfLow, rowOfHigh, keep);
   const byHigh = sequence(time, rowOfHigh, rowOfLow, keep);
   for (let pair = 0; pair < pairs; pair++) {
     const [first, last] = [from[pair] as number, from[pair + 1] as number];
     tests.shared[pair] = last - first;
+    if (meetingsWithin(time, occasions, first, last, widest) < 2) continue;
     const low = byLow(first, last);
-    const high = byHigh(first, last);
+    let ordered: ReturnType<typeof byHigh> | null = null;
+    const high: ReturnType<typeof byHigh> = (...asked) => {
+      ordered ??= byHigh(first, last);
+      return ordered(...asked);
+    };
     for (const [window, width] of windowsMicroseconds.entries()) {
+      const before = tests.p[pair] as number;
       const ofLow = low(width, givenLow[window], hourLow[window]);
       if (ofLow.met < 2) continue;
+      const worseThan = poissonBinomialUpperTail(ofLow.chances, ofLow.met);
+      if (worseThan * windowsMicroseconds.length >= before) continue;
       const ofHigh = high(width, givenHigh[window], hourHigh[window]);
       if (ofHigh.met < 2) continue;
-      const worse = Math.max(
-        poissonBinomialUpperTail(ofLow.chances, ofLow.met),
-        poissonBinomialUpperTail(ofHigh.chances, ofHigh.met)
-      );
-      const p = Math.min(1, worse * windowsMicroseconds.length);
-      if (p >= (tests.p[pair] as number)) continue;
+      const worse = Math.max(worseThan, poissonBinomialUpperTail(ofHigh.chances, ofHigh.met));
+      const p = worse * windowsMicroseconds.length;
+      if (p >= before) continue;
       tests.p[pair] = p;
       tests.window[pair] = window;
       tests.met[pair] = Math.min(ofLow.met, ofHigh.met);
@@ -87,6 +93,22 @@ export function testPairs(
     }
   }
   return tests;
+}
+
+/** How often a pair met at all: fewer than two meetings need no order and no chances. */
+function meetingsWithin(
+  time: Float64Array,
+  {rowOfLow, rowOfHigh}: Occasions,
+  first: number,
+  last: number,
+  width: number
+): number {
+  let met = 0;
+  for (let at = first; at < last; at++) {
+    const gap = (time[rowOfLow[at] as number] as number) - (time[rowOfHigh[at] as number] as number);
+    if (Math.abs(gap) <= width) met++;
+  }
+  return met;
 }
 
 type Outcome = {readonly chances: readonly number[]; readonly met: number};

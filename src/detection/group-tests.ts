@@ -6,8 +6,9 @@
  * Formula: in a unit that g members used, take the moment of one of them. Under the null each of the other g - 1 is near
  *   it with the chance of the strangers there, of which we know only a Beta distribution (base rate of the size class
  *   plus the unit's own strangers, times the members' rhythm): the number near is Beta-binomial. Against it stands the
- *   alternative that all numbers from 0 to g - 1 are equally likely; their ratio is averaged over the members in whose
- *   place one can stand. A unit counts as acted together with chance s, else as ordinary: 1 - s + s ratio. Units
+ *   alternative that all numbers from 0 to g - 1 are equally likely; their ratio, made to grow with the number near so
+ *   that chances put too high only lower it, is averaged over the members in whose place one can stand. A unit counts as
+ *   acted together with chance s, else as ordinary: 1 - s + s ratio. Units
  *   multiply; shares s of .05, .2, .5 and .9 are averaged, and so are windows, signals of a family, and families.
  *   Averages of e-values are e-values whatever their dependence.
  * Cost: the rows of each unit used by two members, per window. Memory: a few numbers per row of the largest unit.
@@ -20,7 +21,7 @@ import {averageLogE} from '../statistics/combine.ts';
 import type {CandidatePairs, PairsOfAccount} from './candidates.ts';
 import {type Habits, habitual} from './habits.ts';
 import {lowerBound} from './occasions.ts';
-import {type BaseRates, hourMicroseconds, posterior, rateWithinHour} from './rates.ts';
+import {type BaseRates, firmness, hourMicroseconds, posterior, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
 import type {UnitSignal} from './units.ts';
 
@@ -234,12 +235,24 @@ function unitRatio(
       sum += 1;
       continue;
     }
-    const precision = rate.alpha + rate.beta + all;
+    const precision = firmness(rate, all);
     const mean = Math.min(mostChance, chances / others);
-    const log = logBetaBinomial(near, others, mean * precision, (1 - mean) * precision);
+    const log = logMostLikelyFrom(near, others, mean * precision, (1 - mean) * precision);
     sum += Math.exp(Math.min(600, -log - Math.log(others + 1)));
   }
   return {ratio: centers === 0 ? 1 : sum / centers, met};
+}
+
+/**
+ * The natural logarithm of the greatest chance of any number from `near` up. With it the ratio never falls as the number
+ * near grows, so that a chance put too high can only lower it: who stays away is no evidence.
+ */
+export function logMostLikelyFrom(near: number, others: number, alpha: number, beta: number): number {
+  // The chance of k + 1 exceeds that of k as long as k is below `turn`; where alpha + beta < 2, above it.
+  const excess = alpha + beta - 2;
+  const turn = Math.ceil((others * (alpha - 1) + 1 - beta) / excess);
+  const peak = excess > 0 ? Math.min(others, Math.max(near, turn)) : others;
+  return Math.max(logBetaBinomial(near, others, alpha, beta), logBetaBinomial(peak, others, alpha, beta));
 }
 
 /** Strangers of a unit. Near a moment, one more meeting with members is needed to be none: the one that is asked about. */

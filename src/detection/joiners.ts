@@ -103,8 +103,8 @@ function meetingsWith(
       const chances = Float64Array.from(windowsMicroseconds, (_, window) => {
         const rate = rates.at(window, end - begin);
         const precision = rate.alpha + rate.beta;
-        const any = 1 - (1 - meanOf(rate)) ** memberTimes.length;
-        const prior = {alpha: any * precision, beta: (1 - any) * precision};
+        const anyone = 1 - (1 - meanOf(rate)) ** memberTimes.length;
+        const prior = {alpha: anyone * precision, beta: (1 - anyone) * precision};
         const others = (nearby[window] as number) - isStranger * (near[window] as number);
         return Math.min(mostChance, posterior(prior, others, strangers - isStranger) * favour);
       });

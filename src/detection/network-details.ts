@@ -1,4 +1,5 @@
 /** From groups of account numbers to networks that a person can read: names, edges, objects, evidence, a drawing. */
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {DeclaredAccount, Edge, FindingAccount, Network, ScanParameters} from '../contract/finding.ts';
 import {layout} from '../graph/layout.ts';
 import type {LakeTables} from '../lake/tables.ts';
@@ -8,14 +9,19 @@ import {levels} from './analysis.ts';
 import {assessClaims} from './claims/assess.ts';
 import {isDeclaredNetwork} from './claims/overt.ts';
 import {coordinatedClaim, groupTestOf, tierOf} from './coordinated.ts';
+import {type CounterFigures, counterFigures} from './counter/figures.ts';
+import {counterEvidence, objectsToWord} from './counter/sentences.ts';
+import {supportingFigures} from './counter/supporting.ts';
 import {describeNetworks, networkId} from './describe.ts';
 import {type Drive, requireRunning} from './drive.ts';
 import type {EdgeColumns} from './edges.ts';
 import {closestPairs, evidenceOf, mostEdges, objectWords, type Shown} from './evidence.ts';
 import type {Group} from './groups.ts';
 import type {OwnScan} from './own-scan.ts';
+import type {Posts} from './rhythm.ts';
 import {networkOfAccounts, type SharedObject, sharedObjects, strongestFirst} from './shared-objects.ts';
 import type {LoadedSignal} from './traces.ts';
+import {slotLengthsFor} from './units.ts';
 
 export type DetailInput = {
   readonly warehouse: Warehouse;
@@ -31,6 +37,7 @@ export type DetailInput = {
   readonly own: OwnScan | null;
   /** How far apart two posts may be that are shown as a meeting. */
   readonly windowMicroseconds: number;
+  readonly posts: Posts;
   readonly directed: boolean;
 };
 
@@ -101,7 +108,7 @@ export async function detailNetworks(input: DetailInput, drive: Drive): Promise<
       portrait: null
     };
   });
-  return (await withClaims(networks, input, drive)).toSorted(
+  return (await withClaims(await withCounterEvidence(networks, input, drive), input, drive)).toSorted(
     (x, y) =>
       Number(x.standing !== 'reported') - Number(y.standing !== 'reported') ||
       Number(x.tier !== 'high') - Number(y.tier !== 'high') ||
@@ -109,6 +116,55 @@ export async function detailNetworks(input: DetailInput, drive: Drive): Promise<
       sharedIn(y) - sharedIn(x) ||
       (x.id < y.id ? -1 : 1)
   );
+}
+
+/** What speaks against each group that stands. `networks` are those of `input.groups`, in their order. */
+async function withCounterEvidence(
+  networks: readonly Network[],
+  {own, groups, loaded, accounts, warehouse, parameters, posts}: DetailInput,
+  drive: Drive
+): Promise<readonly Network[]> {
+  if (own === null) return networks;
+  const nameOf = (account: number): string => {
+    const {handle, nativeId} = accountOf({accounts}, account);
+    return handle ?? nativeId;
+  };
+  const slots = slotLengthsFor(posts.times);
+  const figures: (CounterFigures | null)[] = [];
+  for (const [at, {place, members}] of groups.entries()) {
+    requireRunning(drive);
+    drive.onProgress({step: 'Looking for what speaks against it', done: at, total: groups.length, unit: 'networks'});
+    const stands = networks[at]?.groupTest?.survives === true && place !== null;
+    const {seed} = parameters;
+    figures.push(stands ? counterFigures({analysis: own.analysis, group: place, members, seed, slots}) : null);
+    await nextTurn();
+  }
+  const supporting = supportingFigures({
+    signals: own.signals,
+    accounts: own.analysis.context.accounts,
+    posts,
+    networks: figures.map(one => one?.pairs ?? []),
+    seed: parameters.seed,
+    nameOf
+  });
+  const loadedOf = (signal: string): LoadedSignal => {
+    const one = loaded.find(other => other.signal.id === signal);
+    if (one === undefined) throw new Error(`detection: no signal ${signal}`);
+    return one;
+  };
+  const wanted = figures.flatMap(one => (one === null ? [] : objectsToWord(one)));
+  const words = await objectWords(
+    warehouse,
+    wanted.map(({signal, object}) => ({loaded: loadedOf(signal), object}))
+  );
+  return networks.map((network, at) => {
+    const one = figures[at];
+    if (one == null) return network;
+    const objectWord = (signal: string, object: number): string => words(loadedOf(signal), object).objectDisplay;
+    const keyOf = (account: number): string => accountOf({accounts}, account).accountKey;
+    const against = counterEvidence(one, {nameOf, keyOf, objectWords: objectWord}, supporting[at]);
+    return {...network, counterEvidence: {...against, resembles: []}};
+  });
 }
 
 /** Covert, state-linked and what they resemble: asked of all networks at once, and of the reported ones of our own method. */
@@ -129,7 +185,9 @@ async function withClaims(networks: readonly Network[], input: DetailInput, driv
     return {
       ...network,
       claims: {...network.claims, covert, stateLinked},
-      portrait: {hours: [...portrait.hours], items: [...portrait.items]}
+      portrait: {hours: [...portrait.hours], items: [...portrait.items]},
+      counterEvidence:
+        network.counterEvidence === null ? null : {...network.counterEvidence, resembles: [...assessment.resembles]}
     };
   });
 }

@@ -99,12 +99,10 @@ function* firstLook(input: OccasionInput): Generator<Step, Found> {
         const row = scratch[0][at] as number;
         const unit = rows.object[row] as number;
         const users = (starts[unit + 1] as number) - (starts[unit] as number);
-        // In a crowd the unit itself says it better.
-        chances.push(
-          users < crowd
-            ? meanOf(rates.at(window, users))
-            : posterior(rates.at(window, users), rates.nearIn(unit, window), users - 1)
-        );
+        // A crowd that comes at many moments says it better itself.
+        const near = rates.nearIn(unit, window);
+        const isCrowd = users >= crowd && near < users / 2;
+        chances.push(isCrowd ? posterior(rates.at(window, users), near, users - 1) : meanOf(rates.at(window, users)));
         if (Math.abs((rows.time[row] as number) - (rows.time[scratch[1][at] as number] as number)) <= width) hits++;
       }
       least = Math.min(least, poissonBinomialUpperTail(chances, hits));
@@ -272,12 +270,15 @@ function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: readonly n
     nearB: new Int32Array(widths.length),
     times
   }));
+  // Per kind: friends near either moment.
+  const leftOut = new Int32Array(2);
   return {
     counts,
     look(unit: number, rowOfA: number, rowOfB: number, friendsOfA: Int32Array, friendsOfB: Int32Array): number {
       const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
       const [timeOfA, timeOfB] = [time[rowOfA] as number, time[rowOfB] as number];
       const large = end - begin > mostLookedThrough;
+      leftOut.fill(0);
       for (const [kind, count] of counts.entries()) {
         count.all.fill(0);
         count.nearA.fill(0);
@@ -294,6 +295,8 @@ function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: readonly n
         const elsewhereB = Math.abs(ofB) - (gapB <= widest ? 1 : 0);
         const friend = elsewhereA >= metElsewhere || elsewhereB >= metElsewhere;
         const close = (ofA > 0 && elsewhereA >= metElsewhere) || (ofB > 0 && elsewhereB >= metElsewhere);
+        if (friend) leftOut[0] = (leftOut[0] as number) + 1;
+        if (close) leftOut[1] = (leftOut[1] as number) + 1;
         for (let kind = friend ? 1 : 0; kind < (close ? 1 : 2); kind++) {
           const {all, nearA, nearB, times} = counts[kind] as StrangerCounts;
           if (!large) times[all[0] as number] = time[row] as number;
@@ -320,10 +323,11 @@ function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: readonly n
       const within = (moment: number): number =>
         lowerBound(time, begin, end, moment + hourMicroseconds + 1) -
         lowerBound(time, begin, end, moment - hourMicroseconds);
-      for (const {all, nearA, nearB} of counts) {
-        all[0] = end - begin - 2;
-        nearA[widths.length - 1] = Math.max(nearA.at(-2) as number, within(timeOfA) - 2);
-        nearB[widths.length - 1] = Math.max(nearB.at(-2) as number, within(timeOfB) - 2);
+      for (const [kind, {all, nearA, nearB}] of counts.entries()) {
+        const without = 2 + (leftOut[kind] as number);
+        all[0] = end - begin - without;
+        nearA[widths.length - 1] = Math.max(nearA.at(-2) as number, within(timeOfA) - without);
+        nearB[widths.length - 1] = Math.max(nearB.at(-2) as number, within(timeOfB) - without);
       }
       return middle - from + to - again;
     }

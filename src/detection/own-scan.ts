@@ -61,9 +61,9 @@ export function unitSignals(
 export async function ownScan(input: OwnScanInput, drive: Drive): Promise<OwnScan> {
   const {loaded, posts, accounts, windows, parameters, memory} = input;
   const signals = unitSignals(loaded, accounts, posts.times);
-  const run = (of: readonly UnitSignal[], all: Posts, what: string): Promise<Analysis> =>
-    driven(analyse(analysisInput(input, of, all)), drive, what);
-  const analysis = await run(signals, posts, 'Testing');
+  const run = (of: readonly UnitSignal[], all: Posts, what: string, without: Uint8Array | null): Promise<Analysis> =>
+    driven(analyse(analysisInput(input, of, all, without)), drive, what);
+  const analysis = await run(signals, posts, 'Testing', null);
   const edges = loaded.map((one, number) => {
     const [tested, tests] = [analysis.tested[number], analysis.tests[number]];
     if (tested === undefined || tests === undefined) throw new Error('detection: a signal without tests');
@@ -78,7 +78,7 @@ export async function ownScan(input: OwnScanInput, drive: Drive): Promise<OwnSca
     const kind = controlKinds[(number - 1) % controlKinds.length] ?? 'times';
     const control = await memory.remember(`control ${kind} ${seed}`, controlSchema, async () => {
       const what = `Control ${number} of ${parameters.controls}`;
-      return controlOf(await run(destroyed(signals, kind, seed), posts, what), kind, seed);
+      return controlOf(await run(destroyed(signals, kind, seed), posts, what, null), kind, seed);
     });
     controls.push(control);
   }
@@ -87,16 +87,21 @@ export async function ownScan(input: OwnScanInput, drive: Drive): Promise<OwnSca
     ? await memory.remember(`plants ${seed}`, z.nullable(sensitivitySchema), async () => {
         const planted = plant(signals, posts, seed, windows.finestSeconds);
         if (planted === null) return null;
-        return sensitivityOf(planted, await run(planted.signals, planted.posts, 'Groups planted to be found'), seed);
+        return sensitivityOf(
+          planted,
+          await run(planted.signals, planted.posts, 'Groups planted to be found', analysis.rates.without),
+          seed
+        );
       })
     : null;
   return {analysis, signals, edges, controls, sensitivity, tests: testsOf(input, analysis)};
 }
 
-export function analysisInput(
+function analysisInput(
   {accounts, windows, parameters, background, memoryBytes}: OwnScanInput,
   signals: readonly UnitSignal[],
-  posts: Posts
+  posts: Posts,
+  without: Uint8Array | null
 ): Parameters<typeof analyse>[0] {
   const {minAccounts, minShared, seed} = parameters;
   return {
@@ -105,6 +110,7 @@ export function analysisInput(
     posts,
     parameters: {windowsMicroseconds: windows.microseconds, minAccounts, minShared, seed},
     background: background?.signals ?? null,
+    without,
     memoryBytes
   };
 }

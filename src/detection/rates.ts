@@ -36,10 +36,10 @@ const classesPerDoubling = 2;
 const leastUnits = 30;
 const leastMean = 1e-7;
 /**
- * However alike the units of a class are, the strangers of a unit are believed after so many of them: a community that is
+ * However alike the units of a class are, so many strangers of a unit are believed as much as the class: a circle that is
  * faster than the rest of the data must show by its own strangers.
  */
-const mostPrecision = 20;
+const fewStrangers = 4;
 /** With fewer units left than this there is hardly anything to compare with; each one missing counts as so many trials. */
 const leastLeft = 8;
 const weightOfAssumed = 4;
@@ -201,7 +201,7 @@ function pooled(
   const seen = fitted === null ? 0 : Math.max(least, meanOf(fitted));
   const known = fitted === null ? 0 : trials;
   const mean = Math.max(leastMean, (seen * known + assumed * missing) / (known + missing));
-  const precision = Math.min(mostPrecision, fitted === null ? mostPrecision : fitted.alpha + fitted.beta);
+  const precision = fitted === null ? fewStrangers : fitted.alpha + fitted.beta;
   return {alpha: mean * precision, beta: (1 - mean) * precision};
 }
 
@@ -226,6 +226,14 @@ export function meanOf({alpha, beta}: BetaRate): number {
   return alpha / (alpha + beta);
 }
 
-export function posterior({alpha, beta}: BetaRate, near: number, strangers: number): number {
-  return (alpha + near) / (alpha + beta + strangers);
+/** The chance after so many strangers, of whom so many were near: the higher of believing the class and believing them. */
+export function posterior(rate: BetaRate, near: number, strangers: number): number {
+  const {alpha, beta} = rate;
+  const doubt = Math.min(fewStrangers, alpha + beta);
+  return Math.max((alpha + near) / (alpha + beta + strangers), (meanOf(rate) * doubt + near) / (doubt + strangers));
+}
+
+/** How firmly that chance is known, as the precision of a Beta distribution. */
+export function firmness({alpha, beta}: BetaRate, strangers: number): number {
+  return Math.min(fewStrangers, alpha + beta) + strangers;
 }

@@ -41,6 +41,7 @@ import {type StepStore, stepMemory} from './step-memory.ts';
 import {type LoadedSignal, loadSignal, numberAccountsAndPosts} from './traces.ts';
 import type {UnitSignal} from './units.ts';
 import type {WatchQuestion} from './watch-accounts.ts';
+import {testWatches} from './watch-test.ts';
 import {type Windows, windowsFor} from './windows.ts';
 
 export type ScanInput = {
@@ -123,9 +124,11 @@ async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
     parameters,
     own: found.own,
     windowMicroseconds: found.windowMicroseconds,
+    posts: data.posts,
     directed: preset?.directed ?? false
   };
   const networks = await detailNetworks(detail, drive);
+  const watchTests = await answersOf(input, data, found.own, accounts, networks, drive);
   say('Collecting evidence', 1, 1);
 
   const {wholeMinutes: _, ...shownTotals} = totals;
@@ -145,7 +148,7 @@ async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
     controls: [...controls],
     tests,
     sensitivity,
-    watchTests: [],
+    watchTests: [...watchTests],
     warnings: [...warningsOf(totals, parameters, controls, tests), ...data.warnings]
   };
   return {findings, edges: () => everyEdge(detail), accounts: () => everyAccount(accounts, networks)};
@@ -227,8 +230,8 @@ async function byOwnMethod(
   const memoryBytes = Math.floor(input.memoryBytes / 3);
   const memory = stepMemory(input.steps ?? null, {
     overtVersion: input.overtVersion,
-    inputs: input.inputs.map(({sha256}) => sha256),
-    background: input.background?.inputs.map(({sha256}) => sha256) ?? null,
+    inputs: input.inputs.map(({sha256, formatId, mapping}) => ({sha256, formatId, mapping})),
+    background: input.background?.inputs.map(({sha256, formatId, mapping}) => ({sha256, formatId, mapping})) ?? null,
     parameters
   });
   const matching = background === null ? null : {...background, signals: matchingSignals(loaded, background.signals)};
@@ -272,6 +275,28 @@ async function byPreset(input: ScanInput, {loaded, posts}: Data, preset: Preset,
   const controls = await presetControls({loaded, postTimes: posts.times, parameters, preset, memoryBytes}, drive);
   const windowMicroseconds = windowOf(parameters);
   return {edges, groups, controls: [...controls], tests: null, sensitivity: null, own: null, windowMicroseconds};
+}
+
+/** The questions that were written down before, each with the networks that hold most of a group that answers it. */
+async function answersOf(
+  {warehouse, tables, watches = [], parameters}: ScanInput,
+  {posts}: Data,
+  own: OwnScan | null,
+  accounts: ReadonlyMap<number, FindingAccount>,
+  networks: readonly Network[],
+  drive: Drive
+): Promise<Findings['watchTests']> {
+  if (own === null || watches.length === 0) return [];
+  const answers = await testWatches(warehouse, tables, watches, {analysis: own.analysis, posts, parameters}, drive);
+  return answers.map(({test, members}) => {
+    const ids = members.flatMap(group => {
+      const keys = new Set(group.flatMap(member => accounts.get(member)?.accountKey ?? []));
+      return networks
+        .filter(network => network.accounts.filter(({accountKey}) => keys.has(accountKey)).length * 2 >= keys.size)
+        .map(({id}) => id);
+    });
+    return {...test, networkIds: [...new Set(ids)]};
+  });
 }
 
 function edgesOf({loaded, perSignal}: Data, edges: readonly EdgeColumns[], number: number): number {

@@ -80,6 +80,7 @@ export function unitsOf(
   let rowsKept = 0;
   let stamp = 0;
   for (let from = 0; from < length; ) {
+    if (Number.isNaN(time[from])) throw new Error('detection: a use without a time');
     const what = object[from] as number;
     const term = Math.floor(((time[from] as number) - termStart) / termMicroseconds);
     const began = rowsKept;

@@ -82,6 +82,7 @@ async function analysed(world: readonly SmallPost[]): Promise<Asked> {
     posts,
     parameters: {...parameters, windowsMicroseconds: [10e6, 60e6, 600e6], minShared: 2},
     background: null,
+    without: null,
     memoryBytes: 2 ** 26
   });
   for (;;) {

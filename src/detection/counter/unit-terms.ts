@@ -10,12 +10,11 @@
  *   does not turn into a stranger.
  * Wrong when: a post that was taken away had kept another object of the same post from counting; that one stays away too.
  */
-import {logBetaBinomial} from '../../statistics/beta-binomial.ts';
 import {averageLogE} from '../../statistics/combine.ts';
-import {friendsOf, type GroupContext, type GroupSignal, unitsUsed} from '../group-tests.ts';
+import {friendsOf, type GroupContext, type GroupSignal, logMostLikelyFrom, unitsUsed} from '../group-tests.ts';
 import {habitual} from '../habits.ts';
 import {lowerBound} from '../occasions.ts';
-import {type BaseRates, type BetaRate, hourMicroseconds, posterior, rateWithinHour} from '../rates.ts';
+import {type BaseRates, type BetaRate, firmness, hourMicroseconds, posterior, rateWithinHour} from '../rates.ts';
 
 /** As group-tests.ts has them. */
 export const actedTogether = [0.05, 0.2, 0.5, 0.9];
@@ -196,9 +195,9 @@ function unitTerms(
       if (near > 0) met[window] = 1;
       let ratio = 1;
       if (others.length > 0) {
-        const precision = rate.alpha + rate.beta + all;
+        const precision = firmness(rate, all);
         const mean = Math.min(mostChance, chances / others.length);
-        const log = logBetaBinomial(near, others.length, mean * precision, (1 - mean) * precision);
+        const log = logMostLikelyFrom(near, others.length, mean * precision, (1 - mean) * precision);
         ratio = Math.exp(Math.min(600, -log - Math.log(others.length + 1)));
       }
       sums[window] = (sums[window] as number) + ratio;

@@ -43,6 +43,7 @@ export function analysed(uses: readonly Use[], accounts: number, also: 'nothing'
     posts,
     parameters: {windowsMicroseconds, minAccounts: 3, minShared: 2, seed},
     background: null,
+    without: null,
     memoryBytes: 2 ** 28
   });
   for (;;) {

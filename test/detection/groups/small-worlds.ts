@@ -29,6 +29,7 @@ export function analysed(
       posts: {times, accounts: Int32Array.from(all, act => act.account)},
       parameters: {windowsMicroseconds: windows, minAccounts: 3, minShared: 2, seed: 1},
       background: null,
+      without: null,
       memoryBytes: 2 ** 28
     })
   );

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {friendsOf, testGroup} from '../../../src/detection/group-tests.ts';
+import {friendsOf, logMostLikelyFrom, testGroup} from '../../../src/detection/group-tests.ts';
 import type {UnitSignal} from '../../../src/detection/units.ts';
 import {logBetaBinomial} from '../../../src/statistics/beta-binomial.ts';
 import {seededRandom} from '../../../src/statistics/random.ts';
@@ -126,6 +127,31 @@ describe('the e-value of a group', () => {
     const signal = signalOf(unit(0, 3, 2, 0, 0), 3);
     expect(evidenceOf([signal], 3, 3, 5)).toBeLessThan(evidenceOf([signal], 3, 3, 1) - 0.5);
   });
+});
+
+test('the mean is at most 1 also where a rhythm has put the chance too high, and who stays away is no evidence', () => {
+  for (const rhythm of [1, 3, 10, 19, 100]) {
+    let mean = 0;
+    let before = 0;
+    for (let near = 0; near <= 4; near++) {
+      const e = 10 ** evidenceOf([signalOf(unit(0, 5, near, 0, 0), 5)], 5, 5, rhythm);
+      expect(e).toBeGreaterThanOrEqual(before * (1 - 1e-12));
+      before = e;
+      mean += binomial(near, 4, rate) * e;
+    }
+    expect(mean).toBeLessThanOrEqual(1 + 1e-9);
+  }
+});
+
+test('the greatest chance of any number from some number up is the greatest of all of them', () => {
+  const parameter = fc.double({min: 0.01, max: 60, noNaN: true});
+  fc.assert(
+    fc.property(fc.nat(12), fc.nat(12), parameter, parameter, (some, more, alpha, beta) => {
+      const all = some + more;
+      const chances = Array.from({length: more + 1}, (_, at) => logBetaBinomial(some + at, all, alpha, beta));
+      expect(logMostLikelyFrom(some, all, alpha, beta)).toBeCloseTo(Math.max(...chances), 9);
+    })
+  );
 });
 
 describe('friends of a group', () => {
