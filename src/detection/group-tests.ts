@@ -181,7 +181,7 @@ export function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSi
   const closest = [...ties]
     .filter(([, {two}]) => two >= enough)
     .sort(([x, one], [y, other]) => other.meetings - one.meetings || x - y)
-    .slice(0, members.length);
+    .slice(0, Math.ceil(members.length / 4));
   for (const [account, {three}] of closest) marks[account] = three >= enough ? 2 : 3;
   return {marks};
 }
