@@ -5,7 +5,7 @@ import {type SmallPost, smallScan} from './small-lake.ts';
 
 const day = 86_400;
 
-/** Ten days: a cell of five that copies eight texts within a minute, a crowd, and people who post alone. */
+/** Ten days: a cell of five that copies eight texts within a minute, a crowd, people who pass lines on, and people alone. */
 function world(): SmallPost[] {
   const random = seededRandom(42);
   const posts: SmallPost[] = [];
@@ -33,6 +33,14 @@ function world(): SmallPost[] {
       );
     }
   }
+  // What people pass on to each other in their own time.
+  for (let line = 0; line < 80; line++) {
+    const start = Math.floor(random() * 9 * day);
+    const sharers = new Set(Array.from({length: 2 + Math.floor(random() * 5)}, () => Math.floor(random() * 60)));
+    for (const who of sharers) {
+      post(`alone${who}`, start + Math.floor(random() * day), `A line that people pass on, number ${line}, as they do`);
+    }
+  }
   for (let alone = 0; alone < 300; alone++) {
     post(`alone${alone % 60}`, Math.floor(random() * 10 * day), `Something only I would say, take ${alone}, really`);
   }
@@ -57,13 +65,31 @@ describe('a scan of a small world', () => {
     ]);
   });
 
-  test('sets the crowd aside, because only what everybody shares holds it together', () => {
-    const aside = outcome.findings.networks.filter(network => network.standing === 'set-aside');
-    expect(aside.length).toBeGreaterThan(0);
-    for (const network of aside) {
-      expect(network.setAsideBecause).toBe('common-objects');
-      expect(network.accounts.every(account => account.nativeId.startsWith('fan'))).toBe(true);
+  test('accuses nobody of the crowd', () => {
+    for (const network of outcome.findings.networks) {
+      const fans = network.accounts.filter(account => account.nativeId.startsWith('fan'));
+      expect(network.standing === 'reported' && fans.length > 0).toBe(false);
     }
+  });
+
+  test('says what was tested, and at which price', () => {
+    const {tests} = outcome.findings;
+    expect(tests?.windowsSeconds).toEqual([10, 60, 600]);
+    expect(tests?.refusedWindows).toEqual([]);
+    expect(tests?.testablePairs).toBe(((tests?.testableAccounts ?? 0) * ((tests?.testableAccounts ?? 0) - 1)) / 2);
+    const [network] = outcome.findings.networks;
+    expect(network?.groupTest?.survives).toBe(true);
+    expect(network?.groupTest?.logE).toBeGreaterThanOrEqual(network?.groupTest?.neededLogE ?? Number.POSITIVE_INFINITY);
+    // Texts alone are one kind of evidence.
+    expect(network?.tier).toBe('moderate');
+  });
+
+  test('says what speaks against it', () => {
+    const against = outcome.findings.networks[0]?.counterEvidence;
+    expect(against?.weakest.length).toBeGreaterThan(0);
+    expect(against?.windows.map(({windowSeconds}) => windowSeconds)).toEqual([10, 60, 600]);
+    expect(against?.resembles).toHaveLength(5);
+    expect(against?.without.find(({kind, what}) => kind === 'signal' && what === 'same-text')?.survives).toBe(false);
   });
 
   test('finds nothing when the times are shuffled', () => {
@@ -98,17 +124,20 @@ describe('a scan of a small world', () => {
     expect(network?.hashtags).toEqual([{hashtag: 'harbour', posts: 40}]);
     expect(network?.domains).toEqual([{domain: 'example.org', posts: 40}]);
     expect(network?.layout).toHaveLength(5);
-    expect(network?.claims).toEqual({coordinated: null, covert: null, stateLinked: null});
+    expect(network?.claims.coordinated?.verdict).toBe('supported');
+    expect(network?.claims.covert?.verdict).not.toBe('supported');
+    expect(network?.claims.stateLinked?.verdict).toBe('untestable');
   });
 
-  test('lists every edge in code-point order, standing or not, and every account with one', () => {
+  test('lists every tested pair in code-point order, and every account with one', () => {
     const edges = [...outcome.edges()];
     expect(edges.length).toBe(outcome.findings.manifest.perSignal.reduce((sum, one) => sum + one.edges, 0));
     expect(edges.filter(edge => edge.a.includes(':c'))).toHaveLength(10);
-    expect(edges.filter(edge => edge.a.includes(':fan')).length).toBeGreaterThan(100);
     for (const edge of edges) {
       expect(edge.a < edge.b).toBe(true);
-      expect(edge.sharedObjects).toBeGreaterThanOrEqual(3);
+      expect(edge.sharedObjects).toBeGreaterThanOrEqual(2);
+      expect(edge.significance?.p).toBeLessThanOrEqual(1);
+      expect(edge.significance?.q).toBeGreaterThanOrEqual(edge.significance?.pairP ?? 1);
       expect(edge.aFirst + edge.bFirst).toBeLessThanOrEqual(edge.coActions);
     }
     const names = edges.map(edge => `${edge.signal} ${edge.a} ${edge.b}`);
@@ -210,8 +239,8 @@ describe('a scan', () => {
         traces: [{kind: 'object' as const, value: `o${object}`}]
       }))
     );
-    const {findings} = await smallScan(stuck);
-    expect(findings.controls[0]).toMatchObject({networks: 1, accounts: 4, edges: 6});
+    const {findings} = await smallScan(stuck, {preset: 'coortweet', signals: ['same-object'], minShared: 1});
+    expect(findings.controls[0]).toMatchObject({kind: 'times', networks: 1, accounts: 4, edges: 6});
     expect(findings.warnings[0]).toContain('control was not empty');
   });
 

@@ -16,29 +16,39 @@ export type ScanInput = {
   readonly file: ExportedFile;
   readonly declared: readonly DeclaredAccount[];
   readonly windowSeconds?: number;
+  /** Ordinary data to take base rates from. */
+  readonly background?: ExportedFile;
 };
 
 export async function scanFile({
   file,
   declared,
-  windowSeconds = defaultScan.windowSeconds
+  windowSeconds = defaultScan.windowSeconds,
+  background
 }: ScanInput): Promise<ScanOutcome> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-world-'));
   try {
-    const path = join(folder, file.fileName);
-    await writeFile(path, file.text);
     const lake = await openLake({folder: join(folder, 'lake')});
-    const imported = await lake.append('world', await openSource(path));
-    if (imported.outcome !== 'imported') throw new Error(`worlds: ${file.fileName} was ${imported.outcome}`);
+    const append = async (dataset: string, from: ExportedFile) => {
+      const at = join(folder, `${dataset}-${from.fileName}`);
+      await writeFile(at, from.text);
+      const outcome = await lake.append(dataset, await openSource(at));
+      if (outcome.outcome !== 'imported') throw new Error(`worlds: ${from.fileName} was ${outcome.outcome}`);
+      return {name: dataset, tables: await lake.tables(dataset), inputs: [outcome.batch]};
+    };
+    const world = await append('world', file);
+    const ordinary = background === undefined ? null : await append('background', background);
     const warehouse = await openWarehouse('duckdb', {memoryBytes, threads: 2, tempFolder: join(folder, 'temp')});
     try {
       return await scan({
         warehouse,
-        tables: await lake.tables('world'),
-        inputs: [imported.batch],
+        tables: world.tables,
+        inputs: world.inputs,
+        background: ordinary,
         parameters: {
           ...defaultScan,
           windowSeconds,
+          background: ordinary?.name ?? null,
           signals: signals.map(signal => signal.id),
           preset: null,
           presetSettings: null

@@ -6,15 +6,16 @@ import {scanFile} from './pipeline.ts';
 import {assertPlanted, rowsOfResearchPages} from './plant-check.ts';
 import {storyDeclared, storyExport, storyTruth} from './story.ts';
 import type {Pattern, PlantedWorld} from './world.ts';
-import {mixedWorld, patientWorld, polyglotWorld, worldOf} from './worlds.ts';
+import {mixedWorld, ordinaryWorld, patientWorld, polyglotWorld, worldOf} from './worlds.ts';
 
 const innocents = ['declared-embassy', 'fan-crowd', 'breaking-news', 'app-auto-posts', 'mutual-follow-ring'] as const;
 
-async function findingsOf({world, truth}: PlantedWorld): Promise<Findings> {
+async function findingsOf({world, truth}: PlantedWorld, ordinary?: PlantedWorld): Promise<Findings> {
   const file = tiktokResearchPages(world);
   assertPlanted(rowsOfResearchPages(file), truth);
   const declared = truth.groups.flatMap(group => group.declared);
-  return (await scanFile({file, declared})).findings;
+  const background = ordinary && {background: tiktokResearchPages(ordinary.world)};
+  return (await scanFile({file, declared, ...background})).findings;
 }
 
 describe('a scan of the story', () => {
@@ -37,14 +38,17 @@ describe('a scan of the story', () => {
     expect(score.innocentsAccused).toEqual([]);
   });
 
-  test('shows the embassy, the outlets and most of the fans, and leaves them alone', () => {
+  test('shows the embassy and the outlets, leaves them alone, and accuses no fan', () => {
     const {groups} = scoreFindings(findings, storyTruth());
-    const aside = (pattern: Pattern) => groups.find(group => group.pattern === pattern)?.setAside;
-    expect(aside('declared-embassy')).toBe(4);
-    expect(aside('newsroom-syndication')).toBe(6);
-    expect(aside('fan-crowd')).toBeGreaterThan(100);
-    const reasons = findings.networks.map(({standing, setAsideBecause}) => `${standing} ${setAsideBecause}`);
-    expect(new Set(reasons)).toEqual(new Set(['reported null', 'set-aside declared', 'set-aside common-objects']));
+    const of = (pattern: Pattern) => groups.find(group => group.pattern === pattern);
+    expect(of('declared-embassy')?.setAside).toBe(4);
+    expect(of('newsroom-syndication')?.setAside).toBe(6);
+    expect(of('fan-crowd')?.reported).toBe(0);
+    for (const {standing, setAsideBecause} of findings.networks) {
+      expect(['reported null', 'set-aside declared', 'set-aside not-borne-out']).toContain(
+        `${standing} ${setAsideBecause}`
+      );
+    }
   });
 
   test('finds no network once the times are shuffled', () => {
@@ -77,7 +81,7 @@ describe('a scan of small worlds, one pattern each', () => {
     });
   }
 
-  test('does report undeclared newsroom syndication: the provisional step cannot tell it from a covert network', async () => {
+  test('does report undeclared newsroom syndication: by timing alone it cannot be told from a covert network', async () => {
     const planted = worldOf('newsroom-syndication', 1);
     const score = scoreFindings(await findingsOf(planted), planted.truth);
     expect(score.groups[0]?.recall).toBe(1);
@@ -89,7 +93,7 @@ describe.each([2, 3])('a scan of a world with every pattern, seed %i', seed => {
   const planted = mixedWorld(seed);
   let findings: Findings;
   beforeAll(async () => {
-    findings = await findingsOf(planted);
+    findings = await findingsOf(planted, ordinaryWorld(100 + seed));
   });
 
   test('finds at least nine of ten covert accounts, in networks that hold nobody else', () => {
@@ -98,35 +102,39 @@ describe.each([2, 3])('a scan of a world with every pattern, seed %i', seed => {
     expect(covert?.precision).toBe(1);
   });
 
-  test('accuses no innocents but the undeclared newsroom, which the provisional step cannot tell apart', () => {
+  test('accuses no innocents but the undeclared newsroom, which timing alone cannot tell apart', () => {
     const accused = scoreFindings(findings, planted.truth).innocentsAccused.map(({pattern}) => pattern);
-    expect(new Set(accused)).toEqual(new Set(['newsroom-syndication']));
+    expect(accused.filter(pattern => pattern !== 'newsroom-syndication')).toEqual([]);
   });
 
-  test('finds no network once the times are shuffled', () => {
+  test('finds no network once coordination is destroyed', () => {
     expect(findings.controls.map(({networks}) => networks)).toEqual([0, 0, 0]);
   });
 });
 
-test('a scan tells seven covert networks apart that write in seven languages and six scripts', async () => {
+describe('a scan of a world in which nearly everything shared is seven networks at work', () => {
   const planted = polyglotWorld(4);
-  const findings = await findingsOf(planted);
-  const score = scoreFindings(findings, planted.truth);
-  expect(score.groups.map(({recall, precision}) => [recall, precision])).toEqual(score.groups.map(() => [1, 1]));
-  expect(findings.networks.filter(({standing}) => standing === 'reported')).toHaveLength(7);
-  expect(score.innocentsAccused).toEqual([]);
+
+  test('tells them apart, in seven languages and six scripts, once ordinary data is named to compare with', async () => {
+    const findings = await findingsOf(planted, ordinaryWorld(104));
+    const score = scoreFindings(findings, planted.truth);
+    expect(score.groups.map(({recall, precision}) => [recall, precision])).toEqual(score.groups.map(() => [1, 1]));
+    expect(findings.networks.filter(({standing}) => standing === 'reported')).toHaveLength(7);
+    expect(score.innocentsAccused).toEqual([]);
+    expect(findings.tests?.baseRates).toMatchObject({from: 'background', background: 'background'});
+  });
+
+  test('accuses nobody else without', async () => {
+    expect(scoreFindings(await findingsOf(planted), planted.truth).innocentsAccused).toEqual([]);
+  });
 });
 
-test('a scan misses a network whose copies are spread over an hour, unless the window is as wide', async () => {
+test('a scan misses a network whose copies are spread over an hour', async () => {
   const {world, truth} = patientWorld(1);
   const file = tiktokResearchPages(world);
   assertPlanted(rowsOfResearchPages(file), truth);
-  const narrow = await scanFile({file, declared: []});
-  expect(scoreFindings(narrow.findings, truth).accused).toBe(0);
-  const wide = await scanFile({file, declared: [], windowSeconds: 3600});
-  const score = scoreFindings(wide.findings, truth);
-  expect(score.groups[0]).toMatchObject({recall: 1, precision: 1});
-  expect(score.innocentsAccused).toEqual([]);
+  const {findings} = await scanFile({file, declared: []});
+  expect(scoreFindings(findings, truth).accused).toBe(0);
 });
 
 describe('a scan of one covert world in other formats', () => {

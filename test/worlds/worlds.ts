@@ -98,3 +98,10 @@ export function patientWorld(seed: number): PlantedWorld {
   settle(platform, 60, 12);
   return platform.close(`patient-${seed}`, [group]);
 }
+
+/** Ordinary people and nobody else: what other worlds can be compared with. */
+export function ordinaryWorld(seed: number, people = 400): PlantedWorld {
+  const platform = openPlatform({seed, from: begins, days: 14});
+  settle(platform, people, 16);
+  return platform.close(`ordinary-${seed}`, []);
+}
