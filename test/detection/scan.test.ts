@@ -22,13 +22,14 @@ function world(): SmallPost[] {
       ]);
     }
   }
-  // A crowd of 120 that sings along: what they share is common, and they share it at the same moment.
+  // A crowd of 200 that sings along, now these and now those, in the same few minutes.
   for (let song = 0; song < 5; song++) {
     const start = song * 2 * day + 3600;
-    for (let fan = 0; fan < 120; fan++) {
+    for (let fan = 0; fan < 200; fan++) {
+      if (random() > 0.4) continue;
       post(
         `fan${String(fan).padStart(3, '0')}`,
-        start + Math.floor(random() * 60),
+        start + Math.floor(random() * 300),
         `We all sing along to song number ${song} tonight`
       );
     }
