@@ -4,7 +4,7 @@
  * Claims: of groups of so many accounts that share so many objects within so many seconds, planted here, so many were
  *   found. The least that was found every time is what a reader may conclude from a scan that found nothing.
  * Method: members are accounts of the data that used two to fifty units and go on with what they did; objects are units
- *   of the data with `leastHosts` users or more (those with most, where there are fewer); a group acts at a moment drawn
+ *   of the data with `leastHosts` users or more (any, where there are fewer such); a group acts at a moment drawn
  *   from the unit's own uses and up to ten minutes later, each member within the spread. All configurations are planted
  *   in one copy, several groups each. Objects go to the signal with most rows.
  * Cost: that of one analysis. Memory: a copy of the rows of one signal.

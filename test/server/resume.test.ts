@@ -42,18 +42,18 @@ function overt(argv: readonly string[], stop: (said: string, child: ChildProcess
   return new Promise(done => child.on('close', (code, signal) => done({code, signal, err})));
 }
 
-function inLastControl(end: (child: ChildProcess) => void): (said: string, child: ChildProcess) => void {
+function inSecondControl(end: (child: ChildProcess) => void): (said: string, child: ChildProcess) => void {
   let stopped = false;
   return (said, child) => {
-    if (stopped || !said.includes('Control 3 of 3')) return;
+    if (stopped || !said.includes('Control 2 of 3')) return;
     stopped = true;
     end(child);
   };
 }
 
 /** All processes of the scan at once, as when the machine goes down. */
-const killAll = inLastControl.bind(null, child => process.kill(-(child.pid ?? Number.NaN), 'SIGKILL'));
-const interrupt = inLastControl.bind(null, child => child.kill('SIGINT'));
+const killAll = inSecondControl.bind(null, child => process.kill(-(child.pid ?? Number.NaN), 'SIGKILL'));
+const interrupt = inSecondControl.bind(null, child => child.kill('SIGINT'));
 
 const scan = (out: string, ...more: readonly string[]) => ['scan', '--signal', 'same-text', '--out', out, ...more];
 const findingsIn = (out: string) => readFile(join(folder, out, 'findings.json'), 'utf8');
@@ -70,12 +70,12 @@ describe('a scan that was stopped in the middle', () => {
     'goes on where it was when it was %s, comes to the same bytes, and leaves nothing behind',
     async (out, stop, ending) => {
       expect(await overt(scan(out, 'posts.csv'), stop())).toMatchObject(ending);
-      expect((await readdir(join(folder, '.overt', 'steps'))).length).toBeGreaterThanOrEqual(2);
+      expect((await readdir(join(folder, '.overt', 'steps'))).length).toBeGreaterThanOrEqual(1);
 
       const again = await overt(scan(out, 'posts.csv'));
       expect(again).toMatchObject({code: 0});
       expect(again.err).toContain('Going on with a scan that was interrupted: its files were read');
-      expect(again.err).toMatch(/Went on with a scan that was interrupted: files were read already, [2-4] long steps/);
+      expect(again.err).toMatch(/Went on with a scan that was interrupted: files were read already, .*long step/);
       expect(again.err).not.toContain('Control 1 of 3');
       expect(await findingsIn(out)).toBe(await findingsIn('whole'));
       expect(await readdir(folder)).not.toContain('.overt');

@@ -85,7 +85,7 @@ const network: Step = {
   id: 'network',
   chapter: 'It happens anyway',
   title: 'A network, with the posts that show it',
-  text: 'One group stands out: its accounts copy texts from each other and push the same links, again and again, within seconds. Here are two of the posts side by side. The word for this is co-activity, and nothing stronger.',
+  text: 'One group stands out: its accounts copy texts from each other and push the same links, again and again, within seconds. Here are two of the posts side by side. The word for this is statistically surprising co-activity, and nothing stronger.',
   persona: 'ilse',
   at: '2026-11-09T09:10:00Z',
   play: async stage => {
@@ -93,14 +93,19 @@ const network: Step = {
     const reported = findings.networks.filter(one => one.standing === 'reported');
     const first = reported[0];
     const evidence = first?.evidence[0];
-    const {windowSeconds, minShared} = findings.manifest.parameters;
+    const test = first?.groupTest ?? null;
     return {
       result: [
-        `Asked of every two accounts: at least ${minShared} things in common, put out within ${windowSeconds} seconds.`,
+        'Asked of every two accounts: on what both put out, were they closer in time than strangers were? And of every group found in one half of the data: does the other half bear it out?',
         ...reported.map(one => {
           const signals = one.signals.map(({signal, edges}) => `${signal} (${edges} pairs)`).join(', ');
           return `${one.accounts.length} accounts, held together by ${signals}.`;
         }),
+        ...(test === null
+          ? []
+          : [
+              `Found in ${test.foundIn} of ${test.halves} halves of the data, borne out by the other half in ${test.borneOutIn}: an e-value of 10^${test.logE.toFixed(1)}, where 10^${test.neededLogE.toFixed(1)} was needed.`
+            ]),
         ...(evidence === undefined
           ? []
           : [
@@ -116,7 +121,11 @@ const network: Step = {
           'Every member is tied to another one by posts',
           first?.accounts.every(one => isTied(first, one)) === true
         ),
-        check('Nothing is claimed about who is behind it', first !== undefined && first.claims.stateLinked === null)
+        check('The group stands on data that it was not found in', test?.survives === true),
+        check(
+          'Nothing is claimed about who is behind it',
+          first !== undefined && first.claims.stateLinked?.verdict !== 'supported'
+        )
       ],
       links: findingsLinks(id, reported)
     };
@@ -127,14 +136,15 @@ const control: Step = {
   id: 'control',
   chapter: 'It happens anyway',
   title: 'The same data, shuffled, shows none',
-  text: 'Could chance do this? The same posts go through the same scan with their times shuffled, so that whatever was arranged is gone and everything else stays. If networks still came out, the method would be finding itself.',
+  text: 'Could chance do this? The same posts go through the same scan, once with the times and once with the accounts shuffled, so that whatever was arranged is gone. If networks still came out, the method would be finding itself.',
   persona: 'ilse',
   at: '2026-11-09T09:20:00Z',
   play: async stage => {
     const {findings} = await findingsOf(stage);
     return {
       result: findings.controls.map(
-        one => `Shuffled with seed ${one.seed}: ${one.networks} networks, ${one.accounts} accounts, ${one.edges} pairs.`
+        one =>
+          `The ${one.kind} shuffled with seed ${one.seed}: ${one.networks} networks, ${one.accounts} accounts, ${one.edges} pairs.`
       ),
       checks: [
         check('The data was shuffled and scanned again', findings.controls.length > 0),
@@ -152,14 +162,16 @@ const leftAlone: Step = {
   id: 'left-alone',
   chapter: 'It happens anyway',
   title: 'Who is seen and left alone',
-  text: 'Acting together is not forbidden. An embassy posts the same text from its accounts and says openly who it is. Fans post the same hashtags at the same hour because they love the same singer. Both are shown, with the reason, and left alone.',
+  text: 'Acting together is not forbidden. An embassy posts the same text from its accounts and says openly who it is. Fans post the same hashtags at the same hour because they love the same singer. The embassy is shown, labelled and left alone; no fan is reported.',
   persona: 'ilse',
   at: '2026-11-09T09:30:00Z',
   play: async stage => {
     const {id, findings} = await findingsOf(stage);
     const aside = findings.networks.filter(one => one.standing === 'set-aside');
     const declared = aside.filter(one => one.setAsideBecause === 'declared');
-    const crowd = aside.filter(one => one.setAsideBecause === 'common-objects');
+    const fans = findings.networks
+      .filter(one => one.standing === 'reported')
+      .flatMap(one => one.accounts.filter(account => /lumi|arden|silvercoat/i.test(account.handle ?? '')));
     const reportedDeclared = findings.networks
       .filter(one => one.standing === 'reported')
       .flatMap(one => one.accounts.filter(account => account.declared !== null));
@@ -171,14 +183,11 @@ const leftAlone: Step = {
           const entities = [...new Set(one.accounts.flatMap(account => account.declared?.entity ?? []))];
           return one.setAsideBecause === 'declared'
             ? `${one.accounts.length} accounts that say who they are: ${entities.join(', ')}.`
-            : `${one.accounts.length} accounts that share only what very many share, such as ${one.objects
-                .slice(0, 2)
-                .map(object => object.display)
-                .join(' and ')}.`;
+            : `${one.accounts.length} accounts that look alike in one part of the data; the rest does not bear it out.`;
         }),
       checks: [
         check('The embassy’s declared accounts are shown and set aside', declared.length > 0),
-        check('The fan crowd is shown and set aside', crowd.length > 0),
+        check('No fan is in a reported network', fans.length === 0),
         check('No declared account is in a reported network', reportedDeclared.length === 0)
       ],
       links: findingsLinks(id, aside)
