@@ -96,7 +96,7 @@ describe('a scan that was stopped in the middle', () => {
     expect(await overt(scan('dataset', '--dataset', 'spring'), killAll())).toMatchObject({signal: 'SIGKILL'});
     const again = await overt(scan('dataset', '--dataset', 'spring'));
     expect(again).toMatchObject({code: 0});
-    expect(again.err).toMatch(/Went on with a scan that was interrupted: [2-4] long steps were there\.\n/);
+    expect(again.err).toMatch(/Went on with a scan that was interrupted: .*long steps? (was|were) there/);
     expect(await findingsIn('dataset')).toBe(await findingsIn('whole'));
   }, 120_000);
 });

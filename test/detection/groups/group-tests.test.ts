@@ -43,19 +43,20 @@ const binomial = (near: number, all: number, {alpha, beta}: typeof rate): number
 
 describe('the e-value of a group', () => {
   test('of all of three near on one unit, with no strangers, is worked by hand', () => {
-    // Chance of 2 of 2 under Beta(2, 38): 2·3/(40·41) = 6/1640; ratio 1640/18; e = 1 - .4125 + .4125 ratio.
+    // One in twenty is believed with a weight of four: the chance of 2 of 2 under Beta(.2, 3.8) is .2·1.2/(4·5) = .012;
+    // ratio 1/(3 · .012) = 1/.036; e = 1 - .4125 + .4125 ratio.
     const logE = evidenceOf([signalOf(unit(0, 3, 2, 0, 0), 3)], 3, 3);
-    expect(logE).toBeCloseTo(Math.log10(1 - meanShare + (meanShare * 1640) / 18), 9);
+    expect(logE).toBeCloseTo(Math.log10(1 - meanShare + meanShare / 0.036), 9);
   });
 
   test('multiplies over units for each share and averages the shares', () => {
     const signal = signalOf([...unit(0, 3, 2, 0, 0), ...unit(1, 3, 2, 0, 0)], 3);
-    const shares = [0.05, 0.2, 0.5, 0.9].map(share => (1 - share + (share * 1640) / 18) ** 2);
+    const shares = [0.05, 0.2, 0.5, 0.9].map(share => (1 - share + share / 0.036) ** 2);
     const mean = shares.reduce((sum, one) => sum + one, 0) / 4;
     expect(evidenceOf([signal], 3, 3)).toBeCloseTo(Math.log10(mean), 9);
   });
 
-  test('has a mean of exactly 1 over all outcomes of its null, strangers and members drawn from one chance', () => {
+  test('has a mean of at most 1 over all outcomes of its null, strangers and members drawn from one chance', () => {
     for (const strangers of [0, 3]) {
       let mean = 0;
       let mass = 0;
@@ -171,13 +172,21 @@ describe('friends of a group', () => {
     const [one] = context.signals;
     if (one === undefined) throw new Error('no signal');
     const {marks} = friendsOf(Int32Array.of(0, 1, 2, 3), one, 11);
-    expect([...marks]).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 2, 3, 0]);
+    // A quarter of four is one: only 8 is left out.
+    expect([...marks]).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 2, 0, 0]);
+    const without8 = signalOf(
+      uses.filter(({account}) => account !== 8),
+      11
+    );
+    const [other] = contextOf([without8], 11, windows, rates).signals;
+    if (other === undefined) throw new Error('no signal');
+    expect([...friendsOf(Int32Array.of(0, 1, 2, 3), other, 11).marks]).toEqual([1, 1, 1, 1, 0, 0, 0, 0, 0, 3, 0]);
   });
 
-  test('are no more than there are members', () => {
+  test('are no more than a quarter of the members, rounded up', () => {
     const uses = [0, 1, 2].flatMap(object => meet(object, [0, 1, 2, 3, 4, 5, 6, 7]));
     const [one] = contextOf([signalOf(uses, 8)], 8, windows, rates).signals;
     if (one === undefined) throw new Error('no signal');
-    expect([...friendsOf(Int32Array.of(6, 7), one, 8).marks]).toEqual([2, 2, 0, 0, 0, 0, 1, 1]);
+    expect([...friendsOf(Int32Array.of(6, 7), one, 8).marks]).toEqual([2, 0, 0, 0, 0, 0, 1, 1]);
   });
 });

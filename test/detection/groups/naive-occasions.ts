@@ -6,8 +6,11 @@ import {hour} from './small-signals.ts';
 
 export type NaiveOccasion = {unit: number; givenLow: number; givenHigh: number; hourLow: number; hourHigh: number};
 
-const shrunk = (rate: BetaRate, near: number, all: number): number =>
-  (rate.alpha + near) / (rate.alpha + rate.beta + all);
+/** Strangers shrunk to the class with all its weight, or with four of it: the larger. */
+const shrunk = ({alpha, beta}: BetaRate, near: number, all: number): number => {
+  const few = Math.min(4, alpha + beta);
+  return Math.max((alpha + near) / (alpha + beta + all), ((alpha / (alpha + beta)) * few + near) / (few + all));
+};
 
 /** Leaving out everybody who met a or b on two units or more elsewhere within the widest window. Below 20 strangers. */
 export function naiveOccasions(

@@ -89,8 +89,9 @@ describe('occasions', () => {
     const {alpha, beta} = rates.at(0, 42);
     expect([occasions.low[0], occasions.high[0]]).toEqual([0, 1]);
     expect(occasions.open.givenLow[0]?.[0]).toBeCloseTo(alpha / (alpha + beta), 7);
-    // The closest thirty of 0 are 1 to 30, of 1 they are 0 and 2 to 30: 31 to 41 stay, and all were there. By hand.
-    expect(occasions.strict.givenLow[0]?.[0]).toBeCloseTo((alpha + 11) / (alpha + beta + 11), 7);
+    // The closest thirty of 0 are 1 to 30, of 1 they are 0 and 2 to 30: 31 to 41 stay, and all
+    // were there: .01 · 4 + 11 of 4 + 11. By hand.
+    expect(occasions.strict.givenLow[0]?.[0]).toBeCloseTo(11.04 / 15, 7);
   });
 
   test('two who met twice in all, here and elsewhere once, are strangers here', () => {
@@ -103,8 +104,9 @@ describe('occasions', () => {
     const {alpha, beta} = rates.at(0, 3);
     const ofFirst = [0, 1, 2].map(at => occasions.open.givenLow[0]?.[at] as number);
     // On objects 0 and 1 account 2 met them once elsewhere and counts, near; on 2 it met them twice elsewhere.
-    expect(ofFirst[0]).toBeCloseTo((alpha + 1) / (alpha + beta + 1), 7);
-    expect(ofFirst[1]).toBeCloseTo((alpha + 1) / (alpha + beta + 1), 7);
+    // One of one stranger: .01 · 4 + 1 of 4 + 1. By hand.
+    expect(ofFirst[0]).toBeCloseTo(1.04 / 5, 7);
+    expect(ofFirst[1]).toBeCloseTo(1.04 / 5, 7);
     expect(ofFirst[2]).toBeCloseTo(alpha / (alpha + beta), 7);
   });
 
@@ -119,12 +121,20 @@ describe('occasions', () => {
       }));
     for (const size of [500, 501]) {
       const occasions = look(signalOf([...unitOf(size, 0), ...unitOf(2, 1)], 600), 600);
-      const {alpha, beta} = rates.at(0, size);
       const [givenLow, givenHigh] = chancesOf(occasions, 'open', 0, 0);
-      expect(givenLow).toBeCloseTo((alpha + 2) / (alpha + beta + size - 2), 7);
+      // By hand: 1 + 2 of 100 + 498 are more than .01 · 4 + 2 of 4 + 498.
+      expect(givenLow).toBeCloseTo(3 / (98 + size), 7);
       expect(givenHigh).toBe(givenLow);
-      const wide = rates.at(1, size);
-      expect(occasions.open.givenLow[1]?.[0]).toBeCloseTo((wide.alpha + 20) / (wide.alpha + wide.beta + size - 2), 7);
+      // .03 · 4 + 20 of 4 + 498 are more than 3 + 20 of 100 + 498.
+      expect(occasions.open.givenLow[1]?.[0]).toBeCloseTo(20.12 / (2 + size), 7);
+      // Account 100, half a minute before them, met 0 on two units elsewhere: no stranger. 19 of 497 are left.
+      const friend = [0, 100].flatMap(account => [2, 3].map(object => ({account, object, time: object * 1000 * hour})));
+      const without = look(signalOf([...unitOf(size, 0), ...unitOf(2, 1), ...friend], 600), 600);
+      expect([without.low[0], without.high[0]]).toEqual([0, 1]);
+      for (const kind of ['open', 'strict'] as const) {
+        expect(without[kind].givenLow[0]?.[0]).toBeCloseTo(2 / (97 + size), 7);
+        expect(without[kind].givenLow[1]?.[0]).toBeCloseTo(19.12 / (1 + size), 7);
+      }
     }
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {baseRates, fixedRates, meanOf, posterior, rateWithinHour} from '../../../src/detection/rates.ts';
-import {hour, sameRates, second, signalOf, type Use} from './small-signals.ts';
+import {baseRates, firmness, fixedRates, meanOf, posterior, rateWithinHour} from '../../../src/detection/rates.ts';
+import {hour, minute, sameRates, second, signalOf, type Use} from './small-signals.ts';
 
 /** Units of these times each, by accounts 0, 1, 2… */
 function unitsAt(times: readonly (readonly number[])[], from = 0): Use[] {
@@ -17,10 +17,10 @@ const ratesOf = (uses: readonly Use[], inCore: Uint8Array | null = null) => {
 
 describe('base rates', () => {
   test('of pairs are the share that met, with half a meeting more', () => {
-    // Six of thirty met: (6 + 1/2) / (30 + 1), with a weight of twenty at most. By hand.
+    // Six of thirty met. One trial a unit shows no differences between units: Beta(6 + 1/2, 24 + 1/2). By hand.
     const rates = ratesOf(unitsAt([...repeated(6, [0, window]), ...repeated(24, [0, window + 1])]));
-    expect(rates.at(0, 2).alpha).toBeCloseTo((6.5 / 31) * 20, 12);
-    expect(rates.at(0, 2).beta).toBeCloseTo((24.5 / 31) * 20, 12);
+    expect(rates.at(0, 2).alpha).toBeCloseTo(6.5, 12);
+    expect(rates.at(0, 2).beta).toBeCloseTo(24.5, 12);
     expect(meanOf(rates.at(1, 2))).toBeCloseTo(30.5 / 31, 12);
   });
 
@@ -33,7 +33,7 @@ describe('base rates', () => {
     // One of six pairs in every unit: 15 of 90, (15 + 1/2) / 91 is more, and nothing differs: the greatest precision.
     const even = ratesOf(unitsAt(repeated(30, [0, 1, 2e9, 3e9]))).at(0, 4);
     expect(meanOf(even)).toBeCloseTo(15.5 / 91, 12);
-    expect(even.alpha + even.beta).toBeCloseTo(20, 9);
+    expect(even.alpha + even.beta).toBeCloseTo(1e4, 8);
   });
 
   test('of a class with few units take smaller ones in, then larger ones', () => {
@@ -47,8 +47,34 @@ describe('base rates', () => {
     expect(meanOf(enough.at(0, 4))).toBeCloseTo(30 / 60, 12);
   });
 
-  test('are half a meeting in a hundred where nothing was seen', () => {
-    expect(ratesOf([]).at(0, 9)).toEqual({alpha: 0.5, beta: 99.5});
+  test('are assumed where nothing was seen: one in ten within a minute, more by the root of the window', () => {
+    // .1, .1 √10, and for the hour .1 √60 = .77, but one half at most; a weight of four. By hand.
+    const [rates] = baseRates([signalOf([], 20)], [minute, 10 * minute], null);
+    for (const [at, mean] of [0.1, 0.31622776601683794, 0.5].entries()) {
+      const {alpha, beta} = rates?.at(at, 9) ?? {alpha: 0, beta: 0};
+      expect(alpha).toBeCloseTo(mean * 4, 12);
+      expect(beta).toBeCloseTo((1 - mean) * 4, 12);
+    }
+  });
+
+  test('of fewer than eight units count the assumed rate for four trials in place of each missing one', () => {
+    // Three of three met: 3.5 / 4 in 3 trials, and 1/10 in (8 - 3) 4 = 20 more; the weight is that of Beta(3.5, .5).
+    const three = ratesOf(unitsAt(repeated(3, [0, 0]))).at(0, 2);
+    expect(meanOf(three)).toBeCloseTo((2.625 + 2) / 23, 12);
+    expect(three.alpha + three.beta).toBeCloseTo(4, 12);
+    // Of eight none is missing.
+    expect(meanOf(ratesOf(unitsAt(repeated(8, [0, 0]))).at(0, 2))).toBeCloseTo(8.5 / 9, 12);
+  });
+
+  test('are borrowed from units of up to four times the size or a fourth of it', () => {
+    // Classes of two to a doubling: of 8 it is the fifth after 2, of 12 the sixth; of 12 the fifth after 3.
+    const pairs = ratesOf(unitsAt(repeated(30, [0, 0])));
+    expect(meanOf(pairs.at(0, 8))).toBeCloseTo(30.5 / 31, 12);
+    expect(meanOf(pairs.at(0, 12))).toBeCloseTo(0.1, 12);
+    const dozens = ratesOf(unitsAt(repeated(30, repeated(12, 0))));
+    // All of 30 · 11 trials.
+    expect(meanOf(dozens.at(0, 3))).toBeCloseTo(330.5 / 331, 12);
+    expect(meanOf(dozens.at(0, 2))).toBeCloseTo(0.1, 12);
   });
 
   test('leave marked accounts out, and units that have one account left', () => {
@@ -70,16 +96,15 @@ describe('base rates', () => {
     expect(fixedRates(rates).without(Int32Array.of(0, 1), 2).at(0, 2)).toEqual(rates.at(0, 2));
   });
 
-  test('without any units are those of the rest refitted, or of all where the rest is little', () => {
+  test('without any units are those of the rest refitted', () => {
     const sizes = fc.array(fc.array(fc.nat(300), {minLength: 2, maxLength: 6}), {minLength: 1, maxLength: 80});
     fc.assert(
       fc.property(sizes, fc.array(fc.nat(79)), (units, out) => {
         const left = new Set(out.filter(unit => unit < units.length).sort((x, y) => x - y));
         const seconds = units.map(times => times.map(time => time * second).sort((x, y) => x - y));
         const fewer = ratesOf(unitsAt(seconds)).without(Int32Array.from(left), left.size);
-        // With fewer than eight left there is nothing to compare with, and all stay in.
         const rest = seconds.filter((_, unit) => !left.has(unit));
-        const refitted = ratesOf(unitsAt(rest.length < 8 ? seconds : rest));
+        const refitted = ratesOf(unitsAt(rest));
         for (const size of [2, 3, 6]) {
           for (const at of [0, 1]) {
             const [got, want] = [fewer.at(at, size), refitted.at(at, size)];
@@ -128,7 +153,14 @@ describe('base rates', () => {
   });
 
   test('are outweighed by strangers', () => {
-    expect(posterior({alpha: 1, beta: 99}, 3, 100)).toBeCloseTo(4 / 200, 12);
+    // Strangers against a weight of four, .01 · 4 + 3 of 4 + 100, are more than the class with all its weight, 4 of 200.
+    expect(posterior({alpha: 1, beta: 99}, 3, 100)).toBeCloseTo(3.04 / 104, 12);
+    // Where they say less than the class it is believed: 1 of 200, not .04 of 104. By hand.
+    expect(posterior({alpha: 1, beta: 99}, 0, 100)).toBeCloseTo(1 / 200, 12);
+    // A class that weighs less than four weighs no more here: 1/2 + 1 of 1 + 9 either way.
+    expect(posterior({alpha: 0.5, beta: 0.5}, 1, 9)).toBeCloseTo(1.5 / 10, 12);
+    expect(firmness({alpha: 1, beta: 99}, 100)).toBeCloseTo(104, 12);
+    expect(firmness({alpha: 0.5, beta: 0.5}, 9)).toBeCloseTo(10, 12);
     expect(hour).toBe(3.6e9);
   });
 });
