@@ -47,13 +47,7 @@ export const groupTestSchema = z.object({
 });
 export type GroupTest = z.infer<typeof groupTestSchema>;
 
-export const benignPatterns = [
-  'syndication',
-  'fandom',
-  'breaking-news',
-  'app-auto-posts',
-  'mutual-follow'
-] as const;
+export const benignPatterns = ['syndication', 'fandom', 'breaking-news', 'app-auto-posts', 'mutual-follow'] as const;
 export type BenignPattern = (typeof benignPatterns)[number];
 
 /** What speaks against a network, and what it rests on. */

@@ -155,8 +155,8 @@ type Friends = {
 };
 
 /**
- * Who is no stranger: members, and of the accounts that met at least a quarter of them elsewhere as many as there are
- * members, most meetings first. Those may be members that were not found. More than that is a crowd, and stays in.
+ * Who is no stranger: members, and of the accounts that met at least a quarter of them elsewhere a quarter of their
+ * number, most meetings first. Those may be members that were not found. More than that is a crowd, and stays in.
  */
 export function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSignal, accounts: number): Friends {
   const {low, high} = candidates;

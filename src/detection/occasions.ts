@@ -4,7 +4,8 @@
  * Claims: given that a and b both used the object on that day, and given when a did, the chance that b came within the
  *   window of a is that of the strangers of the same unit, shrunk to the base rate of units of its size. Strangers are
  *   all others except those who met a or b on two units or more elsewhere: a group must not hide itself.
- * Formula: (alpha + m) / (alpha + beta + n) with m of n strangers within the window of a's use, times the factor by which
+ * Formula: with m of n strangers within the window of a's use, (alpha + m) / (alpha + beta + n), or the same with no more
+ *   than four strangers' worth of belief in the base rate where that is higher; times the factor by which
  *   b's rhythm favours that moment (rhythm.ts), at most .98. The same given when b did; the test takes the worse of both.
  * Cost: one merge of two lists per pair; the rows of each shared unit per pair that passes the first look. Memory: 16
  *   bytes and 8 per window for each occasion that is kept.

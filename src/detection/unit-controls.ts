@@ -2,15 +2,15 @@
  * Controls of our own method: the same units with their coordination destroyed.
  *
  * Claims: what the pipeline finds in these is what it finds where nobody acts together.
- * Formula: two kinds in turn. `times`: every account keeps what it used and the moments at which it acted; which of these
- *   moments belongs to which use is dealt anew among its uses of one term. `accounts`: every object keeps its times to the
+ * Formula: two kinds in turn. `times`: every account keeps what it used; the moments are dealt anew among all uses of the
+ *   same term. `accounts`: every object keeps its times to the
  *   microsecond, so that every burst stays; the accounts of all uses are exchanged, so that each is as active as it was.
  * Cost: one pass and one sort over the rows. Memory: a copy of the rows.
- * Wrong when: `times` leaves no burst of an object, `accounts` no shared interests and no person's day. Each keeps what the
+ * Wrong when: `times` leaves no burst of an object and no person's day, `accounts` no shared interests. Each keeps what the
  *   other destroys, which is why both are run; a crowd that is both of one mind and of one moment is kept by neither.
  */
 import {type Random, seededRandom, shuffle} from '../statistics/random.ts';
-import {accountIndex, emptyRows, sortRows, type TraceRows} from './rows.ts';
+import {emptyRows, sortRows, type TraceRows} from './rows.ts';
 import {termMicroseconds, type UnitSignal} from './units.ts';
 
 export const controlKinds = ['times', 'accounts'] as const;
@@ -24,20 +24,17 @@ export function destroyed(signals: readonly UnitSignal[], kind: ControlKind, see
 function timesDealtAnew(signal: UnitSignal, random: Random): UnitSignal {
   const {rows} = signal;
   const time = rows.time.slice();
-  const {places, starts} = accountIndex(rows);
-  for (let account = 0; account + 1 < starts.length; account++) {
-    const own = places.slice(starts[account] as number, starts[account + 1] as number);
-    const termOf = (row: number): number => Math.floor((rows.time[row] as number) / termMicroseconds);
-    own.sort((x, y) => termOf(x) - termOf(y) || x - y);
-    for (let from = 0; from < own.length; ) {
-      const term = termOf(own[from] as number);
-      let to = from;
-      while (to < own.length && termOf(own[to] as number) === term) to++;
-      const moments = Float64Array.from(own.subarray(from, to), row => rows.time[row] as number);
-      shuffle(moments, random);
-      for (let at = from; at < to; at++) time[own[at] as number] = moments[at - from] as number;
-      from = to;
-    }
+  const termOf = (row: number): number => Math.floor((rows.time[row] as number) / termMicroseconds);
+  const order = Int32Array.from(time.keys());
+  order.sort((x, y) => termOf(x) - termOf(y) || x - y);
+  for (let from = 0; from < order.length; ) {
+    const term = termOf(order[from] as number);
+    let to = from;
+    while (to < order.length && termOf(order[to] as number) === term) to++;
+    const moments = Float64Array.from(order.subarray(from, to), row => rows.time[row] as number);
+    shuffle(moments, random);
+    for (let at = from; at < to; at++) time[order[at] as number] = moments[at - from] as number;
+    from = to;
   }
   return {...signal, rows: sortRows({...rows, time})};
 }

@@ -124,8 +124,13 @@ export function fitBetaByMoments(successes: ArrayLike<number>, trials: ArrayLike
 /** The same from sums; null where there is no group. */
 export function fitBetaFromSums({groups, trials, squares, successes, ratios}: BetaSums): BetaParameters | null {
   if (groups <= 0) return null;
-  if (successes <= 0 || successes >= trials || groups === 1 || trials <= groups) {
-    return scaled((Math.max(0, successes) + 0.5) / (trials + 1), Math.min(highestPrecision, trials + 1));
+  // Sums that groups were taken out of again are off by rounding.
+  const rounding = 1e-9 * (trials + 1);
+  if (successes <= rounding || successes >= trials - rounding || groups === 1 || trials <= groups) {
+    return scaled(
+      (Math.min(trials, Math.max(0, successes)) + 0.5) / (trials + 1),
+      Math.min(highestPrecision, trials + 1)
+    );
   }
   const mean = successes / trials;
   const betweenMean = Math.max(0, ratios - successes * mean) / (groups - 1);
