@@ -10,13 +10,13 @@ export const teams = [
   'audit',
   'administration'
 ] as const;
-export const roles = ['analyst', 'officer', 'reviewer', 'policy-lead', 'auditor', 'admin'] as const;
+export const roles = ['analyst', 'officer', 'reviewer', 'legal', 'policy-lead', 'auditor', 'admin'] as const;
 export type Role = (typeof roles)[number];
 /** Who may do what. The desk holds to it; the screens say so before somebody begins. */
 export const rolesFor = {
-  'open a request': ['officer', 'reviewer', 'policy-lead', 'analyst', 'admin'],
-  'review a request': ['officer', 'reviewer', 'policy-lead'],
-  'recuse somebody else': ['officer', 'reviewer', 'policy-lead', 'admin'],
+  'open a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst', 'admin'],
+  'review a request': ['officer', 'reviewer', 'legal', 'policy-lead'],
+  'recuse somebody else': ['officer', 'reviewer', 'legal', 'policy-lead', 'admin'],
   'record findings': ['analyst', 'officer', 'admin'],
   'add a person': ['admin'],
   'adopt a rule pack': ['policy-lead', 'admin']
@@ -32,7 +32,16 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const doors = ['form', 'e-mail', 'letter', 'conversation', 'colleague-message', 'api'] as const;
+/** `network-finding` is the door of our own findings: a network as a matter to be judged like any other. */
+export const doors = [
+  'form',
+  'e-mail',
+  'letter',
+  'conversation',
+  'colleague-message',
+  'api',
+  'network-finding'
+] as const;
 export const askKinds = [
   'open-account',
   'verify-account',
@@ -45,8 +54,65 @@ export const askKinds = [
   'user-data',
   'preservation',
   'account-guidance',
+  'network-measures',
   'other'
 ] as const;
+
+const country = z.string().length(2);
+const shortText = z.string().trim().max(500);
+
+/** The parts that an order to act against illegal content must have (DSA Article 9(2)), each as it was given or null. */
+export const orderPartsSchema = z.object({
+  legalBasis: shortText.nullable().default(null),
+  statementOfReasons: z.string().trim().max(10_000).nullable().default(null),
+  issuingAuthority: shortText.nullable().default(null),
+  /** Exact addresses, or what else lets one find the content. */
+  whereToFind: shortText.nullable().default(null),
+  redress: shortText.nullable().default(null),
+  territorialScope: shortText.nullable().default(null),
+  whereToReport: shortText.nullable().default(null)
+});
+export type OrderParts = z.infer<typeof orderPartsSchema>;
+
+/** Everything else that a request says. All of it optional: what was not said is null or empty, never guessed. */
+export const particularsSchema = z.object({
+  /** Accounts that are asked about. */
+  accounts: z
+    .array(z.object({platform: shortText, account: shortText}))
+    .max(1000)
+    .default([]),
+  /** Addresses of content. */
+  addresses: z.array(z.string().trim().max(2000)).max(1000).default([]),
+  /** Where an answer goes: an e-mail address as it was given. */
+  requesterAddress: shortText.nullable().default(null),
+  /** The authority that is claimed, in its words. */
+  authority: shortText.nullable().default(null),
+  /** Where it should hold: country codes; `*` alone for everywhere; empty when it was not said. */
+  territory: z
+    .array(country.or(z.literal('*')))
+    .max(250)
+    .default([]),
+  /** By when an answer is asked for. */
+  dueAt: z.iso.datetime().nullable().default(null),
+  legalBasis: z.string().trim().max(2000).nullable().default(null),
+  /** What was said about staying unseen, word for word. */
+  concealmentWords: z.string().trim().max(5000).nullable().default(null),
+  /** What was said about paying, word for word. */
+  paymentWords: z.string().trim().max(5000).nullable().default(null),
+  emergency: z.boolean().default(false),
+  /** Null when it is no order of an authority. */
+  order: orderPartsSchema.nullable().default(null),
+  /** Those who are affected and should be told, as far as they are known. */
+  affected: z
+    .array(z.object({name: shortText, address: shortText.nullable().default(null)}))
+    .max(100)
+    .default([]),
+  /** BCP 47; the language in which the requester is answered. */
+  language: z.string().trim().min(2).max(20).default('en'),
+  /** Documents that belong to it, kept before. */
+  documentIds: z.array(z.string()).max(200).default([])
+});
+export type Particulars = z.infer<typeof particularsSchema>;
 
 /** What the person at the door types or pastes. */
 export const newRequestSchema = z.object({
@@ -70,7 +136,8 @@ export const newRequestSchema = z.object({
     places: z.array(z.string()),
     from: z.iso.date().nullable(),
     until: z.iso.date().nullable()
-  })
+  }),
+  particulars: particularsSchema.optional()
 });
 export type NewRequest = z.infer<typeof newRequestSchema>;
 
@@ -90,19 +157,44 @@ export type Flag = z.infer<typeof flagSchema>;
 
 export const outcomes = ['granted', 'partly-granted', 'declined', 'no-action', 'referred', 'withdrawn'] as const;
 
-/** One person's judgement. Two from two teams make a decision. */
+/** The judgement of one item: an ask of the request, or an account of a network. */
+export const itemJudgementSchema = z.object({
+  /** An ask kind, or an account key. */
+  item: z.string().min(1).max(1000),
+  outcome: z.enum(outcomes),
+  /** Where it holds: country codes, or `*` alone for everywhere. Empty when it is no matter of territory. */
+  territory: z
+    .array(country.or(z.literal('*')))
+    .max(250)
+    .default([]),
+  conditions: z.array(z.string().trim().min(1).max(1000)).max(50).default([]),
+  reasons: z.string().trim().max(10_000).default('')
+});
+export type ItemJudgement = z.infer<typeof itemJudgementSchema>;
+
+/** One person's judgement. On a sensitive matter, two from two teams in two roles make a decision. */
 export const newReviewSchema = z.object({
   outcome: z.enum(outcomes),
+  /** Guideline ground: the clause in force. */
   clause: clauseCitationSchema,
-  reasons: z.string().trim().min(1).max(10_000)
+  reasons: z.string().trim().min(1).max(10_000),
+  /** Legal ground, kept apart from the guideline; null when the law plays no part. */
+  legalGround: z.string().trim().min(1).max(5000).nullable().optional(),
+  /** Where items are judged differently or with territory and conditions; items left out follow `outcome`. */
+  items: z.array(itemJudgementSchema).max(2000).optional(),
+  /** The role in which it is given; the person's first that may judge when left out. */
+  role: z.enum(roles).optional(),
+  /** `version` of the view that the person had before them; refused when somebody has acted since. */
+  seenVersion: z.int().optional()
 });
 export type NewReview = z.infer<typeof newReviewSchema>;
 
-export const reviewSchema = newReviewSchema.extend({
+export const reviewSchema = newReviewSchema.omit({seenVersion: true}).extend({
   id: z.string(),
   requestId: z.string(),
   personId: z.string(),
   team: z.enum(teams),
+  round: z.int().optional(),
   at: z.iso.datetime()
 });
 export type Review = z.infer<typeof reviewSchema>;
@@ -113,7 +205,12 @@ export const decisionSchema = z.object({
   outcome: z.enum(outcomes),
   clause: clauseCitationSchema,
   reasons: z.string(),
-  reviewIds: z.array(z.string()).min(2),
+  /** Two on a sensitive matter, one on an ordinary one. */
+  reviewIds: z.array(z.string()).min(1),
+  legalGround: z.string().nullable().optional(),
+  items: z.array(itemJudgementSchema).optional(),
+  /** 0 for the first decision; each reopening or appeal begins the next round. */
+  round: z.int().optional(),
   decidedAt: z.iso.datetime(),
   /** Position of its entry in the ledger, from 0. */
   ledgerPosition: z.int()
@@ -174,15 +271,26 @@ export const caseSchema = z.object({
   requestId: z.string().nullable(),
   match: watchMatchSchema.nullable(),
   statement: z.string(),
+  /** The request (door `network-finding`) in which the network is judged. */
+  matterId: z.string().nullable().optional(),
   ledgerPosition: z.int()
 });
 export type Case = z.infer<typeof caseSchema>;
+
+export const letterKinds = ['reply', 'notice', 'invitation', 'appeal-reply', 'acknowledgement'] as const;
 
 export const letterSchema = z.object({
   to: z.string(),
   subject: z.string(),
   body: z.string(),
-  writtenAt: z.iso.datetime()
+  writtenAt: z.iso.datetime(),
+  kind: z.enum(letterKinds).optional(),
+  /** BCP 47. */
+  language: z.string().optional(),
+  /** Where it goes, as far as that is known. */
+  address: z.string().nullable().optional(),
+  /** By when an answer to it is awaited. */
+  dueAt: z.iso.datetime().nullable().optional()
 });
 
 /** Everything about one request, as its screen shows it. */
@@ -204,6 +312,8 @@ export const requestViewSchema = newRequestSchema.extend({
   mayNotReview: z.string().nullable(),
   /** How the judgements stand, in words; says so when they differ. */
   standing: z.string().optional(),
+  /** Grows with every act on this matter; see `seenVersion`. */
+  version: z.int().optional(),
   ledgerPositions: z.array(z.int())
 });
 export type RequestView = z.infer<typeof requestViewSchema>;

@@ -15,7 +15,28 @@ export const entryKinds = [
   'case-opened',
   'entity-added',
   'account-declared',
-  'content-erased'
+  'content-erased',
+  'person-changed',
+  'access-changed',
+  'signed-in',
+  'portfolio-set',
+  'document-kept',
+  'note-sealed',
+  'note-opened',
+  'auditor-key-added',
+  'request-routed',
+  'override-made',
+  'remark-made',
+  'sensitive-viewed',
+  'request-reopened',
+  'appeal-lodged',
+  'dispatch-recorded',
+  'notice-withheld',
+  'watch-changed',
+  'watch-tested',
+  'statement-received',
+  'publication-approved',
+  'public-statement-recorded'
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

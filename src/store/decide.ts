@@ -47,7 +47,9 @@ export async function decide(tx: Tx, {requestId, reviewIds, reasons, actor}: New
     clause: review.clause,
     reasons,
     review_ids: JSON.stringify(ids),
-    decided_at: effects.now().toISOString()
+    decided_at: effects.now().toISOString(),
+    round: null,
+    particulars: null
   };
   await db.insertInto('decision').values(row).execute();
   const subject = {table: 'decision', id: row.id} as const;

@@ -17,7 +17,8 @@ export async function eraseContent(tx: Tx, {position, reason, actor}: Erasing): 
     subject_table: table,
     subject_id: entry.subject_id,
     reason,
-    erased_at: effects.now().toISOString()
+    erased_at: effects.now().toISOString(),
+    left_sha256: null
   };
   await db.insertInto('erasure').values(erasure).execute();
   const subject = {table: 'erasure', id: erasure.id} as const;

@@ -65,16 +65,40 @@ async function* inspectedEntries(db: Kysely<Tables>): AsyncIterable<InspectedEnt
       yield {
         ...entry,
         opening: openingAt.get(entry.position) ?? null,
-        row: rows.get(`${entry.subject.table} ${entry.subject.id}`) ?? null,
+        row: asRecorded(rows.get(`${entry.subject.table} ${entry.subject.id}`), openingAt.get(entry.position)?.content),
         erased: erased.has(entry.position)
       };
     }
   }
 }
 
-/** The rows that some entries record, as canonical JSON, by table and id. */
-async function rowsOf(db: Kysely<Tables>, entries: readonly KeptEntry[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+/**
+ * A row as its entry can hold it: columns that came after it was recorded are null in it and absent from the content,
+ * and do not count. One that is not null was written past the record, and stays to be found.
+ */
+function asRecorded(row: Row | undefined, content: string | undefined): string | null {
+  if (row === undefined) return null;
+  if (content === undefined) return canonicalJson(row);
+  const recorded = readObject(content);
+  if (recorded === null) return canonicalJson(row);
+  const columns = Object.entries(row).filter(([name, value]) => value !== null || name in recorded);
+  return canonicalJson(Object.fromEntries(columns));
+}
+
+function readObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** The rows that some entries record, by table and id. */
+async function rowsOf(db: Kysely<Tables>, entries: readonly KeptEntry[]): Promise<Map<string, Row>> {
+  const found = new Map<string, Row>();
   for (const table of coveredTables) {
     const ids = entries.filter(entry => entry.subject.table === table).map(entry => entry.subject.id);
     if (ids.length === 0) continue;
@@ -83,7 +107,7 @@ async function rowsOf(db: Kysely<Tables>, entries: readonly KeptEntry[]): Promis
       .selectAll()
       .where('id', 'in', ids)
       .execute();
-    for (const row of rows) found.set(`${table} ${row.id}`, canonicalJson(row));
+    for (const row of rows) found.set(`${table} ${row.id}`, {...row});
   }
   return found;
 }

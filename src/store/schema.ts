@@ -24,6 +24,8 @@ type RequestTable = {
   country: string | null;
   approached_person_id: string | null;
   wanted: string;
+  /** JSON; null in rows from before it was there. */
+  particulars: string | null;
 };
 
 type FlagTable = {id: string; request_id: string; body: string};
@@ -39,6 +41,12 @@ type ReviewTable = {
   clause: string;
   reasons: string;
   at: string;
+  /** The role in which it was given; null in rows from before it was there. */
+  role: string | null;
+  /** Null is round 0. */
+  round: number | null;
+  /** JSON of legal ground and items. */
+  particulars: string | null;
 };
 
 type DecisionTable = {
@@ -49,6 +57,10 @@ type DecisionTable = {
   reasons: string;
   review_ids: string;
   decided_at: string;
+  /** Null is round 0. */
+  round: number | null;
+  /** JSON of legal ground and items. */
+  particulars: string | null;
 };
 
 type LetterTable = {
@@ -58,6 +70,13 @@ type LetterTable = {
   subject: string;
   body: string;
   written_at: string;
+  /** `reply` where it is null. */
+  kind: string | null;
+  language: string | null;
+  /** Where it goes; null when only a name is known. */
+  address: string | null;
+  /** By when an answer to it is awaited. */
+  due_at: string | null;
 };
 
 type WatchTable = {
@@ -83,6 +102,8 @@ type CaseFileTable = {
   request_id: string | null;
   match: string | null;
   statement: string;
+  /** The request (door `network-finding`) in which the network is judged; null in leads from before there were such. */
+  matter_id: string | null;
 };
 
 type RulePackTable = {id: string; pack_id: string; sha256: string; body: string; adopted_at: string};
@@ -99,6 +120,152 @@ type ErasureTable = {
   subject_id: string;
   reason: string;
   erased_at: string;
+  /** SHA-256 of the canonical JSON of the row as it was left; null when the row went as a whole. */
+  left_sha256: string | null;
+};
+
+/** New roles or team of a person, or that they left. The newest holds. */
+type PersonChangeTable = {
+  id: string;
+  person_id: string;
+  team: string;
+  roles: string;
+  /** 1 or 0. */
+  active: number;
+  reason: string;
+  changed_by: string;
+  at: string;
+};
+
+/** Passwords, tokens and resets: what changed about somebody's way in, never the secret. */
+type AccessChangeTable = {id: string; person_id: string; what: string; note: string; changed_by: string; at: string};
+
+type SignInTable = {id: string; person_id: string; roles: string; how: string; at: string};
+
+/** The regions and subjects a team answers for. The newest of a team holds. */
+type PortfolioTable = {id: string; team: string; regions: string; subjects: string; set_by: string; at: string};
+
+type DocumentTable = {
+  id: string;
+  sha256: string;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  kept_by: string;
+  kept_at: string;
+};
+
+/** Deposited unread: who wrote it is not recorded. */
+type SealedNoteTable = {id: string; commitment: string; ciphertext_sha256: string; key_id: string; sealed_at: string};
+
+type NoteOpeningTable = {
+  id: string;
+  note_id: string;
+  how: string;
+  opened_by: string;
+  words: string;
+  request_id: string | null;
+  at: string;
+};
+
+type AuditorKeyTable = {id: string; person_id: string; public_key: string; added_at: string};
+
+/** Who must take part, and why. The newest holds. */
+type RouteTable = {id: string; request_id: string; body: string; at: string};
+
+/** A step aside from what the rules say, by a person with reasons. Never enough to decide alone. */
+type OverrideTable = {
+  id: string;
+  request_id: string;
+  person_id: string;
+  role: string;
+  team: string;
+  what: string;
+  target: string;
+  reasons: string;
+  at: string;
+};
+
+type RemarkTable = {id: string; request_id: string; person_id: string; text: string; at: string};
+
+type SensitiveViewTable = {id: string; request_id: string; person_id: string; at: string};
+
+type ReopeningTable = {
+  id: string;
+  request_id: string;
+  round: number;
+  because: string;
+  person_id: string;
+  reasons: string;
+  appeal_id: string | null;
+  at: string;
+};
+
+type AppealTable = {
+  id: string;
+  request_id: string;
+  decision_id: string;
+  /** `requester` or `affected`. */
+  side: string;
+  name: string;
+  address: string | null;
+  words: string;
+  /** 1 or 0. */
+  in_time: number;
+  lodged_by: string;
+  lodged_at: string;
+};
+
+/** What is known of the way of a letter: handed over, confirmed, failed, or not known. */
+type DispatchTable = {id: string; letter_id: string; what: string; note: string; person_id: string; at: string};
+
+/** The affected are not told, for a legal reason, until this is looked at again. */
+type NoticeHoldTable = {
+  id: string;
+  request_id: string;
+  legal_reason: string;
+  review_on: string;
+  person_id: string;
+  at: string;
+};
+
+type WatchChangeTable = {
+  id: string;
+  watch_id: string;
+  what: string;
+  until_day: string | null;
+  reasons: string;
+  person_id: string;
+  at: string;
+};
+
+type WatchTestTable = {id: string; watch_id: string; findings_id: string; body: string; at: string};
+
+/** What an account or somebody named in a case says to it. */
+type StatementTable = {
+  id: string;
+  case_id: string;
+  /** Account key, or a name. */
+  about: string;
+  said_by: string;
+  words: string;
+  person_id: string;
+  at: string;
+};
+
+type PublicationTable = {id: string; case_id: string; decision_id: string; body: string; person_id: string; at: string};
+
+type PublicStatementTable = {
+  id: string;
+  said_by: string;
+  said_on: string;
+  words: string;
+  source: string;
+  /** JSON: how it can be held against the record; null when it cannot. */
+  measure: string | null;
+  due_on: string | null;
+  person_id: string;
+  at: string;
 };
 
 type CoveredTables = {
@@ -116,6 +283,27 @@ type CoveredTables = {
   entity: EntityTable;
   declared_account: DeclaredAccountTable;
   erasure: ErasureTable;
+  person_change: PersonChangeTable;
+  access_change: AccessChangeTable;
+  sign_in: SignInTable;
+  portfolio: PortfolioTable;
+  document: DocumentTable;
+  sealed_note: SealedNoteTable;
+  note_opening: NoteOpeningTable;
+  auditor_key: AuditorKeyTable;
+  route: RouteTable;
+  override: OverrideTable;
+  remark: RemarkTable;
+  sensitive_view: SensitiveViewTable;
+  reopening: ReopeningTable;
+  appeal: AppealTable;
+  dispatch: DispatchTable;
+  notice_hold: NoticeHoldTable;
+  watch_change: WatchChangeTable;
+  watch_test: WatchTestTable;
+  statement: StatementTable;
+  publication: PublicationTable;
+  public_statement: PublicStatementTable;
 };
 export type CoveredTable = keyof CoveredTables;
 export type CoveredRow<Name extends CoveredTable> = Selectable<CoveredTables[Name]>;
@@ -123,6 +311,9 @@ export type CoveredRow<Name extends CoveredTable> = Selectable<CoveredTables[Nam
 export type Tables = CoveredTables & {
   /** Secrets come and go; only their hash is here. */
   token: {token_hash: string; person_id: string; created_at: string};
+  /** argon2id in PHC form. */
+  password: {person_id: string; hash: string; must_change: number; changed_at: string};
+  session: {id_hash: string; person_id: string; created_at: string; expires_at: string};
   ledger_entry: {
     position: number;
     /** Repeated from the entry, to find it by; verification compares them. */
@@ -153,22 +344,28 @@ export const entryKindOf = {
   case_file: 'case-opened',
   entity: 'entity-added',
   declared_account: 'account-declared',
-  erasure: 'content-erased'
+  erasure: 'content-erased',
+  person_change: 'person-changed',
+  access_change: 'access-changed',
+  sign_in: 'signed-in',
+  portfolio: 'portfolio-set',
+  document: 'document-kept',
+  sealed_note: 'note-sealed',
+  note_opening: 'note-opened',
+  auditor_key: 'auditor-key-added',
+  route: 'request-routed',
+  override: 'override-made',
+  remark: 'remark-made',
+  sensitive_view: 'sensitive-viewed',
+  reopening: 'request-reopened',
+  appeal: 'appeal-lodged',
+  dispatch: 'dispatch-recorded',
+  notice_hold: 'notice-withheld',
+  watch_change: 'watch-changed',
+  watch_test: 'watch-tested',
+  statement: 'statement-received',
+  publication: 'publication-approved',
+  public_statement: 'public-statement-recorded'
 } as const satisfies Record<CoveredTable, EntryKind>;
 
-export const coveredTables = [
-  'person',
-  'rule_pack',
-  'request',
-  'flag',
-  'recusal',
-  'review',
-  'decision',
-  'letter',
-  'watch',
-  'findings',
-  'case_file',
-  'entity',
-  'declared_account',
-  'erasure'
-] as const satisfies readonly CoveredTable[];
+export const coveredTables = Object.keys(entryKindOf) as readonly CoveredTable[];

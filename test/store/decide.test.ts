@@ -162,7 +162,9 @@ onEveryEngine('decisions', engine => {
       clause,
       reasons: '',
       review_ids: '["v-anna"]',
-      decided_at: '2026-01-01T00:00:00.000Z'
+      decided_at: '2026-01-01T00:00:00.000Z',
+      round: null,
+      particulars: null
     };
     const write = (change: Partial<typeof row>) =>
       store.transaction(tx =>

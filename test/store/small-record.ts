@@ -35,6 +35,7 @@ export function requestRow(change: Partial<CoveredRow<'request'>> = {}): Covered
     country: null,
     approached_person_id: 'p-dora',
     wanted: '{}',
+    particulars: null,
     ...change
   };
 }
@@ -64,6 +65,9 @@ export async function addReview(tx: Tx, change: ReviewChange): Promise<string> {
     clause,
     reasons: 'It would hide who speaks.',
     at: createdAt,
+    role: null,
+    round: null,
+    particulars: null,
     ...change
   };
   await tx.db.insertInto('review').values(row).execute();

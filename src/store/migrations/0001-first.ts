@@ -2,8 +2,25 @@
  * The first tables. Written once per dialect where the dialects differ: the guards, the collation (texts sort by code
  * point everywhere), and SQLite's strict types.
  */
-import {coveredTables} from '../schema.ts';
 import type {Migration} from './migration.ts';
+
+/** The covered tables of this step. */
+export const firstCoveredTables = [
+  'person',
+  'rule_pack',
+  'request',
+  'flag',
+  'recusal',
+  'review',
+  'decision',
+  'letter',
+  'watch',
+  'findings',
+  'case_file',
+  'entity',
+  'declared_account',
+  'erasure'
+] as const;
 
 type Columns = Readonly<Record<string, string>>;
 
@@ -137,7 +154,7 @@ function sqliteGuards(): string[] {
   const behind = teamsBehind('select value from json_each(new.review_ids)');
   const rule = `create trigger decision_rule before insert on decision when ${behind} < 2
     begin select raise(abort, '${two}'); end`;
-  const rows = [...coveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
+  const rows = [...firstCoveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
     const unless =
       name === 'ledger_entry'
         ? ''
@@ -166,7 +183,7 @@ function postgresGuards(): string[] {
     if ${behind} < 2 then raise exception '${two}'; end if; return new; end $$`;
   const asked =
     'create trigger decision_rule before insert on decision for each row execute function overt_two_people()';
-  const guards = [...coveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
+  const guards = [...firstCoveredTables, 'ledger_entry', 'ledger_opening'].flatMap(name => {
     const keep =
       name === 'ledger_entry' ? 'overt_refuse' : name === 'ledger_opening' ? 'overt_keep_opening' : 'overt_keep_row';
     return [

@@ -21,7 +21,8 @@ function toRow(opened: OpenedCase): CoveredRow<'case_file'> {
     watch_id: opened.watchId,
     request_id: opened.requestId,
     match: opened.match === null ? null : canonicalJson(opened.match),
-    statement: opened.statement
+    statement: opened.statement,
+    matter_id: opened.matterId ?? null
   };
 }
 
@@ -44,6 +45,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'case_file'>[]):
       requestId: row.request_id,
       match: row.match === null ? null : JSON.parse(row.match),
       statement: row.statement,
+      matterId: row.matter_id,
       ledgerPosition: positions.get(row.id)
     }))
   );

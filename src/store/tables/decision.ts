@@ -2,6 +2,7 @@
 import {type Decision, decisionSchema} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import type {Database} from './database.ts';
+import {particularsOf} from './judgement.ts';
 import {positionsOf} from './ledger-entry.ts';
 import {stored} from './stored.ts';
 
@@ -20,6 +21,8 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'decision'>[]): 
       reasons: row.reasons,
       reviewIds: JSON.parse(row.review_ids),
       decidedAt: row.decided_at,
+      ...(row.round !== null && {round: row.round}),
+      ...particularsOf(row.particulars),
       ledgerPosition: positions.get(row.id)
     }))
   );

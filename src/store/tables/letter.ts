@@ -9,16 +9,34 @@ import {stored} from './stored.ts';
 export type Letter = z.infer<typeof letterSchema>;
 export type WrittenLetter = Letter & {readonly id: string; readonly requestId: string};
 
-function toRow({id, requestId, to, subject, body, writtenAt}: WrittenLetter): CoveredRow<'letter'> {
-  return {id, request_id: requestId, recipient: to, subject, body, written_at: writtenAt};
+function toRow(letter: WrittenLetter): CoveredRow<'letter'> {
+  const {id, requestId, to, subject, body, writtenAt, kind, language, address, dueAt} = letter;
+  return {
+    id,
+    request_id: requestId,
+    recipient: to,
+    subject,
+    body,
+    written_at: writtenAt,
+    kind: kind ?? null,
+    language: language ?? null,
+    address: address ?? null,
+    due_at: dueAt ?? null
+  };
 }
 
-function fromRow({id, request_id, recipient, subject, body, written_at}: CoveredRow<'letter'>): WrittenLetter {
-  return {
-    ...stored(letterSchema, 'letter', id, () => ({to: recipient, subject, body, writtenAt: written_at})),
-    id,
-    requestId: request_id
-  };
+function fromRow(row: CoveredRow<'letter'>): WrittenLetter {
+  const letter = stored(letterSchema, 'letter', row.id, () => ({
+    to: row.recipient,
+    subject: row.subject,
+    body: row.body,
+    writtenAt: row.written_at,
+    ...(row.kind !== null && {kind: row.kind}),
+    ...(row.language !== null && {language: row.language}),
+    address: row.address,
+    dueAt: row.due_at
+  }));
+  return {...letter, id: row.id, requestId: row.request_id};
 }
 
 export async function insertLetter(tx: Tx, actor: string, letter: WrittenLetter): Promise<number> {

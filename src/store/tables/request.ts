@@ -22,7 +22,8 @@ function toRow(request: OpenedRequest): CoveredRow<'request'> {
     principal: request.principal,
     country: request.country,
     approached_person_id: request.approachedPersonId,
-    wanted: canonicalJson(request.wanted)
+    wanted: canonicalJson(request.wanted),
+    particulars: request.particulars === undefined ? null : canonicalJson(request.particulars)
   };
 }
 
@@ -37,7 +38,8 @@ function fromRow(row: CoveredRow<'request'>): OpenedRequest {
     principal: row.principal,
     country: row.country,
     approachedPersonId: row.approached_person_id,
-    wanted: JSON.parse(row.wanted)
+    wanted: JSON.parse(row.wanted),
+    ...(row.particulars !== null && {particulars: JSON.parse(row.particulars)})
   }));
   return {...request, id: row.id, openedAt: row.opened_at, openedBy: row.opened_by};
 }

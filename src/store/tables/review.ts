@@ -4,10 +4,24 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {particularsOf, particularsText} from './judgement.ts';
 import {stored} from './stored.ts';
 
-function toRow({id, requestId, personId, team, outcome, clause, reasons, at}: Review): CoveredRow<'review'> {
-  return {id, request_id: requestId, person_id: personId, team, outcome, clause: canonicalJson(clause), reasons, at};
+function toRow(review: Review): CoveredRow<'review'> {
+  const {id, requestId, personId, team, outcome, clause, reasons, at, role, round, legalGround, items} = review;
+  return {
+    id,
+    request_id: requestId,
+    person_id: personId,
+    team,
+    outcome,
+    clause: canonicalJson(clause),
+    reasons,
+    at,
+    role: role ?? null,
+    round: round ?? null,
+    particulars: particularsText({legalGround, items})
+  };
 }
 
 function fromRow(row: CoveredRow<'review'>): Review {
@@ -19,7 +33,10 @@ function fromRow(row: CoveredRow<'review'>): Review {
     outcome: row.outcome,
     clause: JSON.parse(row.clause),
     reasons: row.reasons,
-    at: row.at
+    at: row.at,
+    ...(row.role !== null && {role: row.role}),
+    ...(row.round !== null && {round: row.round}),
+    ...particularsOf(row.particulars)
   }));
 }
 
