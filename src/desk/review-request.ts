@@ -9,12 +9,11 @@ import {dayOf} from '../policy/in-force.ts';
 import {decide} from '../store/decide.ts';
 import type {Tx} from '../store/store.ts';
 import {readDecision} from '../store/tables/decision.ts';
-import {insertLetter} from '../store/tables/letter.ts';
 import {insertReview} from '../store/tables/review.ts';
 import {insertWatch} from '../store/tables/watch.ts';
 import {citedClause} from './clauses.ts';
 import type {Desk} from './desk.ts';
-import {writeReply} from './reply.ts';
+import {writeDecisionLetters} from './letters/decision-letters.ts';
 import {agree, countingReviews, obstacleTo, readStanding, type Standing, standingInWords} from './standing.ts';
 import {somethingWanted, watchStatement} from './watch.ts';
 import {inWords} from './words.ts';
@@ -70,8 +69,7 @@ async function decideBy(
   await decide(tx, {requestId: request.id, reviewIds, reasons, actor: person.id});
   const decision = await readDecision(tx.db, request.id);
   if (decision === null) throw new Error('desk: a decision was made and is not there');
-  const letter = writeReply({request, decision, clause, rulePack: desk.rulePack});
-  await insertLetter(tx, 'system', {...letter, id: desk.newId('letter'), requestId: request.id});
+  await writeDecisionLetters(tx, desk, {request, decision, clause});
   if (decision.outcome === 'declined' && somethingWanted(request.wanted)) {
     await insertWatch(tx, 'system', {
       id: desk.newId('watch'),
