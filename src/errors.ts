@@ -160,6 +160,12 @@ export const catalogue = {
     expected: 'a request of this workspace',
     todo: 'Run overt request list.'
   },
+  'desk.unknown-document': {
+    status: 404,
+    exit: 1,
+    expected: 'a document that was kept in this workspace',
+    todo: 'Send the document first; then name it by the id that came back.'
+  },
   'desk.unknown-case': {status: 404, exit: 1, expected: 'a case of this workspace', todo: 'Look at the list of cases.'},
   'desk.unknown-person': {status: 404, exit: 1, expected: 'a person of this workspace', todo: 'Check the id.'},
   'desk.recused': {
@@ -216,6 +222,48 @@ export const catalogue = {
     exit: 1,
     expected: 'a record that fits the checkpoint',
     todo: 'Keep the checkpoint safe and tell the auditor: the record has been changed.'
+  },
+  'ledger.files-damaged': {
+    status: 409,
+    exit: 1,
+    expected: 'files of a log that lead to the root it signed',
+    todo: 'Copy them again; a workspace writes lost files again when it next publishes.'
+  },
+  'ledger.key-missing': {
+    status: 409,
+    exit: 1,
+    expected: 'the signing key of a log that has begun',
+    todo: 'Put the key back into keys/ from where it is kept; a new one cannot continue this record.'
+  },
+  'ledger.unknown-log': {
+    status: 422,
+    exit: 2,
+    expected: 'a log whose key this witness knows',
+    todo: 'Give the key with --log-key, as the operator published it (overt ledger keys prints it).'
+  },
+  'ledger.witness-refused': {
+    status: 409,
+    exit: 1,
+    expected: 'a log that only grows',
+    todo: 'Keep both checkpoints safe and ask the operator, and others who keep checkpoints, what happened.'
+  },
+  'ledger.unknown-witness': {
+    status: 422,
+    exit: 1,
+    expected: 'a cosignature of a witness that this workspace knows',
+    todo: 'Give the witness’s key with --witness-key, as its operator published it.'
+  },
+  'backup.damaged': {
+    status: 422,
+    exit: 1,
+    expected: 'a whole backup of Overt',
+    todo: 'Use another copy; this one cannot be trusted.'
+  },
+  'backup.not-empty': {
+    status: 409,
+    exit: 1,
+    expected: 'an empty place to write to',
+    todo: 'Choose a folder or database that does not hold anything yet.'
   },
   'store.changed-meanwhile': {
     status: 409,

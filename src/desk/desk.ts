@@ -2,11 +2,14 @@
 import type {RulePack} from '../contract/policy.ts';
 import type {Documents} from '../store/documents.ts';
 import type {Store} from '../store/store.ts';
+import type {OfficialDomains} from './rules/official-domains.ts';
 
 export type Desk = {
   readonly store: Store;
   readonly rulePack: RulePack;
   readonly documents: Documents;
+  /** Lists of official domains that were imported; without any, the endings that registries keep for public bodies. */
+  readonly officialDomains?: OfficialDomains;
   readonly now: () => Date;
   /** A new id for a thing of this kind, e.g. `request-5f0c…`. */
   readonly newId: (kind: string) => string;

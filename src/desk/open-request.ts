@@ -8,8 +8,10 @@ import {insertRecusal} from '../store/tables/recusal.ts';
 import {insertRequest, type OpenedRequest} from '../store/tables/request.ts';
 import {citationOn} from './clauses.ts';
 import type {Desk} from './desk.ts';
+import {factsOf, requireDocuments} from './facts.ts';
 import {requireRole} from './roles.ts';
 import {flagRules} from './rules/registry.ts';
+import type {RequestFacts} from './rules/rule.ts';
 
 function validated(request: NewRequest): NewRequest {
   const parsed = newRequestSchema.safeParse(request);
@@ -19,10 +21,10 @@ function validated(request: NewRequest): NewRequest {
 }
 
 /** What the rules say about a request on a day. A rule whose clause is not in force that day says nothing. */
-export function flagsOf(desk: Pick<Desk, 'rulePack'>, request: NewRequest, day: string): readonly Flag[] {
+export function flagsOf(desk: Pick<Desk, 'rulePack'>, facts: RequestFacts, day: string): readonly Flag[] {
   return flagRules.flatMap(rule => {
     const clause = citationOn(desk, rule.clauseId, day);
-    const reading = clause === null ? null : rule.read(request);
+    const reading = clause === null ? null : rule.read(facts);
     if (clause === null || reading === null) return [];
     const {reason, quotes} = reading;
     return [{rule: rule.id, title: rule.title, reason, quotes: [...quotes], clause, sensitive: rule.sensitive}];
@@ -40,12 +42,13 @@ export async function openRequest(desk: Desk, person: Person, request: NewReques
   const given = validated(request);
   const openedAt = desk.now().toISOString();
   const opened: OpenedRequest = {...given, id: desk.newId('request'), openedAt, openedBy: person.id};
-  const flags = flagsOf(desk, given, dayOf(openedAt));
   await desk.store.transaction(async tx => {
     const approached = approachedPerson(given, person);
     if (approached !== null && (await readPerson(tx.db, approached)) === null) {
       throw new AppError('desk.unknown-person', `${approached}, named as the person who was approached`);
     }
+    await requireDocuments(tx.db, given);
+    const flags = flagsOf(desk, await factsOf(tx.db, desk, person, given), dayOf(openedAt));
     await insertRequest(tx, person.id, opened);
     for (const flag of flags) {
       await insertFlag(tx, 'system', {id: desk.newId('flag'), requestId: opened.id, flag});

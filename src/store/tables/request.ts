@@ -55,6 +55,23 @@ export async function readRequest(db: Database, id: string): Promise<OpenedReque
   return row === undefined ? null : fromRow(row);
 }
 
+/** Of a few hundred ids at a time, so that no statement has more parameters than an engine takes. */
+const idsAtOnce = 500;
+
+export async function readRequestsById(
+  db: Database,
+  ids: readonly string[]
+): Promise<ReadonlyMap<string, OpenedRequest>> {
+  const found = new Map<string, OpenedRequest>();
+  for (let from = 0; from < ids.length; from += idsAtOnce) {
+    const some = ids.slice(from, from + idsAtOnce);
+    for (const row of await db.selectFrom('request').selectAll().where('id', 'in', some).execute()) {
+      found.set(row.id, fromRow(row));
+    }
+  }
+  return found;
+}
+
 /** Newest first. */
 export async function readRequests(db: Database): Promise<readonly OpenedRequest[]> {
   const rows = await db.selectFrom('request').selectAll().orderBy('opened_at', 'desc').orderBy('id').execute();

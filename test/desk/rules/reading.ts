@@ -1,14 +1,21 @@
 /** What one rule makes of some words, all else being unremarkable. */
+import {type Particulars, particularsSchema} from '../../../src/contract/desk.ts';
+import {noLists} from '../../../src/desk/rules/official-domains.ts';
 import type {FlagRule, RequestFacts} from '../../../src/desk/rules/rule.ts';
 
-const unremarkable: RequestFacts = {
+export const unremarkable: RequestFacts = {
   door: 'letter',
   title: 'A letter',
   words: '',
   asks: ['other'],
   requester: 'An office',
   principal: null,
-  approachedPersonId: null
+  country: null,
+  approachedPersonId: null,
+  particulars: particularsSchema.parse({}),
+  earlier: [],
+  people: [],
+  officialDomains: noLists
 };
 
 export function quotesIn(rule: FlagRule, words: string): readonly string[] {
@@ -17,4 +24,8 @@ export function quotesIn(rule: FlagRule, words: string): readonly string[] {
 
 export function reasonFor(rule: FlagRule, facts: Partial<RequestFacts>): string | null {
   return rule.read({...unremarkable, ...facts})?.reason ?? null;
+}
+
+export function particulars(given: Partial<Particulars>): Particulars {
+  return {...unremarkable.particulars, ...given};
 }
