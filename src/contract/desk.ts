@@ -28,7 +28,9 @@ export const personSchema = z.object({
   name: z.string(),
   team: z.enum(teams),
   roles: z.array(z.enum(roles)),
-  createdAt: z.iso.datetime()
+  createdAt: z.iso.datetime(),
+  /** False once they have left; what they did stays under their name. */
+  active: z.boolean().optional()
 });
 export type Person = z.infer<typeof personSchema>;
 

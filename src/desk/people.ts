@@ -2,8 +2,8 @@
 import {createHash} from 'node:crypto';
 import {type Person, personSchema} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
-import {insertPerson, readPeople, readPerson} from '../store/tables/person.ts';
-import {insertToken, personIdOfToken} from '../store/tables/token.ts';
+import {insertPerson, readCurrentPeople, readPerson} from '../store/tables/person.ts';
+import {findToken, insertToken} from '../store/tables/token.ts';
 import type {Desk} from './desk.ts';
 import {requireRole} from './roles.ts';
 
@@ -29,16 +29,17 @@ export async function addPerson(
   const token = tokenPrefix + Buffer.from(desk.store.effects.randomBytes(tokenBytes)).toString('base64url');
   await desk.store.transaction(async tx => {
     await insertPerson(tx, by === 'system' ? by : by.id, person);
-    await insertToken(tx, {tokenHash: hashOf(token), personId: person.id, createdAt});
+    const row = {tokenHash: hashOf(token), personId: person.id, createdAt, id: desk.newId('token')};
+    await insertToken(tx, {...row, name: 'First token'});
   });
   return {person, token};
 }
 
 /** Whose token it is. */
 export async function personByToken(desk: Desk, token: string): Promise<Person> {
-  const id = await personIdOfToken(desk.store.read, hashOf(token.trim()));
-  const person = id === null ? null : await readPerson(desk.store.read, id);
-  if (person === null) throw new AppError('session.bad-token', 'a token of nobody');
+  const found = await findToken(desk.store.read, hashOf(token.trim()));
+  const person = found === null ? null : await readPerson(desk.store.read, found.personId);
+  if (person === null || person.active === false) throw new AppError('session.bad-token', 'a token of nobody');
   return person;
 }
 
@@ -49,5 +50,5 @@ export async function personById(desk: Desk, id: string): Promise<Person> {
 }
 
 export async function listPeople(desk: Desk): Promise<readonly Person[]> {
-  return readPeople(desk.store.read);
+  return readCurrentPeople(desk.store.read);
 }

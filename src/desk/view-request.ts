@@ -7,7 +7,7 @@ import type {Database} from '../store/tables/database.ts';
 import {type RaisedFlag, readFlags} from '../store/tables/flag.ts';
 import {positionsOf} from '../store/tables/ledger-entry.ts';
 import {readLetter} from '../store/tables/letter.ts';
-import {readPeople} from '../store/tables/person.ts';
+import {readCurrentPeople} from '../store/tables/person.ts';
 import {readWatch} from '../store/tables/watch.ts';
 import type {Desk} from './desk.ts';
 import {flagRules} from './rules/registry.ts';
@@ -65,7 +65,7 @@ export async function viewRequest(desk: Desk, person: Person, requestId: string)
       reply: letter && {to: letter.to, subject: letter.subject, body: letter.body, writtenAt: letter.writtenAt},
       watch,
       cases,
-      people: [...(await readPeople(db))],
+      people: [...(await readCurrentPeople(db))],
       mayNotReview: obstacleTo(standing, person)?.words ?? null,
       standing: standingInWords(standing),
       ledgerPositions: await positionsIn(db, [

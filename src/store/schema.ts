@@ -219,12 +219,15 @@ type AppealTable = {
 /** What is known of the way of a letter: handed over, confirmed, failed, or not known. */
 type DispatchTable = {id: string; letter_id: string; what: string; note: string; person_id: string; at: string};
 
-/** The affected are not told, for a legal reason, until this is looked at again. */
+/** The affected are not told, for a legal reason, until this is looked at again; or they are, from now on. */
 type NoticeHoldTable = {
   id: string;
   request_id: string;
+  /** `withheld` or `lifted`. */
+  what: string;
   legal_reason: string;
-  review_on: string;
+  /** Null when lifted. */
+  review_on: string | null;
   person_id: string;
   at: string;
 };
@@ -310,7 +313,16 @@ export type CoveredRow<Name extends CoveredTable> = Selectable<CoveredTables[Nam
 
 export type Tables = CoveredTables & {
   /** Secrets come and go; only their hash is here. */
-  token: {token_hash: string; person_id: string; created_at: string};
+  token: {
+    token_hash: string;
+    person_id: string;
+    created_at: string;
+    /** What it is revoked by; null in tokens from before there were several. */
+    id: string | null;
+    name: string | null;
+  };
+  /** The name that somebody signs in with, folded. */
+  login: {person_id: string; login: string};
   /** argon2id in PHC form. */
   password: {person_id: string; hash: string; must_change: number; changed_at: string};
   session: {id_hash: string; person_id: string; created_at: string; expires_at: string};

@@ -15,6 +15,8 @@ export function actorName(people: readonly Person[], id: string): string {
 
 export function mayAct(person: Person, act: Act): boolean {
   const allowed: readonly Role[] = rolesFor[act];
+  if (person.active === false) return false;
+  if (person.roles.includes('auditor')) return allowed.includes('auditor');
   return person.roles.some(role => allowed.includes(role));
 }
 

@@ -87,7 +87,7 @@ const coveredTables: Readonly<Record<string, Columns>> = {
     at: text
   },
   dispatch: {id, letter_id: 'text not null references letter(id)', what: text, note: text, person_id: text, at: text},
-  notice_hold: {id, request_id: ofRequest, legal_reason: text, review_on: text, person_id: ofPerson, at: text},
+  notice_hold: {id, request_id: ofRequest, what: text, legal_reason: text, review_on: maybe, person_id: ofPerson, at: text},
   watch_change: {
     id,
     watch_id: 'text not null references watch(id)',
@@ -137,7 +137,8 @@ const coveredTables: Readonly<Record<string, Columns>> = {
 /** Secrets and sessions come and go; the record says that they changed. */
 const looseTables: Readonly<Record<string, Columns>> = {
   password: {person_id: `${id} references person(id)`, hash: text, must_change: whole, changed_at: text},
-  session: {id_hash: id, person_id: ofPerson, created_at: text, expires_at: text}
+  session: {id_hash: id, person_id: ofPerson, created_at: text, expires_at: text},
+  login: {person_id: `${id} references person(id)`, login: 'text not null unique'}
 };
 
 const newColumns: readonly (readonly [string, string, 'text' | 'integer'])[] = [
@@ -152,7 +153,9 @@ const newColumns: readonly (readonly [string, string, 'text' | 'integer'])[] = [
   ['letter', 'address', 'text'],
   ['letter', 'due_at', 'text'],
   ['case_file', 'matter_id', 'text'],
-  ['erasure', 'left_sha256', 'text']
+  ['erasure', 'left_sha256', 'text'],
+  ['token', 'id', 'text'],
+  ['token', 'name', 'text']
 ];
 
 const indexes: readonly string[] = [
