@@ -3,7 +3,7 @@ import {decide} from '../../src/store/decide.ts';
 import type {CoveredRow} from '../../src/store/schema.ts';
 import type {Store, Tx} from '../../src/store/store.ts';
 import {onEveryEngine} from './engines.ts';
-import {addPeople, addRequest, addReview, clause, recuse, requestRow, undecided} from './small-record.ts';
+import {addPeople, addRequest, addReview, clause, flag, recuse, requestRow, undecided} from './small-record.ts';
 
 const decision = (tx: Tx, reviewIds: readonly string[]) =>
   decide(tx, {requestId: 'r-1', reviewIds, reasons: 'Both say so.', actor: 'p-bo'});
@@ -155,6 +155,7 @@ onEveryEngine('decisions', engine => {
   test('the database itself refuses a decision that somebody writes past the rule', async () => {
     const {store} = await engine.fresh();
     await undecided(store);
+    await store.transaction(tx => flag(tx));
     const row: CoveredRow<'decision'> = {
       id: 'd-forged',
       request_id: 'r-1',

@@ -16,7 +16,7 @@ import {keeperOf} from '../../src/store/keeper.ts';
 import {coveredTables} from '../../src/store/schema.ts';
 import type {Store} from '../../src/store/store.ts';
 import {onEveryEngine, type TestStore} from './engines.ts';
-import {addPeople, addRequest, addReview, clause, people, recuse, undecided} from './small-record.ts';
+import {addPeople, addRequest, addReview, clause, flag, people, recuse, undecided} from './small-record.ts';
 
 const signer = signerOf('overt.example/log', Buffer.alloc(32, 5));
 const key = parseVerifierKey(signer.verifierKey.text);
@@ -37,6 +37,7 @@ const found = ({problems}: Verification): (readonly [LedgerProblem['what'], numb
 
 /** SQL text of a string. */
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const literal = (value: unknown): string => (value === null ? 'null' : quote(String(value)));
 
 onEveryEngine('the record', engine => {
   /** Entries 0 to 3 people, 4 request, 5 and 6 reviews, 7 the decision, 8 and 9 two more people. */
@@ -129,13 +130,13 @@ onEveryEngine('the record', engine => {
         const key = table.startsWith('ledger') ? 'position' : 'id';
         for (const row of rows) {
           const values = new Map<string, unknown>(Object.entries(row));
-          const literal = (value: unknown): string => (value === null ? 'null' : quote(String(value)));
           const all = [...values.values()].map(literal).join(', ');
           const where = `where ${key} = ${literal(values.get(key))}`;
           const insert = `insert into "${table}" values (${all})`;
           const changes: [string, string][] = [[`delete from "${table}" ${where}`, insert]];
           for (const [column, value] of values) {
-            const other = typeof value === 'number' ? String(value + 100) : literal(`${value ?? ''}x`);
+            const isNumber = typeof value === 'number' || column === 'round';
+            const other = isNumber ? String(Number(value) + 100) : literal(`${value ?? ''}x`);
             const at = column === key ? `where ${key} = ${other}` : where;
             changes.push([
               `update "${table}" set "${column}" = ${other} ${where}`,
@@ -295,7 +296,9 @@ onEveryEngine('the record', engine => {
       clause,
       reasons: '',
       review_ids: '["v-2"]',
-      decided_at: '2026-01-01T00:00:00.000Z'
+      decided_at: '2026-01-01T00:00:00.000Z',
+      round: null,
+      particulars: null
     };
     const salt = Buffer.alloc(32, 2);
     const at = '2026-01-01T00:00:00.000Z';
@@ -306,15 +309,16 @@ onEveryEngine('the record', engine => {
       const request = {...(await tx.db.selectFrom('request').selectAll().executeTakeFirstOrThrow()), id: 'r-2'};
       await addRequest(tx, request);
       await addReview(tx, {id: 'v-2', person_id: 'p-bo', request_id: 'r-2', outcome: 'granted'});
+      await flag(tx, {request_id: 'r-2'});
     });
     await attack(
-      `insert into decision values (${Object.values(row).map(quote).join(', ')})`,
-      `insert into ledger_entry values (12, 'decision', 'd-forged', ${quote(entry)}, '${leafHash(entry).toString('hex')}')`,
-      `insert into ledger_opening values (12, '${salt.toString('hex')}', ${quote(canonicalJson(row))})`
+      `insert into decision values (${Object.values(row).map(literal).join(', ')})`,
+      `insert into ledger_entry values (13, 'decision', 'd-forged', ${quote(entry)}, '${leafHash(entry).toString('hex')}')`,
+      `insert into ledger_opening values (13, '${salt.toString('hex')}', ${quote(canonicalJson(row))})`
     );
     await log.publish();
     const verified = await log.verify();
-    expect(found(verified)).toEqual([['rule-broken', 12]]);
+    expect(found(verified)).toEqual([['rule-broken', 13]]);
     expect(said(verified)[0]).toMatch(/d-forged on request r-2 was not made by the rule/);
   });
 

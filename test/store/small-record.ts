@@ -90,6 +90,25 @@ export async function recuse(tx: Tx, personId: string): Promise<void> {
   await record(tx, {kind: 'person-recused', actor: personId, subject, content: row});
 }
 
+/** A flag of the request, sensitive unless said otherwise. */
+export async function flag(
+  tx: Tx,
+  {id = 'f-1', request_id = 'r-1', sensitive = true}: {id?: string; request_id?: string; sensitive?: boolean} = {}
+): Promise<string> {
+  const body = JSON.stringify({
+    clause: JSON.parse(clause),
+    quotes: [],
+    reason: 'It says so.',
+    rule: 'hidden-principal',
+    sensitive,
+    title: 'Hidden principal'
+  });
+  const row = {id, request_id, body};
+  await tx.db.insertInto('flag').values(row).execute();
+  await record(tx, {kind: 'request-flagged', actor: 'system', subject: {table: 'flag', id}, content: row});
+  return id;
+}
+
 /** People 0 to 3, the request 4, the reviews of Anna and Bo 5 and 6. */
 export async function undecided(store: Store): Promise<void> {
   await store.transaction(async tx => {
