@@ -2,6 +2,7 @@
 import {type Flag, type NewRequest, newRequestSchema, type Person} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
+import type {Tx} from '../store/store.ts';
 import {insertFlag} from '../store/tables/flag.ts';
 import {readPerson} from '../store/tables/person.ts';
 import {insertRecusal} from '../store/tables/recusal.ts';
@@ -40,23 +41,27 @@ function approachedPerson({approachedPersonId, door}: NewRequest, person: Person
 export async function openRequest(desk: Desk, person: Person, request: NewRequest): Promise<OpenedRequest> {
   requireRole(person, 'open a request');
   const given = validated(request);
+  return desk.store.transaction(tx => takeIn(tx, desk, person, given));
+}
+
+/** The same within a transaction, for what is known to be whole: also how a network becomes a matter to be judged. */
+export async function takeIn(tx: Tx, desk: Desk, person: Person, given: NewRequest): Promise<OpenedRequest> {
   const openedAt = desk.now().toISOString();
   const opened: OpenedRequest = {...given, id: desk.newId('request'), openedAt, openedBy: person.id};
-  await desk.store.transaction(async tx => {
-    const approached = approachedPerson(given, person);
-    if (approached !== null && (await readPerson(tx.db, approached)) === null) {
-      throw new AppError('desk.unknown-person', `${approached}, named as the person who was approached`);
-    }
-    await requireDocuments(tx.db, given);
-    const flags = flagsOf(desk, await factsOf(tx.db, desk, person, given), dayOf(openedAt));
-    await insertRequest(tx, person.id, opened);
-    for (const flag of flags) {
-      await insertFlag(tx, 'system', {id: desk.newId('flag'), requestId: opened.id, flag});
-    }
-    if (approached === null) return;
+  const approached = approachedPerson(given, person);
+  if (approached !== null && (await readPerson(tx.db, approached)) === null) {
+    throw new AppError('desk.unknown-person', `${approached}, named as the person who was approached`);
+  }
+  await requireDocuments(tx.db, given);
+  const flags = flagsOf(desk, await factsOf(tx.db, desk, person, given), dayOf(openedAt));
+  await insertRequest(tx, person.id, opened);
+  for (const flag of flags) {
+    await insertFlag(tx, 'system', {id: desk.newId('flag'), requestId: opened.id, flag});
+  }
+  if (approached !== null) {
     const note = 'Was approached with the request.';
     const recusal = {personId: approached, because: 'was-approached', note, at: openedAt} as const;
     await insertRecusal(tx, 'system', {...recusal, id: desk.newId('recusal'), requestId: opened.id});
-  });
+  }
   return opened;
 }
