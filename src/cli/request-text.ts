@@ -1,5 +1,5 @@
 /** A request as the command line shows it. */
-import type {RequestSummary, RequestView} from '../contract/desk.ts';
+import type {RequestSummary, RequestView} from '../contract/deliberation.ts';
 import {clip, printable, table, wrap} from './printable.ts';
 
 export function requestTable(requests: readonly RequestSummary[], columns: number): string {

@@ -16,8 +16,19 @@ export type Role = (typeof roles)[number];
 export const rolesFor = {
   'open a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst', 'admin'],
   'review a request': ['officer', 'reviewer', 'legal', 'policy-lead'],
+  'flag a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst'],
+  'remark on a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst'],
+  'lodge an appeal': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst'],
   'recuse somebody else': ['officer', 'reviewer', 'legal', 'policy-lead', 'admin'],
   'record findings': ['analyst', 'officer', 'admin'],
+  'open a case': ['analyst', 'officer', 'reviewer', 'legal', 'policy-lead'],
+  'take a reply to a case': ['officer', 'reviewer', 'legal', 'policy-lead'],
+  'publish a case': ['officer', 'legal', 'policy-lead'],
+  'change a watch': ['officer', 'reviewer', 'legal', 'policy-lead'],
+  'record a public statement': ['analyst', 'officer', 'reviewer', 'legal', 'policy-lead'],
+  'send a letter': ['officer', 'reviewer', 'legal', 'policy-lead'],
+  'withhold a notice': ['legal'],
+  'erase personal data': ['legal', 'policy-lead', 'reviewer'],
   'add a person': ['admin'],
   'adopt a rule pack': ['policy-lead', 'admin']
 } as const satisfies Record<string, readonly Role[]>;
@@ -143,7 +154,8 @@ export const newRequestSchema = z.object({
 });
 export type NewRequest = z.infer<typeof newRequestSchema>;
 
-export const requestStates = ['open', 'in-review', 'decided'] as const;
+/** `reopened`: decided, and to be decided anew; what was decided stands until then. */
+export const requestStates = ['open', 'in-review', 'decided', 'reopened'] as const;
 
 /** A rule matched: which words, why it matters, under which clause. */
 export const flagSchema = z.object({
@@ -294,42 +306,3 @@ export const letterSchema = z.object({
   /** By when an answer to it is awaited. */
   dueAt: z.iso.datetime().nullable().optional()
 });
-
-/** Everything about one request, as its screen shows it. */
-export const requestViewSchema = newRequestSchema.extend({
-  id: z.string(),
-  state: z.enum(requestStates),
-  openedAt: z.iso.datetime(),
-  openedBy: z.string(),
-  flags: z.array(flagSchema),
-  sensitive: z.boolean(),
-  recusals: z.array(recusalSchema),
-  reviews: z.array(reviewSchema),
-  decision: decisionSchema.nullable(),
-  reply: letterSchema.nullable(),
-  watch: watchSchema.nullable(),
-  cases: z.array(caseSchema),
-  people: z.array(personSchema),
-  /** Why the person who asks may not review, in words; null when they may. */
-  mayNotReview: z.string().nullable(),
-  /** How the judgements stand, in words; says so when they differ. */
-  standing: z.string().optional(),
-  /** Grows with every act on this matter; see `seenVersion`. */
-  version: z.int().optional(),
-  ledgerPositions: z.array(z.int())
-});
-export type RequestView = z.infer<typeof requestViewSchema>;
-
-export const requestSummarySchema = requestViewSchema
-  .pick({
-    id: true,
-    title: true,
-    state: true,
-    door: true,
-    requester: true,
-    country: true,
-    receivedAt: true,
-    sensitive: true
-  })
-  .extend({flags: z.array(z.string()), outcome: z.enum(outcomes).nullable()});
-export type RequestSummary = z.infer<typeof requestSummarySchema>;

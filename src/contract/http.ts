@@ -5,20 +5,20 @@
  * `errorBodySchema` with a 4xx status. A session is a cookie or `Authorization: Bearer <token>`.
  */
 import {z} from 'zod';
+import {casesApi} from './cases.ts';
 import {catalogueSchema} from './catalogue.ts';
-import {
-  caseSchema,
-  newRequestSchema,
-  newReviewSchema,
-  personSchema,
-  requestSummarySchema,
-  requestViewSchema,
-  watchSchema
-} from './desk.ts';
+import {correspondenceApi} from './correspondence.ts';
+import {deliberationApi} from './deliberation.ts';
+import {personSchema} from './desk.ts';
 import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
 import {ledgerEntryViewSchema, receiptSchema, verificationSchema} from './ledger.ts';
+import {liveApi} from './live.ts';
 import {clauseSchema} from './policy.ts';
+import {policyApi} from './policy-http.ts';
+import {precedentsApi} from './precedents.ts';
+import {publicStatementsApi} from './public-statements.ts';
+import {watchesApi} from './watches.ts';
 
 export const errorBodySchema = z.object({
   error: z.object({code: z.string(), expected: z.string(), found: z.string(), todo: z.string()})
@@ -90,6 +90,8 @@ export type Workspace = z.infer<typeof workspaceSchema>;
 
 /** What each address takes and gives. `null` body: none. */
 export const api = {
+  ...liveApi,
+  ...policyApi,
   'GET /workspace': {body: null, answer: workspaceSchema},
   'POST /session': {body: z.object({token: z.string()}).or(z.object({personaId: z.string()})), answer: personSchema},
   'DELETE /session': {body: null, answer: z.object({})},
@@ -104,15 +106,12 @@ export const api = {
       clauses: z.array(clauseSchema.extend({sha256: z.string()}))
     })
   },
-  'GET /requests': {body: null, answer: z.array(requestSummarySchema)},
-  'POST /requests': {body: newRequestSchema, answer: requestViewSchema},
-  'GET /requests/:id': {body: null, answer: requestViewSchema},
-  'POST /requests/:id/reviews': {body: newReviewSchema, answer: requestViewSchema},
-  'POST /requests/:id/recusals': {body: z.object({personId: z.string(), note: z.string()}), answer: requestViewSchema},
-  'GET /requests/:id/receipt': {body: null, answer: receiptSchema},
-  'GET /watches': {body: null, answer: z.array(watchSchema)},
-  'GET /cases': {body: null, answer: z.array(caseSchema)},
-  'GET /cases/:id': {body: null, answer: caseSchema},
+  ...deliberationApi,
+  ...correspondenceApi,
+  ...casesApi,
+  ...watchesApi,
+  ...publicStatementsApi,
+  ...precedentsApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */
   'POST /scans': {body: null, answer: jobSchema},
@@ -145,7 +144,9 @@ export const files = {
   accounts: '/findings/:id/accounts.csv',
   edges: '/findings/:id/edges.csv',
   gexf: '/findings/:id/networks.gexf',
-  findings: '/findings/:id/findings.json'
+  findings: '/findings/:id/findings.json',
+  publishedReport: '/publications/:id/report',
+  publishedFindings: '/publications/:id/findings.json'
 } as const;
 
 export const scanRequestSchema = z.object({

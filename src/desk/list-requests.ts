@@ -1,5 +1,5 @@
 /** All requests, newest first, as a list shows them. */
-import type {RequestSummary} from '../contract/desk.ts';
+import type {RequestSummary} from '../contract/deliberation.ts';
 import {readDecisions} from '../store/tables/decision.ts';
 import {readAllFlags} from '../store/tables/flag.ts';
 import {readRequests} from '../store/tables/request.ts';

@@ -1,5 +1,6 @@
 /** Everything about one request, as one person sees it, at one moment. */
-import type {Flag, Person, RequestView} from '../contract/desk.ts';
+import type {RequestView} from '../contract/deliberation.ts';
+import type {Flag, Person} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import type {CoveredTable} from '../store/schema.ts';
 import {readCases} from '../store/tables/case-file.ts';

@@ -1,5 +1,6 @@
 /** Answers of the desk for the console's tests: one request with everything, in more than one script. */
-import type {Case, Flag, Person, RequestSummary, RequestView, Watch} from '../../src/contract/desk.ts';
+import type {FlagView, RequestSummary, RequestView} from '../../src/contract/deliberation.ts';
+import type {Case, Person, Watch} from '../../src/contract/desk.ts';
 import type {StoryStep, Workspace} from '../../src/contract/http.ts';
 import type {Clause, ClauseCitation} from '../../src/contract/policy.ts';
 import {networkId} from './fixture-findings.ts';
@@ -53,7 +54,7 @@ const words = `Hi, hope you are well! A friend at the Public Image Office asked 
 
 هو يقول إن الأمر عاجل ولا يريد أن يعرف أحد. 他说最好不要提到办公室的名字。`;
 
-function flag(rule: string, title: string, reason: string, quoted: string, clause: number): Flag {
+function flag(rule: string, title: string, reason: string, quoted: string, clause: number): FlagView {
   const start = words.indexOf(quoted);
   return {
     rule,
@@ -61,11 +62,15 @@ function flag(rule: string, title: string, reason: string, quoted: string, claus
     reason,
     quotes: [{text: quoted, start, end: start + quoted.length}],
     clause: cite(clause),
-    sensitive: rule === 'hidden-principal'
+    sensitive: rule === 'hidden-principal',
+    id: `flag-${rule}`,
+    raisedBy: 'system',
+    setAsideBy: [],
+    setAside: false
   };
 }
 
-const flags: readonly Flag[] = [
+const flags: readonly FlagView[] = [
   flag('hidden-principal', 'Hidden principal', 'Somebody is to stay unseen.', 'without being seen as official', 0),
   flag('payment', 'Payment offered', 'Money is mentioned beside a favour.', 'They could pay for the help', 1),
   flag(
@@ -154,6 +159,20 @@ export const openRequest: RequestView = {
   openedBy: 'p-3',
   flags: [...flags],
   sensitive: true,
+  sensitiveBecause: ['Hidden principal'],
+  route: {sensitive: true, people: 2, mustInclude: [], teams: []},
+  overrides: [],
+  remarks: [],
+  round: 0,
+  decisions: [],
+  reopenings: [],
+  appeals: [],
+  appealableUntil: null,
+  mayReviewAs: ['officer'],
+  mayNotReopen: 'There is no decision yet.',
+  standing: 'Nobody has judged it yet. It takes two people from two teams in two roles who agree.',
+  needs: ['Two people who agree, of two teams and in two roles.'],
+  version: 6,
   recusals: [
     {personId: 'p-1', because: 'was-approached', note: 'The message went to her.', at: '2026-03-02T09:00:00.000Z'}
   ],
@@ -204,7 +223,16 @@ const summary = (view: RequestView): RequestSummary => ({
   receivedAt: view.receivedAt,
   sensitive: view.sensitive,
   flags: view.flags.map(one => one.rule),
-  outcome: view.decision?.outcome ?? null
+  outcome: view.decision?.outcome ?? null,
+  principal: view.principal,
+  openedAt: view.openedAt,
+  round: view.round,
+  asks: view.asks,
+  decidedAt: view.decision?.decidedAt ?? null,
+  appealed: false,
+  dueAt: null,
+  teams: [],
+  judgedBy: view.reviews.map(one => one.personId)
 });
 
 export const requestSummaries: readonly RequestSummary[] = [

@@ -6,7 +6,7 @@ import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {z} from 'zod';
 import {buildProgram, commands, main} from '../../src/cli/main.ts';
 import type {Environment} from '../../src/config/config.ts';
-import {requestSummarySchema} from '../../src/contract/desk.ts';
+import {requestSummarySchema} from '../../src/contract/deliberation.ts';
 import {findingsSchema} from '../../src/contract/finding.ts';
 import {copyingCsv} from '../server/serving.ts';
 

@@ -1,7 +1,7 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterEach, beforeEach, expect, it} from 'vitest';
-import {type RequestView, requestViewSchema} from '../../src/contract/desk.ts';
+import {type RequestView, requestViewSchema} from '../../src/contract/deliberation.ts';
 import {questionsIn} from '../../src/server/open-questions.ts';
 import {newRequest, type Serving, serving} from './serving.ts';
 

@@ -1,4 +1,5 @@
-import {type Act, type Person, type RequestView, type Role, rolesFor} from '../../src/contract/desk.ts';
+import type {RequestView} from '../../src/contract/deliberation.ts';
+import {type Act, type Person, type Role, rolesFor} from '../../src/contract/desk.ts';
 import {phrase} from '../format/words.ts';
 
 /** `Mara Lindqvist, Legal`; the id where the person is not among those known here. */

@@ -20,8 +20,16 @@ export function ForWhom({act, children}: Props) {
 const inWords: Readonly<Record<Act, string>> = {
   'open a request': 'take in a request',
   'review a request': 'judge a request',
+  'flag a request': 'raise a flag',
+  'remark on a request': 'take part in the discussion',
+  'lodge an appeal': 'take in an appeal',
   'recuse somebody else': 'recuse somebody else',
   'record findings': 'scan files, because the findings go on the record',
+  'open a case': 'make a case of a network',
+  'take a reply to a case': 'invite and take in replies to a case',
+  'publish a case': 'publish a case',
+  'change a watch': 'renew or close a watch',
+  'record a public statement': 'record what was said in public',
   'add a person': 'add a person',
   'adopt a rule pack': 'adopt a rule pack'
 };

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
-import type {Decision, RequestView} from '../../../src/contract/desk.ts';
+import type {RequestView} from '../../../src/contract/deliberation.ts';
+import type {Decision} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Download} from '../../parts/download.tsx';

@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {type FormEvent, useId, useState} from 'react';
-import type {RequestView} from '../../../src/contract/desk.ts';
+import type {RequestView} from '../../../src/contract/deliberation.ts';
 import {call} from '../../data/client.ts';
 import {useChange, workspaceQuery} from '../../data/queries.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';

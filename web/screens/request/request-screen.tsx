@@ -1,6 +1,6 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
-import type {RequestView} from '../../../src/contract/desk.ts';
+import type {RequestView} from '../../../src/contract/deliberation.ts';
 import {clausesQuery, requestQuery} from '../../data/queries.ts';
 import {countryName, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';

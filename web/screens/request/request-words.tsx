@@ -1,4 +1,4 @@
-import type {RequestView} from '../../../src/contract/desk.ts';
+import type {RequestView} from '../../../src/contract/deliberation.ts';
 import {Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {ClauseDetails, type ClauseText} from './clause-details.tsx';

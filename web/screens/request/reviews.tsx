@@ -1,6 +1,7 @@
 import {Link} from '@tanstack/react-router';
 import {type FormEvent, useId, useState} from 'react';
-import {type NewReview, outcomes, type RequestView} from '../../../src/contract/desk.ts';
+import type {RequestView} from '../../../src/contract/deliberation.ts';
+import {type NewReview, outcomes} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
 import {useChange} from '../../data/queries.ts';
 import {phrase} from '../../format/words.ts';

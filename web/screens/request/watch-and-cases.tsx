@@ -1,5 +1,5 @@
 import {Link} from '@tanstack/react-router';
-import type {RequestView} from '../../../src/contract/desk.ts';
+import type {RequestView} from '../../../src/contract/deliberation.ts';
 import {phrase} from '../../format/words.ts';
 import {Moment} from '../../parts/moment.tsx';
 import {Section} from '../../parts/screen.tsx';

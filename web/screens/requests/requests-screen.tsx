@@ -1,7 +1,8 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
-import {type RequestSummary, requestStates} from '../../../src/contract/desk.ts';
+import type {RequestSummary} from '../../../src/contract/deliberation.ts';
+import {requestStates} from '../../../src/contract/desk.ts';
 import {requestsQuery} from '../../data/queries.ts';
 import {counted, countryName, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
