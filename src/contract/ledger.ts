@@ -77,12 +77,26 @@ export const ledgerProblemSchema = z.object({
     'root-differs',
     'bad-signature',
     'bad-receipt',
-    'rule-broken'
+    'rule-broken',
+    'back-dated'
   ]),
   /** One sentence for a person who never opens a terminal. */
   statement: z.string()
 });
 export type LedgerProblem = z.infer<typeof ledgerProblemSchema>;
+
+/** A key of the log; one that was replaced is believed only for trees up to the size at which it was. */
+export const ledgerKeySchema = z.object({verifierKey: z.string(), until: z.int().nullable()});
+
+/** The largest tree of this log that a witness has cosigned. */
+export const witnessViewSchema = z.object({
+  name: z.string(),
+  verifierKey: z.string(),
+  /** Null while it is known and has not cosigned anything. */
+  size: z.int().nullable(),
+  at: z.iso.datetime().nullable()
+});
+export type WitnessView = z.infer<typeof witnessViewSchema>;
 
 export const verificationSchema = z.object({
   ok: z.boolean(),
@@ -94,7 +108,12 @@ export const verificationSchema = z.object({
   against: z.enum(['own-checkpoint', 'kept-checkpoint', 'receipt', 'nothing']),
   /** Entries whose content was taken out on purpose and on record; not a problem. */
   erased: z.array(z.int()).optional(),
-  problems: z.array(ledgerProblemSchema)
+  problems: z.array(ledgerProblemSchema),
+  /** Worth a look and no proof of anything, such as times that run back. */
+  notices: z.array(z.object({position: z.int(), statement: z.string()})).optional(),
+  /** Cosigned checkpoints that the record was held against. */
+  witnesses: z.array(z.object({name: z.string(), size: z.int(), at: z.iso.datetime(), fits: z.boolean()})).optional(),
+  keys: z.array(ledgerKeySchema).optional()
 });
 export type Verification = z.infer<typeof verificationSchema>;
 
@@ -106,6 +125,8 @@ export const receiptSchema = z.object({
   /** The exact bytes of the entry (canonical JSON) that the proof is for. */
   entry: z.string(),
   /** Verifier key of the log, `name+id+base64`. */
-  verifierKey: z.string()
+  verifierKey: z.string(),
+  /** How the log came to this key, where it has changed it: notes that the old and the new key have signed. */
+  handOvers: z.array(z.string()).optional()
 });
 export type Receipt = z.infer<typeof receiptSchema>;

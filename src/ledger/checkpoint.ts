@@ -3,6 +3,9 @@ import {AppError} from '../errors.ts';
 import {fromBase64} from './base64.ts';
 import {openNote, parseNote, type Signer, signNote, type VerifierKey} from './note.ts';
 
+/** A key that the reader trusts; one that was replaced, only for trees up to the size at which it was. */
+export type TrustedKey = VerifierKey & {readonly until?: number};
+
 export type Checkpoint = {readonly origin: string; readonly size: number; readonly rootHash: Buffer};
 
 /** ASCII decimal without leading zeros, exact as a number; null otherwise. */
@@ -29,18 +32,23 @@ export function parseCheckpointText(text: string): Checkpoint {
   return {origin, size: count, rootHash};
 }
 
+export type Disbelief = 'unknown-key' | 'wrong-signature' | 'retired-key';
+
 export type OpenedCheckpoint = {readonly checkpoint: Checkpoint} & (
-  | {readonly believed: true}
-  | {readonly believed: false; readonly why: 'unknown-key' | 'wrong-signature'}
+  | {readonly believed: true; readonly signedBy: VerifierKey}
+  | {readonly believed: false; readonly why: Disbelief}
 );
 
 /** A checkpoint is believed when the log of its first line has signed it with a key that the reader knows. */
-export function openCheckpoint(note: string, keys: readonly VerifierKey[]): OpenedCheckpoint {
+export function openCheckpoint(note: string, keys: readonly TrustedKey[]): OpenedCheckpoint {
   const parsed = parseNote(note);
   const checkpoint = parseCheckpointText(parsed.text);
-  const opened = openNote(
-    parsed,
-    keys.filter(key => key.name === checkpoint.origin)
-  );
-  return opened.believed ? {checkpoint, believed: true} : {checkpoint, believed: false, why: opened.why};
+  const ofLog = keys.filter(key => key.name === checkpoint.origin);
+  const opened = openNote(parsed, ofLog);
+  if (!opened.believed) return {checkpoint, believed: false, why: opened.why};
+  const stillMay = ({until}: TrustedKey) => until === undefined || checkpoint.size <= until;
+  const signedBy = ofLog.find(key => opened.signedBy.includes(key) && stillMay(key));
+  return signedBy === undefined
+    ? {checkpoint, believed: false, why: 'retired-key'}
+    : {checkpoint, believed: true, signedBy};
 }

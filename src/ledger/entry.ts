@@ -45,7 +45,7 @@ export type KeptEntry = {
 /** The same with everything that verification compares. */
 export type InspectedEntry = KeptEntry & {
   readonly opening: {readonly salt: string; readonly content: string} | null;
-  /** Canonical JSON of the row that it records, as the row is now; null where there is none. */
+  /** Canonical JSON of the row that it records, as it is now; null where there is none, or only what an erasure left. */
   readonly row: string | null;
   /** An erasure was recorded for it. */
   readonly erased: boolean;

@@ -9,14 +9,14 @@
  */
 import {hash as hashOf} from 'node:crypto';
 
-const hashBytes = 32;
+export const hashBytes = 32;
 const nodePrefix = Uint8Array.of(1);
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
   return hashOf('sha256', Buffer.concat([nodePrefix, left, right]), 'buffer');
 }
 
-const emptyRoot = hashOf('sha256', '', 'buffer');
+export const emptyRoot = hashOf('sha256', '', 'buffer');
 
 export type Tree = {
   readonly size: () => number;
@@ -121,7 +121,7 @@ export function emptyTree(): Tree {
 }
 
 /** The largest power of two below a length of at least two. */
-function splitOf(length: number): number {
+export function splitOf(length: number): number {
   let split = 1;
   while (split * 2 < length) split *= 2;
   return split;
@@ -141,6 +141,26 @@ export function inclusionRanges(index: number, size: number): {start: number; en
       start = middle;
     }
   }
+  return ranges;
+}
+
+/** Which leaves each hash of a consistency proof stands for, in the order of the proof (RFC 6962 §2.1.2). */
+export function consistencyRanges(from: number, to: number): {start: number; end: number}[] {
+  if (from < 1 || from > to) throw new Error('merkle: nothing to compare');
+  const ranges: {start: number; end: number}[] = [];
+  let [start, end, whole] = [0, to, true];
+  while (from !== end) {
+    const middle = start + splitOf(end - start);
+    if (from <= middle) {
+      ranges.unshift({start: middle, end});
+      end = middle;
+    } else {
+      ranges.unshift({start, end: middle});
+      start = middle;
+      whole = false;
+    }
+  }
+  if (!whole) ranges.unshift({start, end});
   return ranges;
 }
 

@@ -1,10 +1,9 @@
 /** Receipts (C2SP tlog-proof, version 1): index, inclusion proof and checkpoint in one text, checkable offline. */
 import {AppError} from '../errors.ts';
 import {fromBase64} from './base64.ts';
-import {type Checkpoint, openCheckpoint, parseCount} from './checkpoint.ts';
+import {type Checkpoint, type Disbelief, openCheckpoint, parseCount, type TrustedKey} from './checkpoint.ts';
 import {leafHash} from './entry.ts';
 import {rootFromInclusion} from './merkle.ts';
-import type {VerifierKey} from './note.ts';
 
 const firstLine = 'c2sp.org/tlog-proof@v1';
 /** A tree that a number can count has no longer paths. */
@@ -57,11 +56,11 @@ function refuse(found: string): AppError {
 
 export type ProofVerdict = {readonly checkpoint: Checkpoint; readonly index: number} & (
   | {readonly proven: true}
-  | {readonly proven: false; readonly why: 'unknown-key' | 'wrong-signature' | 'not-included'}
+  | {readonly proven: false; readonly why: Disbelief | 'not-included'}
 );
 
 /** Was exactly this entry in the log when one of these keys signed the checkpoint? Needs nothing but its arguments. */
-export function verifyProof(text: string, entry: string | Uint8Array, keys: readonly VerifierKey[]): ProofVerdict {
+export function verifyProof(text: string, entry: string | Uint8Array, keys: readonly TrustedKey[]): ProofVerdict {
   const {index, hashes, checkpoint: note} = parseProof(text);
   const opened = openCheckpoint(note, keys);
   const {checkpoint} = opened;

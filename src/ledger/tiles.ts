@@ -1,16 +1,19 @@
 /**
  * The log as static files (C2SP tlog-tiles): 256 hashes or entries to a file, so that anybody can copy and check it.
  *
- * Everything here is derived from the store and written again where it is missing. A full tile never changes; a
- * partial one is removed once its full one is there.
+ * Everything here is derived from the store and written again where it is missing. Whoever reads the files believes
+ * them only as far as they lead to a signed root.
  */
-import {readdir, readFile, rm, stat} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {replaceFile} from './files.ts';
-import type {Tree} from './merkle.ts';
+import {AppError} from '../errors.ts';
+import {readBytesIfThere} from './files.ts';
+import {consistencyRanges, emptyRoot, hashBytes, inclusionRanges, nodeHash, splitOf} from './merkle.ts';
 
-const width = 256;
-const hashBytes = 32;
+export const tileWidth = 256;
+const tileHeight = 8;
+
+export type TileLevel = number | 'entries';
 
 /** 1234067 is `x001/x234/067`. */
 export function tileIndexPath(index: number): string {
@@ -20,8 +23,8 @@ export function tileIndexPath(index: number): string {
 }
 
 /** Where tile `index` of a level is (`entries` for the entries themselves), full or `filled` wide. */
-export function tilePath(level: number | 'entries', index: number, filled = width): string {
-  return `tile/${level}/${tileIndexPath(index)}${filled === width ? '' : `.p/${filled}`}`;
+export function tilePath(level: TileLevel, index: number, filled = tileWidth): string {
+  return `tile/${level}/${tileIndexPath(index)}${filled === tileWidth ? '' : `.p/${filled}`}`;
 }
 
 /** Entries one after the other, each after its length in two bytes. */
@@ -51,66 +54,28 @@ export function entriesOf(bundle: Uint8Array): string[] | null {
   return entries;
 }
 
-async function writeTile(
-  folder: string,
-  level: number | 'entries',
-  index: number,
-  filled: number,
-  bytes: () => Buffer
-) {
-  const path = join(folder, tilePath(level, index, filled));
-  if (!(await isFile(path))) await replaceFile(path, bytes());
-  if (filled === width) await rm(`${path}.p`, {recursive: true, force: true});
-}
+/** A tile with at least `needed` hashes or entries, of a log that has `filled` of them there; null when there is none. */
+export type ReadTile = (level: TileLevel, index: number, needed: number, filled: number) => Promise<Buffer | null>;
 
-/** Writes the bundle that starts at entry `index * 256`. */
-export async function writeBundle(folder: string, index: number, entries: readonly string[]): Promise<void> {
-  await writeTile(folder, 'entries', index, entries.length, () => bundleOf(entries));
-}
-
-/** Writes every tile that a tree of its size has and one of `from` leaves had not. */
-export async function writeTiles(folder: string, tree: Tree, from: number): Promise<void> {
-  for (let level = 0, span = 1; span <= tree.size(); level += 1, span *= width) {
-    const hashes = Math.floor(tree.size() / span);
-    const first = Math.floor(Math.floor(from / span) / width);
-    for (let index = first; index * width < hashes; index += 1) {
-      const filled = Math.min(width, hashes - index * width);
-      await writeTile(folder, level, index, filled, () =>
-        Buffer.concat(
-          Array.from({length: filled}, (_, place) => {
-            const start = (index * width + place) * span;
-            return tree.range(start, start + span);
-          })
-        )
-      );
-    }
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/** A tile with at least `needed` hashes or entries; null when there is none. */
-async function readTile(folder: string, level: number | 'entries', index: number, needed: number) {
-  const full = join(folder, tilePath(level, index));
-  if (await isFile(full)) return readFile(full);
-  const partial = `${full}.p`;
-  const names = await readdir(partial).catch(() => []);
-  const filled = names.map(Number).filter(count => count >= needed && count < width);
-  return filled.length === 0 ? null : readFile(join(partial, String(Math.min(...filled))));
+/** Tiles of a folder. It may hold a wider one than was asked for. */
+export function tilesIn(folder: string): ReadTile {
+  return async (level, index, needed) => {
+    const path = join(folder, tilePath(level, index));
+    const full = await readBytesIfThere(path);
+    if (full !== null) return full;
+    const names = await readdir(`${path}.p`).catch(() => []);
+    const filled = names.map(Number).filter(count => count >= needed && count < tileWidth);
+    return filled.length === 0 ? null : readBytesIfThere(join(`${path}.p`, String(Math.min(...filled))));
+  };
 }
 
 /** The first `size` leaf hashes as the files have them; null when they are not all there. */
 export async function readLeaves(folder: string, size: number): Promise<Buffer[] | null> {
+  const read = tilesIn(folder);
   const leaves: Buffer[] = [];
   while (leaves.length < size) {
-    const needed = Math.min(width, size - leaves.length);
-    const tile = await readTile(folder, 0, leaves.length / width, needed);
+    const needed = Math.min(tileWidth, size - leaves.length);
+    const tile = await read(0, leaves.length / tileWidth, needed, needed);
     if (tile === null || tile.length < needed * hashBytes) return null;
     for (let place = 0; place < needed; place += 1) {
       leaves.push(tile.subarray(place * hashBytes, (place + 1) * hashBytes));
@@ -121,7 +86,73 @@ export async function readLeaves(folder: string, size: number): Promise<Buffer[]
 
 /** One entry as the files have it. */
 export async function readEntry(folder: string, position: number): Promise<string | null> {
-  const place = position % width;
-  const bundle = await readTile(folder, 'entries', Math.floor(position / width), place + 1);
+  const place = position % tileWidth;
+  const bundle = await tilesIn(folder)('entries', Math.floor(position / tileWidth), place + 1, place + 1);
   return bundle === null ? null : (entriesOf(bundle)?.[place] ?? null);
+}
+
+/** The tree of `size` leaves, read from tiles as far as it is asked for: a proof takes a tile or two per level. */
+export type TileTree = {
+  /** Of the first `at` leaves; of all when left out. */
+  readonly root: (at?: number) => Promise<Buffer>;
+  readonly inclusion: (index: number) => Promise<Buffer[]>;
+  readonly consistency: (from: number) => Promise<Buffer[]>;
+};
+
+export function tileTree(read: ReadTile, size: number): TileTree {
+  const tiles = new Map<string, Promise<Buffer | null>>();
+
+  async function hashesOf(level: number, first: number, count: number): Promise<Buffer[]> {
+    const index = Math.floor(first / tileWidth);
+    const start = first - index * tileWidth;
+    const filled = Math.min(tileWidth, Math.floor(size / tileWidth ** level) - index * tileWidth);
+    const path = tilePath(level, index, filled);
+    let reading = tiles.get(path);
+    if (reading === undefined) {
+      reading = read(level, index, filled, filled);
+      tiles.set(path, reading);
+    }
+    const tile = await reading;
+    if (tile === null) throw new AppError('ledger.files-damaged', `no ${path}`);
+    if (tile.length < filled * hashBytes) throw new AppError('ledger.files-damaged', `${path} cut short`);
+    return Array.from({length: count}, (_, place) =>
+      tile.subarray((start + place) * hashBytes, (start + place + 1) * hashBytes)
+    );
+  }
+
+  async function range(start: number, end: number): Promise<Buffer> {
+    const length = end - start;
+    const height = Math.log2(length);
+    if (Number.isInteger(height) && start % length === 0) {
+      const level = Math.floor(height / tileHeight);
+      const span = tileWidth ** level;
+      return foldPairs(await hashesOf(level, start / span, length / span));
+    }
+    const middle = start + splitOf(length);
+    return nodeHash(await range(start, middle), await range(middle, end));
+  }
+
+  const all = (ranges: readonly {start: number; end: number}[]): Promise<Buffer[]> =>
+    Promise.all(ranges.map(({start, end}) => range(start, end)));
+  return {
+    root: async (at = size) => (at === 0 ? Buffer.from(emptyRoot) : range(0, at)),
+    inclusion: index => all(inclusionRanges(index, size)),
+    consistency: from => all(consistencyRanges(from, size))
+  };
+}
+
+/** The hash above a power of two of hashes. */
+export function foldPairs(hashes: readonly Uint8Array[]): Buffer {
+  let row = hashes;
+  while (row.length > 1) {
+    const above: Buffer[] = [];
+    for (let place = 0; place + 1 < row.length; place += 2) {
+      const [left, right] = [row[place], row[place + 1]];
+      if (left !== undefined && right !== undefined) above.push(nodeHash(left, right));
+    }
+    row = above;
+  }
+  const [top] = row;
+  if (top === undefined) throw new Error('tiles: nothing to fold');
+  return Buffer.from(top);
 }

@@ -6,6 +6,7 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {leafHash} from '../../src/ledger/entry.ts';
 import {openSigner} from '../../src/ledger/keys.ts';
 import {emptyTree, type Tree} from '../../src/ledger/merkle.ts';
+import {openTileWriter, stretch, type TileWriter} from '../../src/ledger/tile-writer.ts';
 import {
   bundleOf,
   entriesOf,
@@ -13,8 +14,8 @@ import {
   readLeaves,
   tileIndexPath,
   tilePath,
-  writeBundle,
-  writeTiles
+  tilesIn,
+  tileTree
 } from '../../src/ledger/tiles.ts';
 
 let folder = '';
@@ -28,6 +29,17 @@ function treeOf(size: number): Tree {
   for (let index = 0; index < size; index += 1) tree.append(leafHash(`entry ${index}`));
   return tree;
 }
+
+/** A writer at `from` that has gone on to `size`. */
+async function written(size: number, from = 0): Promise<TileWriter> {
+  const writer = await openTileWriter(folder, from);
+  if (writer === null) throw new Error('no tiles to begin from');
+  for (let index = from; index < size; index += 1) await writer.append(`entry ${index}`);
+  await writer.finish();
+  return writer;
+}
+
+const hashTiles = (path: string): string[] => filesUnder(path).filter(file => !file.startsWith('tile/entries'));
 
 function filesUnder(path: string): string[] {
   return readdirSync(path, {recursive: true, withFileTypes: true})
@@ -53,8 +65,8 @@ describe('tiles', () => {
   });
 
   test('a tree of 70000 has the tiles that the specification counts', async () => {
-    await writeTiles(folder, treeOf(70_000), 0);
-    const files = filesUnder(folder);
+    await written(70_000);
+    const files = hashTiles(folder);
     expect(files.filter(file => /^tile\/0\/\d+$/.test(file))).toHaveLength(273);
     expect(files.filter(file => !/^tile\/0\/\d+$/.test(file))).toEqual([
       'tile/0/273.p/112',
@@ -66,28 +78,75 @@ describe('tiles', () => {
   });
 
   test('a tree of 256 has one full tile and one of width 1, whose hash is its root', async () => {
-    const tree = treeOf(256);
-    await writeTiles(folder, tree, 0);
-    expect(filesUnder(folder)).toEqual(['tile/0/000', 'tile/1/000.p/1']);
-    expect(readFileSync(join(folder, 'tile/1/000.p/1'))).toEqual(tree.root());
+    await written(256);
+    expect(hashTiles(folder)).toEqual(['tile/0/000', 'tile/1/000.p/1']);
+    expect(readFileSync(join(folder, 'tile/1/000.p/1'))).toEqual(treeOf(256).root());
   });
 
   test('growing step by step leaves the same tiles as all at once, and what is missing is written again', async () => {
-    for (const size of [1, 200, 256, 300, 513]) await writeTiles(folder, treeOf(size), 0);
+    for (const size of [1, 200, 256, 300, 513]) await written(size);
     const files = filesUnder(folder);
     expect(files).toContain('tile/0/002.p/1');
+    expect(files).toContain('tile/entries/002.p/1');
     expect(files).not.toContain('tile/0/000.p/200');
     rmSync(join(folder, 'tile/0/000'));
-    await writeTiles(folder, treeOf(513), 0);
+    writeFileSync(join(folder, 'tile/entries/001'), 'damaged');
+    await written(513);
     expect(filesUnder(folder)).toEqual(files);
+    expect(await readEntry(folder, 300)).toBe('entry 300');
+  });
+
+  test('a writer has the root of the tree at every size', async () => {
+    const tree = treeOf(1200);
+    const writer = await openTileWriter(folder, 0);
+    for (let index = 0; index < 1200; index += 1) {
+      expect(writer?.root()).toEqual(tree.root(index));
+      await writer?.append(`entry ${index}`);
+    }
+    expect(writer?.root()).toEqual(tree.root());
+  });
+
+  test('a writer goes on from a whole stretch of 65 536 entries without reading what came before', async () => {
+    await written(stretch + 300);
+    const files = filesUnder(folder);
+    for (const name of ['tile/0/000', 'tile/0/100', 'tile/1/000']) rmSync(join(folder, name));
+    const again = await written(stretch + 700, stretch);
+    expect(again.root()).toEqual(treeOf(stretch + 700).root());
+    expect(filesUnder(folder)).toContain('tile/0/258.p/188');
+    expect(files).toContain('tile/0/257.p/44');
+    expect(await openTileWriter(folder, 2 * stretch)).toBeNull();
+  });
+
+  test('roots, inclusion and consistency proofs from tiles are those of the tree in memory, at any size', async () => {
+    const tree = treeOf(stretch + 900);
+    await written(stretch + 900);
+    const read = tilesIn(folder);
+    const sizes = fc.integer({min: 1, max: stretch + 900});
+    await fc.assert(
+      fc.asyncProperty(sizes, sizes, async (one, other) => {
+        const [from, size] = [Math.min(one, other), Math.max(one, other)];
+        const tiles = tileTree(read, size);
+        expect(await tiles.root()).toEqual(tree.root(size));
+        expect(await tiles.root(from)).toEqual(tree.root(from));
+        expect(await tiles.inclusion(from - 1)).toEqual(tree.inclusion(from - 1, size));
+        expect(await tiles.consistency(from)).toEqual(tree.consistency(from, size));
+      }),
+      {numRuns: 300}
+    );
+  });
+
+  test('tiles that are missing or cut short are said to be so', async () => {
+    await written(700);
+    rmSync(join(folder, 'tile/0/001'));
+    writeFileSync(join(folder, 'tile/0/000'), 'short');
+    const tiles = tileTree(tilesIn(folder), 700);
+    await expect(tiles.inclusion(300)).rejects.toThrow(/no tile\/0\/001/);
+    await expect(tiles.inclusion(3)).rejects.toThrow(/tile\/0\/000 cut short/);
   });
 
   test('leaves and entries are read back at any earlier size', async () => {
-    const tree = treeOf(300);
-    await writeTiles(folder, tree, 0);
     const entries = Array.from({length: 300}, (_, index) => `entry ${index}`);
-    await writeBundle(folder, 0, entries.slice(0, 256));
-    await writeBundle(folder, 1, entries.slice(256));
+    await written(300);
     for (const size of [1, 255, 256, 257, 300]) {
       expect(await readLeaves(folder, size)).toEqual(entries.slice(0, size).map(entry => leafHash(entry)));
     }
