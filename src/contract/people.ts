@@ -1,4 +1,4 @@
-/** People and their ways in, what teams answer for, and what is sent live to those who look. */
+/** People and their ways in, and what teams answer for. */
 import {z} from 'zod';
 import {askKinds, personSchema, type Role, roles, teams} from './desk.ts';
 
@@ -130,26 +130,6 @@ export const sessionBodySchema = z.union([
   z.object({personaId: z.string()})
 ]);
 
-/** What `GET /live` sends: `hello` first, then `presence` and `changed` as they happen. */
-export const liveEventSchema = z.discriminatedUnion('is', [
-  z.object({is: z.literal('hello'), entries: z.int()}),
-  /** Who has which matter before them: a request or a case. */
-  z.object({
-    is: z.literal('presence'),
-    present: z.array(z.object({matterId: z.string(), personIds: z.array(z.string())}))
-  }),
-  z.object({
-    is: z.literal('changed'),
-    entries: z.int(),
-    kinds: z.array(z.string()),
-    requestIds: z.array(z.string()),
-    caseIds: z.array(z.string()),
-    /** Who did it, so that nobody is told of their own act. */
-    personIds: z.array(z.string())
-  })
-]);
-export type LiveEvent = z.infer<typeof liveEventSchema>;
-
 export const peopleApi = {
   /** Everybody of the workspace, so that people are named and chosen by name. */
   'GET /people': {body: null, answer: z.array(personSchema)},
@@ -177,10 +157,5 @@ export const peopleApi = {
     answer: z.object({token: z.string(), id: z.string()})
   },
   'GET /portfolios': {body: null, answer: z.array(portfolioSchema)},
-  'PUT /portfolios': {body: portfolioSchema, answer: z.array(portfolioSchema)},
-  /** A request or case that the person has before them; null when none. Repeated while it lasts. */
-  'POST /live/presence': {
-    body: z.object({matterId: z.string().min(1).max(100).nullable()}),
-    answer: z.object({present: z.array(z.object({matterId: z.string(), personIds: z.array(z.string())}))})
-  }
+  'PUT /portfolios': {body: portfolioSchema, answer: z.array(portfolioSchema)}
 } as const;

@@ -77,6 +77,7 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
             c.header('set-cookie', sessionCookie({...cookie, secure: secureCookie}, sealed));
           }
         });
+        if (c.req.method !== 'GET') void workspace.live.tell();
         return c.json(value);
       });
     const all = prefix === '' ? routes : [...routes, ...storyRoutes(demo, fetchWithin)];
@@ -89,6 +90,12 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
       const person = await personOf(workspace, cookie.name, {request: c.req.raw, now: now()});
       if (person === null) throw new AppError('session.required', 'nobody');
       return jobEvents(workspace.jobs, c.req.param('id'));
+    });
+    app.get(`${prefix}/api/live`, async c => {
+      const workspace = prefix === '' ? main : await demo.open();
+      const person = await personOf(workspace, cookie.name, {request: c.req.raw, now: now()});
+      if (person === null) throw new AppError('session.required', 'nobody');
+      return workspace.live.listen(person.id);
     });
     for (const {path, respond} of fileRoutes) {
       app.get(`${prefix}/api${path}`, async c =>

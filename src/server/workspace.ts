@@ -17,6 +17,7 @@ import {keeperOf} from '../store/keeper.ts';
 import {openStore, type Store} from '../store/store.ts';
 import {createJobs, type Jobs} from './jobs.ts';
 import {makeHome, removeAbandonedRuns} from './runs.ts';
+import {createLive, type Live} from './live.ts';
 import {type StartScan, startScanProcess} from './scan-process.ts';
 import type {SessionKey} from './session.ts';
 
@@ -47,6 +48,7 @@ export type OpenWorkspace = {
   readonly sessionKey: SessionKey;
   /** The administrator's token; only on the very first start, and nowhere else ever. */
   readonly firstToken: string | null;
+  readonly live: Live;
   /** What a crash had left half done and opening removed, in plain words. */
   readonly recovered: readonly string[];
   readonly personByToken: (token: string) => Promise<Person | null>;
@@ -107,6 +109,7 @@ export async function openWorkspace(
       options,
       folder: home,
       store,
+    const live = createLive({store, onBug});
       lake,
       log,
       documents,
@@ -117,12 +120,14 @@ export async function openWorkspace(
       recovered: [...lake.recovered, ...abandoned.map(name => `removed what was left of a scan (${name})`)],
       personByToken: token => orNull(personByToken(desk, token)),
       personById: id => orNull(personById(desk, id)),
+      live,
       close: async () => {
         await jobs.close();
         await store.close();
       }
     };
   } catch (error) {
+        live.close();
     await store.close();
     throw error;
   }

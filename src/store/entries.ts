@@ -12,6 +12,15 @@ export async function entryCount(db: Kysely<Tables>): Promise<number> {
   return entries;
 }
 
+/** Where the next entry will stand. Read from the end, so that it costs the same however long the record is. */
+export async function nextPosition(db: Kysely<Tables>): Promise<number> {
+  const {last} = await db
+    .selectFrom('ledger_entry')
+    .select(({fn}) => fn.max('position').as('last'))
+    .executeTakeFirstOrThrow();
+  return (last ?? -1) + 1;
+}
+
 /** Entries from a position on, oldest first. An entry that no longer has its form is a matter for verification. */
 export async function entryViews(
   db: Kysely<Tables>,

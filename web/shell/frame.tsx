@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link, Outlet, useRouterState} from '@tanstack/react-router';
 import {useEffect, useState} from 'react';
+import {useLive} from '../data/live.ts';
 import {place} from '../data/place.ts';
 import {workspaceQuery} from '../data/queries.ts';
 import {Announcer} from './announcer.tsx';
@@ -9,6 +10,7 @@ import {Navigation} from './navigation.tsx';
 import {PersonaChoice, SignedIn} from './persona.tsx';
 
 export function Frame() {
+  useLive();
   return (
     <Announcer>
       <a className="skip" href="#content">

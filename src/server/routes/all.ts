@@ -4,6 +4,7 @@ import {catalogueRoutes} from './catalogue.ts';
 import {findingsRoutes} from './findings.ts';
 import {ledgerRoutes} from './ledger.ts';
 import {peopleRoutes} from './people.ts';
+import {liveRoutes} from './live.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sessionRoutes} from './session.ts';
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...requestRoutes,
   ...findingsRoutes,
   ...scanRoutes,
-  ...ledgerRoutes
+  ...ledgerRoutes,
+  ...liveRoutes
 ];
