@@ -167,6 +167,54 @@ export const catalogue = {
     todo: 'Send the document first; then name it by the id that came back.'
   },
   'desk.unknown-case': {status: 404, exit: 1, expected: 'a case of this workspace', todo: 'Look at the list of cases.'},
+  'desk.unknown-letter': {
+    status: 404,
+    exit: 1,
+    expected: 'a letter of this workspace',
+    todo: 'Look at the letters of the request.'
+  },
+  'desk.letter-without-address': {
+    status: 409,
+    exit: 1,
+    expected: 'a letter with an address',
+    todo: 'Send it by hand and record that.'
+  },
+  'desk.letter-on-its-way': {
+    status: 409,
+    exit: 1,
+    expected: 'a letter that has not gone out',
+    todo: 'Say why it should go out again, if it should.'
+  },
+  'desk.unknown-watch': {
+    status: 404,
+    exit: 1,
+    expected: 'a watch of this workspace',
+    todo: 'Look at the list of watches.'
+  },
+  'desk.unknown-statement': {
+    status: 404,
+    exit: 1,
+    expected: 'a public statement of this workspace',
+    todo: 'Run overt said list.'
+  },
+  'desk.case-there': {
+    status: 409,
+    exit: 1,
+    expected: 'a network that is no case yet',
+    todo: 'Work on the case that there is.'
+  },
+  'desk.not-publishable': {
+    status: 409,
+    exit: 1,
+    expected: 'a decided case to which everybody concerned could reply',
+    todo: 'Do what is missing first.'
+  },
+  'desk.watch-closed': {
+    status: 409,
+    exit: 1,
+    expected: 'a watch that is not closed',
+    todo: 'A closed watch stays closed; a new refusal opens another.'
+  },
   'desk.unknown-person': {status: 404, exit: 1, expected: 'a person of this workspace', todo: 'Check the id.'},
   'desk.recused': {
     status: 403,
@@ -199,6 +247,12 @@ export const catalogue = {
     todo: 'Cite a clause that is in force.'
   },
   'desk.invalid': {status: 422, exit: 1, expected: 'a complete request', todo: 'Fill in what is missing.'},
+  'findings.unknown-network': {
+    status: 404,
+    exit: 1,
+    expected: 'a reported network of these findings',
+    todo: 'Look at the networks of the findings.'
+  },
   'findings.unknown': {
     status: 404,
     exit: 1,
@@ -300,6 +354,18 @@ export const catalogue = {
     exit: 1,
     expected: 'a valid rule pack',
     todo: 'Correct the line that the message names.'
+  },
+  'rule-book.clause-in-use': {
+    status: 409,
+    exit: 1,
+    expected: 'clauses in use left as they are',
+    todo: 'Put its words back, and add a new version that begins later.'
+  },
+  'rule-book.unknown': {
+    status: 404,
+    exit: 1,
+    expected: 'a clause, a pack or an edition that this workspace knows',
+    todo: 'Run overt policy list.'
   },
   'job.unknown': {
     status: 404,

@@ -14,10 +14,11 @@ import {type Log, openLog} from '../ledger/log.ts';
 import {loadRulePack} from '../policy/load.ts';
 import {type Documents, openDocuments} from '../store/documents.ts';
 import {keeperOf} from '../store/keeper.ts';
+import {erasedDocuments} from '../store/matter-entries.ts';
 import {openStore, type Store} from '../store/store.ts';
 import {createJobs, type Jobs} from './jobs.ts';
-import {makeHome, removeAbandonedRuns} from './runs.ts';
 import {createLive, type Live} from './live.ts';
+import {makeHome, removeAbandonedRuns} from './runs.ts';
 import {type StartScan, startScanProcess} from './scan-process.ts';
 import type {SessionKey} from './session.ts';
 
@@ -28,6 +29,8 @@ export type WorkspaceOptions = {
   readonly memoryBytes: number;
   readonly threads: number;
   readonly uploadLimitBytes: number;
+  /** Sender of the mails in the outbox. */
+  readonly mailFrom?: string;
 };
 
 export type WorkspaceEffects = {
@@ -45,10 +48,10 @@ export type OpenWorkspace = {
   readonly documents: Documents;
   readonly desk: Desk;
   readonly jobs: Jobs;
+  readonly live: Live;
   readonly sessionKey: SessionKey;
   /** The administrator's token; only on the very first start, and nowhere else ever. */
   readonly firstToken: string | null;
-  readonly live: Live;
   /** What a crash had left half done and opening removed, in plain words. */
   readonly recovered: readonly string[];
   readonly personByToken: (token: string) => Promise<Person | null>;
@@ -102,32 +105,34 @@ export async function openWorkspace(
     const documents = openDocuments(join(home, 'documents'));
     const newId = (prefix: string) => `${prefix}-${randomUUID().replaceAll('-', '').slice(0, 16)}`;
     const desk: Desk = {store, documents, rulePack: loadRulePack(), now, newId};
+    // A crash may have come between an erasure and the removal of its documents.
+    await documents.remove(await erasedDocuments(store.read));
     await adoptRulePack(desk, 'system');
     const firstToken = await firstStart(desk);
+    const live = createLive({store, onBug});
     const jobs = createJobs({startScan, now, newId: () => newId('job'), onBug});
     return {
       options,
       folder: home,
       store,
-    const live = createLive({store, onBug});
       lake,
       log,
       documents,
       desk,
       jobs,
+      live,
       sessionKey: await openSessionKey(keys),
       firstToken,
       recovered: [...lake.recovered, ...abandoned.map(name => `removed what was left of a scan (${name})`)],
       personByToken: token => orNull(personByToken(desk, token)),
       personById: id => orNull(personById(desk, id)),
-      live,
       close: async () => {
+        live.close();
         await jobs.close();
         await store.close();
       }
     };
   } catch (error) {
-        live.close();
     await store.close();
     throw error;
   }

@@ -12,6 +12,8 @@ export type Documents = {
   readonly put: (bytes: string | Uint8Array) => Promise<string>;
   /** The bytes; null where there are none. Bytes that are not the ones that were kept are a broken disk or a forgery. */
   readonly get: (sha256: string) => Promise<DocumentRead>;
+  /** Removes the bytes for good. Doing it twice changes nothing. */
+  readonly remove: (sha256s: readonly string[]) => Promise<void>;
 };
 
 export type DocumentRead =
@@ -34,7 +36,11 @@ export function openDocuments(folder: string): Documents {
     return sha256;
   }
 
-  return {put, get};
+  async function remove(sha256s: readonly string[]): Promise<void> {
+    for (const sha256 of sha256s) await rm(place(sha256), {force: true});
+  }
+
+  return {put, get, remove};
 }
 
 function hashOf(bytes: string | Uint8Array): string {

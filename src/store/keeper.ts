@@ -2,6 +2,7 @@
 import type {Kysely} from 'kysely';
 import {canonicalJson} from '../ledger/canonical.ts';
 import type {InspectedEntry, KeptEntry, RecordKeeper} from '../ledger/entry.ts';
+import {hashOfRow} from './erase.ts';
 import {brokenRules} from './rule.ts';
 import {type CoveredTable, coveredTables, type Tables} from './schema.ts';
 import type {Store} from './store.ts';
@@ -58,14 +59,24 @@ async function* inspectedEntries(db: Kysely<Tables>): AsyncIterable<InspectedEnt
       .where('position', '<=', last)
       .execute();
     const openingAt = new Map(openings.map(({position, salt, content}) => [position, {salt, content}]));
-    const erasures = await db.selectFrom('erasure').select('position').where('position', 'in', positions).execute();
-    const erased = new Set(erasures.map(erasure => erasure.position));
+    const erasures = await db
+      .selectFrom('erasure')
+      .select(['position', 'left_sha256'])
+      .where('position', 'in', positions)
+      .execute();
+    const erased = new Map(erasures.map(erasure => [erasure.position, erasure.left_sha256]));
     const rows = await rowsOf(db, entries);
     for (const entry of entries) {
+      const row = rows.get(`${entry.subject.table} ${entry.subject.id}`);
+      const left = erased.get(entry.position) ?? null;
       yield {
         ...entry,
         opening: openingAt.get(entry.position) ?? null,
-        row: asRecorded(rows.get(`${entry.subject.table} ${entry.subject.id}`), openingAt.get(entry.position)?.content),
+        // What an erasure left, exactly so, counts as gone; anything else in its place is there to be found.
+        row:
+          row !== undefined && left !== null && hashOfRow(row) === left
+            ? null
+            : asRecorded(row, openingAt.get(entry.position)?.content),
         erased: erased.has(entry.position)
       };
     }

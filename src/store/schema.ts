@@ -260,6 +260,8 @@ type PublicationTable = {id: string; case_id: string; decision_id: string; body:
 
 type PublicStatementTable = {
   id: string;
+  /** `claim` or `promise`. */
+  kind: string;
   said_by: string;
   said_on: string;
   words: string;

@@ -1,10 +1,11 @@
 /** Every address of a workspace, except the story, which only the demo has. */
 import type {Route} from '../route.ts';
 import {catalogueRoutes} from './catalogue.ts';
+import {correspondenceRoutes} from './correspondence.ts';
 import {findingsRoutes} from './findings.ts';
 import {ledgerRoutes} from './ledger.ts';
-import {peopleRoutes} from './people.ts';
 import {liveRoutes} from './live.ts';
+import {peopleRoutes} from './people.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sessionRoutes} from './session.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...catalogueRoutes,
   ...requestRoutes,
+  ...correspondenceRoutes,
   ...findingsRoutes,
   ...scanRoutes,
   ...ledgerRoutes,

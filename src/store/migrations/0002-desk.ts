@@ -87,7 +87,15 @@ const coveredTables: Readonly<Record<string, Columns>> = {
     at: text
   },
   dispatch: {id, letter_id: 'text not null references letter(id)', what: text, note: text, person_id: text, at: text},
-  notice_hold: {id, request_id: ofRequest, what: text, legal_reason: text, review_on: maybe, person_id: ofPerson, at: text},
+  notice_hold: {
+    id,
+    request_id: ofRequest,
+    what: text,
+    legal_reason: text,
+    review_on: maybe,
+    person_id: ofPerson,
+    at: text
+  },
   watch_change: {
     id,
     watch_id: 'text not null references watch(id)',
@@ -123,6 +131,7 @@ const coveredTables: Readonly<Record<string, Columns>> = {
   },
   public_statement: {
     id,
+    kind: text,
     said_by: text,
     said_on: text,
     words: text,

@@ -45,13 +45,38 @@ export async function insertLetter(tx: Tx, actor: string, letter: WrittenLetter)
   return record(tx, {kind: 'reply-written', actor, subject: {table: 'letter', id: row.id}, content: row});
 }
 
-/** The letter about a request; null while none is written. */
+/** The newest reply to a request; null while none is written. */
 export async function readLetter(db: Database, requestId: string): Promise<WrittenLetter | null> {
-  const row = await db
+  const letters = await readLetters(db, requestId);
+  return letters.findLast(({kind = 'reply'}) => kind === 'reply' || kind === 'appeal-reply') ?? null;
+}
+
+/** Everything written about a request, oldest first. */
+export async function readLetters(db: Database, requestId: string): Promise<readonly WrittenLetter[]> {
+  const rows = await db
     .selectFrom('letter')
     .selectAll()
     .where('request_id', '=', requestId)
-    .orderBy('written_at', 'desc')
-    .executeTakeFirst();
+    .orderBy('written_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function readLetterById(db: Database, id: string): Promise<WrittenLetter | null> {
+  const row = await db.selectFrom('letter').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : fromRow(row);
+}
+
+/** Letters that were not confirmed and not sent by hand, oldest first. */
+export async function readOpenLetters(db: Database): Promise<readonly WrittenLetter[]> {
+  const settled = db.selectFrom('dispatch').select('letter_id').where('what', 'in', ['confirmed', 'sent-by-hand']);
+  const rows = await db
+    .selectFrom('letter')
+    .selectAll()
+    .where('id', 'not in', settled)
+    .orderBy('written_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
 }

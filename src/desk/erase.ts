@@ -1,0 +1,82 @@
+/**
+ * Takes the personal data of a matter out of the record, by an order, without breaking it.
+ *
+ * One person asks, a second in another role and team asks for the same, and then it is done at once: the rows stay with
+ * their ids, times and outcomes, names and words are gone, documents that nothing else needs are removed. Whoever has a
+ * tie to the matter takes no part. What is left can still be verified; what is gone cannot be brought back.
+ */
+import type {Person, Role} from '../contract/desk.ts';
+import {rolesFor} from '../contract/desk.ts';
+import {AppError} from '../errors.ts';
+import {eraseContent} from '../store/erase.ts';
+import {erasedDocuments, positionsOfMatter} from '../store/matter-entries.ts';
+import type {Tx} from '../store/store.ts';
+import {insertOverride, type Override, readOverrides} from '../store/tables/override.ts';
+import type {Desk} from './desk.ts';
+import {requireRole} from './roles.ts';
+import {isRecused, readStanding} from './standing.ts';
+import {inWords} from './words.ts';
+
+export type Erased = {readonly erased: boolean; readonly statement: string};
+
+/** The role in which a person asks: one that no other who asked stood in, where there is a choice. */
+function roleFor(person: Person, taken: readonly Role[]): Role | null {
+  const allowed: readonly Role[] = rolesFor['erase personal data'];
+  const own = person.roles.filter(role => allowed.includes(role));
+  return own.find(role => !taken.includes(role)) ?? own[0] ?? null;
+}
+
+export async function erasePersonalData(desk: Desk, person: Person, requestId: string, order: string): Promise<Erased> {
+  requireRole(person, 'erase personal data');
+  const result = await desk.store.transaction(async tx => {
+    const standing = await readStanding(tx.db, requestId);
+    if (standing === null) throw new AppError('desk.unknown-request', requestId);
+    if (isRecused(standing, person.id)) throw new AppError('desk.recused', `${person.name}, who has a tie to it`);
+    const asked = (await readOverrides(tx.db, requestId)).filter(({what}) => what === 'erase-personal-data');
+    const role = roleFor(
+      person,
+      asked.map(one => one.role)
+    );
+    if (role === null) throw new Error('desk: a role was there a moment ago');
+    if (!asked.some(one => one.personId === person.id)) {
+      await insertOverride(tx, person.id, {
+        id: desk.newId('override'),
+        requestId,
+        personId: person.id,
+        role,
+        team: person.team,
+        what: 'erase-personal-data',
+        target: requestId,
+        reasons: order,
+        at: desk.now().toISOString()
+      });
+    }
+    const second = asked.find(
+      one =>
+        one.personId !== person.id &&
+        one.role !== role &&
+        one.team !== person.team &&
+        !isRecused(standing, one.personId)
+    );
+    return second === undefined ? waiting(person, asked) : eraseAll(tx, person, requestId, order);
+  });
+  if (result.erased) await desk.documents.remove(await erasedDocuments(desk.store.read));
+  return result;
+}
+
+function waiting(person: Person, asked: readonly Override[]): Erased {
+  const who = asked.length > 0 ? `${asked.length + 1} people have` : `${person.name} has`;
+  return {
+    erased: false,
+    statement: `${who} asked for it. It takes two people from two teams in two roles; ${inWords(person.team)} is one of them.`
+  };
+}
+
+async function eraseAll(tx: Tx, person: Person, requestId: string, order: string): Promise<Erased> {
+  const positions = await positionsOfMatter(tx.db, requestId);
+  for (const position of positions) await eraseContent(tx, {position, reason: order, actor: person.id});
+  return {
+    erased: true,
+    statement: `Personal data was taken out of ${positions.length} entries. The record still verifies.`
+  };
+}

@@ -1,0 +1,40 @@
+/** Steps aside from what the rules say, each by one person with reasons. How many it takes is for the rules. */
+import {z} from 'zod';
+import {roles, teams} from '../../contract/desk.ts';
+import type {Tx} from '../store.ts';
+import type {Database} from './database.ts';
+import {insertRecorded} from './recorded-row.ts';
+import {stored} from './stored.ts';
+
+const overrideSchema = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  personId: z.string(),
+  role: z.enum(roles),
+  team: z.enum(teams),
+  what: z.enum(['set-aside-flag', 'mark-sensitive', 'admit-late-appeal', 'erase-personal-data']),
+  /** Id of what it is about: a flag, an appeal, the request. */
+  target: z.string(),
+  reasons: z.string(),
+  at: z.string()
+});
+export type Override = z.infer<typeof overrideSchema>;
+
+export async function insertOverride(tx: Tx, actor: string, override: Override): Promise<number> {
+  const {requestId, personId, ...rest} = override;
+  return insertRecorded(tx, 'override', actor, {...rest, request_id: requestId, person_id: personId});
+}
+
+/** Oldest first. */
+export async function readOverrides(db: Database, requestId: string): Promise<readonly Override[]> {
+  const rows = await db
+    .selectFrom('override')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({request_id, person_id, ...rest}) =>
+    stored(overrideSchema, 'override', rest.id, () => ({...rest, requestId: request_id, personId: person_id}))
+  );
+}

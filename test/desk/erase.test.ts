@@ -1,0 +1,80 @@
+import {expect, test} from 'vitest';
+import {particularsSchema} from '../../src/contract/desk.ts';
+import {erasePersonalData} from '../../src/desk/erase.ts';
+import {openRequest} from '../../src/desk/open-request.ts';
+import {recuse} from '../../src/desk/recuse.ts';
+import {reviewRequest} from '../../src/desk/review-request.ts';
+import {viewRequest} from '../../src/desk/view-request.ts';
+import {onEveryEngine} from '../store/engines.ts';
+import {newRequest, openOffice, reviewOf} from './office.ts';
+
+const secret = 'Ottoline Quastenflosser';
+
+onEveryEngine('erasing personal data', engine => {
+  async function decidedMatter() {
+    const office = await openOffice(engine);
+    const {desk, people} = office;
+    const particulars = particularsSchema.parse({requesterAddress: 'ottoline@example.org', affected: [{name: secret}]});
+    const fields = {title: `About ${secret}`, words: `${secret} pays.`, requester: secret, particulars};
+    const {id} = await openRequest(desk, people.mei, newRequest(fields));
+    await reviewRequest(desk, people.jonas, id, {...reviewOf(desk), reasons: `${secret} hides.`});
+    await reviewRequest(desk, people.amara, id, reviewOf(desk));
+    return {office, id};
+  }
+
+  async function everyText({store}: Awaited<ReturnType<typeof openOffice>>): Promise<string> {
+    const tables = [
+      'request',
+      'flag',
+      'review',
+      'decision',
+      'letter',
+      'watch',
+      'ledger_opening',
+      'ledger_entry'
+    ] as const;
+    const rows = await Promise.all(tables.map(table => store.store.read.selectFrom(table).selectAll().execute()));
+    return JSON.stringify(rows);
+  }
+
+  test('takes two people of two teams in two roles, and then nothing of it is left and the record holds', async () => {
+    const {office, id} = await decidedMatter();
+    const {desk, people, log} = office;
+    const before = await log.receipt(0);
+    const order = 'Order 12/2020 of the data protection authority.';
+    const first = await erasePersonalData(desk, people.amara, id, order);
+    expect(first.erased).toBe(false);
+    expect((await erasePersonalData(desk, people.amara, id, order)).erased).toBe(false);
+    expect(await everyText(office)).toContain(secret);
+    const counsel = {...people.lev, team: 'trust-and-safety' as const};
+    expect((await erasePersonalData(desk, counsel, id, order)).erased).toBe(true);
+    expect(await everyText(office)).not.toContain(secret);
+    expect(await everyText(office)).not.toContain('ottoline');
+    const view = await viewRequest(desk, people.mei, id);
+    expect(view).toMatchObject({title: '[erased]', words: '[erased]', state: 'decided', sensitive: true});
+    expect(view.decision?.outcome).toBe('declined');
+    const verified = await log.verify({proof: before.proof});
+    expect(verified.problems).toEqual([]);
+    expect(verified.erased?.length).toBeGreaterThan(8);
+  });
+
+  test('is refused to whoever has a tie, and to roles that have no say in it', async () => {
+    const {office, id} = await decidedMatter();
+    const {desk, people} = office;
+    await expect(erasePersonalData(desk, people.ilse, id, 'x')).rejects.toMatchObject({code: 'session.not-allowed'});
+    const other = await openRequest(desk, people.mei, newRequest());
+    await recuse(desk, people.lev, other.id, {personId: people.lev.id, note: 'A tie.'});
+    await expect(erasePersonalData(desk, people.lev, other.id, 'x')).rejects.toMatchObject({code: 'desk.recused'});
+  });
+
+  test('an erased row cannot be used to change what was decided', async () => {
+    const {office, id} = await decidedMatter();
+    const {desk, people, log, store} = office;
+    await erasePersonalData(desk, people.amara, id, 'x');
+    await erasePersonalData(desk, {...people.lev, team: 'trust-and-safety'}, id, 'x');
+    await store.attack(`update decision set outcome = 'granted' where request_id = '${id}'`);
+    const {ok, problems} = await log.verify();
+    expect(ok).toBe(false);
+    expect(problems.map(({statement}) => statement).join(' ')).toMatch(/decision/);
+  });
+});
