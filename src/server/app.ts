@@ -64,6 +64,8 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
     const answer = (route: Route) => async (c: Context<Env>) =>
       use(c, async workspace => {
         const request = c.req.raw;
+        // Another process, such as a command, may have adopted another rule book.
+        await workspace.packInForce.refresh();
         const person = await personOf(workspace, cookie.name, {request, now: now()});
         const secureCookie = new URL(request.url).protocol === 'https:';
         const value = await route.handle({

@@ -6,6 +6,7 @@ import type {Person} from '../contract/desk.ts';
 import {adoptRulePack} from '../desk/adopt-rule-pack.ts';
 import type {Desk} from '../desk/desk.ts';
 import {addPerson, listPeople, personById, personByToken} from '../desk/people.ts';
+import {openPackInForce, type PackInForce} from '../desk/rule-book.ts';
 import {AppError} from '../errors.ts';
 import {type Lake, openLake} from '../lake/lake.ts';
 import {createSecretFile} from '../ledger/files.ts';
@@ -47,6 +48,7 @@ export type OpenWorkspace = {
   readonly log: Log;
   readonly documents: Documents;
   readonly desk: Desk;
+  readonly packInForce: PackInForce;
   readonly jobs: Jobs;
   readonly live: Live;
   readonly sessionKey: SessionKey;
@@ -104,10 +106,20 @@ export async function openWorkspace(
     const log = openLog({keeper: keeperOf(store), folder: join(home, 'ledger'), signer});
     const documents = openDocuments(join(home, 'documents'));
     const newId = (prefix: string) => `${prefix}-${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-    const desk: Desk = {store, documents, rulePack: loadRulePack(), now, newId};
+    const packInForce = await openPackInForce(store);
+    const desk: Desk = {
+      store,
+      documents,
+      get rulePack() {
+        return packInForce.current();
+      },
+      now,
+      newId
+    };
     // A crash may have come between an erasure and the removal of its documents.
     await documents.remove(await erasedDocuments(store.read));
-    await adoptRulePack(desk, 'system');
+    if (!packInForce.isAdopted()) await adoptRulePack(desk, 'system', loadRulePack());
+    await packInForce.refresh();
     const firstToken = await firstStart(desk);
     const live = createLive({store, onBug});
     const jobs = createJobs({startScan, now, newId: () => newId('job'), onBug});
@@ -119,6 +131,7 @@ export async function openWorkspace(
       log,
       documents,
       desk,
+      packInForce,
       jobs,
       live,
       sessionKey: await openSessionKey(keys),

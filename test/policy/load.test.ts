@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {AppError} from '../../src/errors.ts';
+import {canonicalJson} from '../../src/ledger/canonical.ts';
+import {citeClause} from '../../src/policy/cite.ts';
 import {loadRulePack, parseRulePack, rulePackIds} from '../../src/policy/load.ts';
 
 const clause = (fields: Readonly<Record<string, string>> = {}) => {
@@ -31,34 +33,77 @@ function found(text: string): string {
   return 'accepted';
 }
 
-describe('the rule book of 2020', () => {
-  const book = loadRulePack('short-video-2020');
+describe.each(rulePackIds())('the pack %s', id => {
+  const book = loadRulePack(id);
 
-  it('has ten clauses, each with what may be done under it and the text it answers to', () => {
-    expect(book.clauses.map(one => one.id)).toEqual([
-      'coordinated-inauthentic-behaviour',
-      'hidden-principal',
-      'impersonation',
-      'political-advertising',
-      'undisclosed-paid-promotion',
-      'government-accounts',
-      'state-controlled-media',
-      'proper-door',
-      'no-guidance-for-evasion',
-      'conflict-of-interest'
-    ]);
+  it('says of every clause what it means, what falls under it and what does not, who decides, and its source', () => {
     for (const one of book.clauses) {
-      expect(one.effects.length).toBeGreaterThan(0);
-      expect(one.jurisdictions.length).toBeGreaterThan(0);
-      expect(one.source).toMatch(/\d{4}|Ours/);
+      const kinds = new Set(one.examples?.map(example => example.kind));
+      expect([one.id, [...kinds].sort()]).toEqual([one.id, ['does-not', 'falls-under']]);
+      expect([one.id, (one.definitions ?? []).length > 0]).toEqual([one.id, true]);
+      expect([one.id, one.whoDecides?.people === 1 || one.whoDecides?.people === 2]).toEqual([one.id, true]);
+      expect([one.id, /\d{4}|^Ours/.test(one.source)]).toEqual([one.id, true]);
     }
   });
 
-  it('is among the packs that come with Overt', () => {
-    expect(rulePackIds()).toContain('short-video-2020');
+  it('covers what a rule book of this desk must say', () => {
+    const ids = book.clauses.map(one => one.id);
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'coordinated-inauthentic-behaviour',
+        'covert-influence-operations',
+        'hidden-principal',
+        'impersonation',
+        'political-advertising',
+        'undisclosed-paid-promotion',
+        'government-accounts',
+        'state-controlled-media',
+        'requests-from-authorities',
+        'verified-requesters',
+        'territorial-reach',
+        'emergency-requests',
+        'repeated-requests',
+        'proper-door',
+        'no-guidance-for-evasion',
+        'conflict-of-interest',
+        'ties-and-recusal',
+        'network-measures'
+      ])
+    );
   });
 
-  it('is refused by name when it does not exist', () => {
+  it('is dated no later than the day it is of', () => {
+    for (const one of book.clauses) expect([one.id, one.inForceFrom <= book.asOf]).toEqual([one.id, true]);
+  });
+});
+
+describe('the packs that come with Overt', () => {
+  it('are those of 2020 and 2026', () => {
+    expect(rulePackIds()).toEqual(['short-video-2020', 'short-video-2026']);
+  });
+
+  it('say the same under the same clause and version', () => {
+    const [early, late] = [loadRulePack('short-video-2020'), loadRulePack('short-video-2026')];
+    const shared = late.clauses.filter(({id, version}) =>
+      early.clauses.some(one => one.id === id && one.version === version)
+    );
+    expect(shared.length).toBeGreaterThan(0);
+    for (const clause of shared) expect(early.clauses).toContainEqual(clause);
+  });
+
+  it('never change a version of a clause: somebody may have adopted it', async () => {
+    const hashes = rulePackIds().flatMap(id => {
+      const book = loadRulePack(id);
+      return book.clauses.map(one => {
+        const {version, sha256} = citeClause(id, one, canonicalJson);
+        return `${id} ${one.id} ${version} ${sha256}`;
+      });
+    });
+    // A line that fails means: leave that version as it was, and write a later one.
+    await expect(`${hashes.join('\n')}\n`).toMatchFileSnapshot('../golden/policy/shipped-clauses.txt');
+  });
+
+  it('are refused by name when they do not exist', () => {
     expect(() => loadRulePack('../short-video-2020')).toThrow(/no pack called/);
   });
 });

@@ -6,6 +6,7 @@ import {findingsRoutes} from './findings.ts';
 import {ledgerRoutes} from './ledger.ts';
 import {liveRoutes} from './live.ts';
 import {peopleRoutes} from './people.ts';
+import {policyRoutes} from './policy.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sessionRoutes} from './session.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...catalogueRoutes,
+  ...policyRoutes,
   ...requestRoutes,
   ...correspondenceRoutes,
   ...findingsRoutes,
