@@ -131,6 +131,11 @@ export const api = {
   'POST /ledger/verify': {
     body: z.object({checkpoint: z.string().optional(), proof: z.string().optional()}),
     answer: verificationSchema
+  /** Open to everybody: only the signatures of known witnesses count. Making one known takes an auditor. */
+  'POST /ledger/cosignatures': {
+    body: z.object({checkpoint: z.string(), witnessKey: z.string().optional()}),
+    answer: z.array(witnessViewSchema)
+  },
   },
   'GET /ledger/:position/receipt': {body: null, answer: receiptSchema},
   'GET /story': {body: null, answer: z.array(storyStepSchema)},

@@ -84,6 +84,7 @@ function normalReplies(): Readonly<Record<Route, Handler>> {
     'GET /findings': json(findingsSummaries),
     'GET /findings/:id': ({params}) => ({json: params.id === 'f-2' ? laterFindings : findings}),
     'GET /ledger': json({size: entryCount, entries: entryViews, checkpoint, verifierKey}),
+    'POST /ledger/cosignatures': json([]),
     'POST /ledger/verify': json(verified),
     'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),
     'GET /story': () => tell(story),

@@ -1,7 +1,10 @@
-/** The record: its entries, its checkpoint, receipts, verification. */
-import {readFile} from 'node:fs/promises';
+/** The record: its entries, its checkpoint, receipts, verification, and what witnesses say. */
 import {join} from 'node:path';
+import type {WitnessView} from '../../contract/ledger.ts';
 import {AppError} from '../../errors.ts';
+import {readIfThere} from '../../ledger/files.ts';
+import {readHandOvers} from '../../ledger/keys.ts';
+import {addWitness, knownWitnesses, readWitnessed} from '../../ledger/witnessed.ts';
 import {entryCount, entryViews} from '../../store/entries.ts';
 import {open, type Route, signedIn} from '../route.ts';
 import type {OpenWorkspace} from '../workspace.ts';
@@ -15,8 +18,22 @@ async function checkpointOf({log, folder}: OpenWorkspace): Promise<string> {
     return (await log.publish()).checkpoint;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'ledger.not-consistent') throw error;
-    return readFile(join(folder, 'ledger', 'checkpoint'), 'utf8');
+    return (await readIfThere(join(folder, 'ledger', 'checkpoint'))) ?? '';
   }
+}
+
+/** Every witness that is known here, with the largest tree that it has cosigned. */
+export async function witnessViews(ledger: string): Promise<WitnessView[]> {
+  const seen = await readWitnessed(ledger);
+  return (await knownWitnesses(ledger)).map(({name, text}) => {
+    const last = seen.findLast(({witness}) => witness.text === text);
+    return {
+      name,
+      verifierKey: text,
+      size: last?.checkpoint.size ?? null,
+      at: last?.at.toISOString() ?? null
+    };
+  });
 }
 
 function positionOf(text: string): number {
@@ -24,19 +41,38 @@ function positionOf(text: string): number {
   return Number(text);
 }
 
+/** Whom to believe about this log is for those who check on it or run it. */
+function requireTrusted(roles: readonly string[]): void {
+  if (!roles.includes('auditor') && !roles.includes('admin')) {
+    throw new AppError('session.not-allowed', 'neither an auditor nor an administrator');
+  }
+}
+
 export const ledgerRoutes: readonly Route[] = [
   signedIn('GET /ledger', async ({workspace}) => {
     const checkpoint = await checkpointOf(workspace);
+    const ledger = join(workspace.folder, 'ledger');
     const size = await entryCount(workspace.store.read);
     const entries = await entryViews(workspace.store.read, {
       from: Math.max(0, size - shownEntries),
       limit: shownEntries
     });
-    return {size, entries, checkpoint, verifierKey: workspace.log.verifierKey};
+    const [witnesses, handOvers] = [await witnessViews(ledger), await readHandOvers(ledger)];
+    return {size, entries, checkpoint, verifierKey: workspace.log.verifierKey, witnesses, handOvers};
   }),
   open('POST /ledger/verify', async ({workspace, body: {checkpoint, proof}}) =>
     workspace.log.verify({...(checkpoint !== undefined && {checkpoint}), ...(proof !== undefined && {proof})})
   ),
+  open('POST /ledger/cosignatures', async ({workspace, person, body: {checkpoint, witnessKey}}) => {
+    const ledger = join(workspace.folder, 'ledger');
+    if (witnessKey !== undefined) {
+      if (person === null) throw new AppError('session.required', 'nobody');
+      requireTrusted(person.roles);
+      await addWitness(ledger, witnessKey);
+    }
+    await workspace.log.acceptCosigned(checkpoint);
+    return witnessViews(ledger);
+  }),
   signedIn('GET /ledger/:position/receipt', async ({workspace, param}) =>
     workspace.log.receipt(positionOf(param('position')))
   )
