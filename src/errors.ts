@@ -313,6 +313,12 @@ export const catalogue = {
     expected: 'a whole backup of Overt',
     todo: 'Use another copy; this one cannot be trusted.'
   },
+  'ledger.unreachable': {
+    status: 409,
+    exit: 1,
+    expected: 'the address or folder of a log, with its checkpoint and tiles',
+    todo: 'Check the address, and that the log is there.'
+  },
   'backup.not-empty': {
     status: 409,
     exit: 1,

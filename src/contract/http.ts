@@ -12,7 +12,7 @@ import {deliberationApi} from './deliberation.ts';
 import {personSchema} from './desk.ts';
 import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
-import {ledgerEntryViewSchema, receiptSchema, verificationSchema} from './ledger.ts';
+import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
 import {liveApi} from './live.ts';
 import {clauseSchema} from './policy.ts';
 import {policyApi} from './policy-http.ts';
@@ -125,17 +125,20 @@ export const api = {
       size: z.int(),
       entries: z.array(ledgerEntryViewSchema),
       checkpoint: z.string(),
-      verifierKey: z.string()
+      verifierKey: z.string(),
+      witnesses: z.array(witnessViewSchema).optional(),
+      /** How the log came to its key, oldest first; see `receiptSchema`. */
+      handOvers: z.array(z.string()).optional()
     })
   },
-  'POST /ledger/verify': {
-    body: z.object({checkpoint: z.string().optional(), proof: z.string().optional()}),
-    answer: verificationSchema
   /** Open to everybody: only the signatures of known witnesses count. Making one known takes an auditor. */
   'POST /ledger/cosignatures': {
     body: z.object({checkpoint: z.string(), witnessKey: z.string().optional()}),
     answer: z.array(witnessViewSchema)
   },
+  'POST /ledger/verify': {
+    body: z.object({checkpoint: z.string().optional(), proof: z.string().optional()}),
+    answer: verificationSchema
   },
   'GET /ledger/:position/receipt': {body: null, answer: receiptSchema},
   'GET /story': {body: null, answer: z.array(storyStepSchema)},

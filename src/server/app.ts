@@ -7,6 +7,7 @@ import {consoleFile} from './console.ts';
 import type {Demo} from './demo.ts';
 import {secure} from './headers.ts';
 import {jobEvents} from './job-events.ts';
+import {logFile, logPaths} from './log-files.ts';
 import {type AllowedHosts, checkOrigin} from './origin.ts';
 import type {Route} from './route.ts';
 import {routes} from './routes/all.ts';
@@ -107,6 +108,9 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
           return respond(workspace, c.req.param('id') ?? '');
         })
       );
+    }
+    for (const path of logPaths) {
+      app.get(`${prefix}${path}`, c => use(c, workspace => logFile(workspace, c.req.path.slice(prefix.length))));
     }
     app.all(`${prefix}/api/*`, c => {
       throw new AppError('http.not-found', `${c.req.method} ${c.req.path}`);

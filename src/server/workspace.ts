@@ -102,8 +102,9 @@ export async function openWorkspace(
   const lake = await openLake({folder: join(home, 'lake'), memoryBytes, threads, now});
   const store = await openStore({...(databaseUrl ? {databaseUrl} : {sqliteFile: join(home, 'store.sqlite')}), now});
   try {
-    const signer = await openSigner({folder: keys});
-    const log = openLog({keeper: keeperOf(store), folder: join(home, 'ledger'), signer});
+    const ledger = join(home, 'ledger');
+    const signer = await openSigner({folder: keys, ledger});
+    const log = openLog({keeper: keeperOf(store), folder: ledger, signer, keyFolder: keys});
     const documents = openDocuments(join(home, 'documents'));
     const newId = (prefix: string) => `${prefix}-${randomUUID().replaceAll('-', '').slice(0, 16)}`;
     const packInForce = await openPackInForce(store);
