@@ -30,6 +30,7 @@ export const rolesFor = {
   'withhold a notice': ['legal'],
   'erase personal data': ['legal', 'policy-lead', 'reviewer'],
   'add a person': ['admin'],
+  'set a portfolio': ['policy-lead', 'admin'],
   'adopt a rule pack': ['policy-lead', 'admin']
 } as const satisfies Record<string, readonly Role[]>;
 export type Act = keyof typeof rolesFor;
@@ -92,7 +93,7 @@ export const particularsSchema = z.object({
   /** Accounts that are asked about. */
   accounts: z
     .array(z.object({platform: shortText, account: shortText}))
-    .max(1000)
+    .max(2000)
     .default([]),
   /** Addresses of content. */
   addresses: z.array(z.string().trim().max(2000)).max(1000).default([]),
@@ -118,7 +119,7 @@ export const particularsSchema = z.object({
   /** Those who are affected and should be told, as far as they are known. */
   affected: z
     .array(z.object({name: shortText, address: shortText.nullable().default(null)}))
-    .max(100)
+    .max(2000)
     .default([]),
   /** BCP 47; the language in which the requester is answered. */
   language: z.string().trim().min(2).max(20).default('en'),
