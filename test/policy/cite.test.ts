@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {describe, expect, it} from 'vitest';
-import type {Clause} from '../../src/contract/policy.ts';
+import {type Clause, clauseSchema} from '../../src/contract/policy.ts';
+import {canonicalJson} from '../../src/ledger/canonical.ts';
 import {citeClause, citesClause} from '../../src/policy/cite.ts';
 
 const clause: Clause = {
@@ -34,5 +35,16 @@ describe('a citation', () => {
     expect(citesClause(citation, 'p', {...clause, text: 'Text!'}, plain)).toBe(false);
     expect(citesClause(citation, 'q', clause, plain)).toBe(false);
     expect(citesClause({...citation, version: 2}, 'p', clause, plain)).toBe(false);
+  });
+
+  it('keeps the hash of a clause adopted before there were definitions, examples and deciders', () => {
+    const adopted =
+      '{"effects":["decline-request"],"id":"a","inForceFrom":"2020-01-01","inForceUntil":null,"jurisdictions":["everywhere"],"source":"Ours","text":"Text.","title":"A","version":1}';
+    const read = clauseSchema.parse(JSON.parse(adopted));
+    // printf %s '<the line above>' | sha256sum
+    expect(citeClause('p', read, canonicalJson).sha256).toBe(
+      'a0474c41984dc5726b5b1dbbb430907629e1dec71cbbe42dedbdf9d01ade7dd0'
+    );
+    expect(() => clauseSchema.parse({...read, more: 1})).toThrow();
   });
 });

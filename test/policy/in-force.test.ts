@@ -40,6 +40,26 @@ describe('clauses in force', () => {
     expect(clausesOn(pack, '2019-01-01')).toEqual([]);
   });
 
+  it('give way to a later version without being changed, and do not come back when that one ends', () => {
+    const superseded: RulePack = {
+      ...pack,
+      clauses: [
+        clause('a', 2, '2020-06-01', '2020-09-01'),
+        clause('a', 1, '2020-01-01', null),
+        clause('a', 3, '2021-01-01', null)
+      ]
+    };
+    const version = (day: string) => clauseInForce(superseded, 'a', day)?.version ?? null;
+    expect(['2020-05-31', '2020-06-01', '2020-08-31', '2020-09-01', '2020-12-31', '2021-01-01'].map(version)).toEqual([
+      1,
+      2,
+      2,
+      null,
+      null,
+      3
+    ]);
+  });
+
   it('are unknown by another name', () => {
     expect(clauseInForce(pack, 'c', '2020-09-15')).toBeNull();
   });
