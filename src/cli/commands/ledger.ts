@@ -1,13 +1,13 @@
 /** `overt ledger`: check the record, take proofs and checkpoints from it. */
-import {readFile, writeFile} from 'node:fs/promises';
 import type {Command} from 'commander';
 import type {Verification} from '../../contract/ledger.ts';
 import {formatUnits} from '../../disclosure/numbers.ts';
-import {AppError} from '../../errors.ts';
 import {inWorkspace} from '../acting.ts';
 import type {DefineCommand} from '../define.ts';
 import {wholeNumber} from '../option-values.ts';
 import {printable, wrap} from '../printable.ts';
+import {readText, writeText} from '../text-files.ts';
+import {defineKeeping} from './ledger-keeping.ts';
 
 const againstWords = {
   'own-checkpoint': 'its own last checkpoint, which proves less than one that somebody else kept',
@@ -16,28 +16,24 @@ const againstWords = {
   nothing: 'nothing: no checkpoint was there or given'
 } as const satisfies Record<Verification['against'], string>;
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new AppError('import.file-unreadable', path, {cause});
-  }
-}
-
-async function writeText(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new AppError('usage.bad-value', `--out ${path}, which cannot be written`, {cause});
-  }
-}
-
 function verificationLines(result: Verification, columns: number): readonly string[] {
+  const first = result.problems.find(problem => problem.position !== null)?.position;
+  const said = (statement: string) => wrap(printable(statement), columns, '  ');
+  const {notices = [], witnesses = [], keys = []} = result;
+  const replaced = keys.filter(({until}) => until !== null);
   return [
     result.ok ? 'The record holds.' : 'The record does NOT hold.',
+    ...(first === undefined || first === null ? [] : [`The first entry that does not fit is ${first}.`]),
     `${formatUnits(result.checkedEntries, 'entry', 'entries')} checked; compared with ${againstWords[result.against]}.`,
     `Log ${printable(result.origin)}, root ${result.rootHash}`,
-    ...result.problems.map(problem => wrap(printable(problem.statement), columns, '  '))
+    ...replaced.map(({verifierKey, until}) => `Key ${verifierKey} was replaced at ${until} entries.`),
+    ...witnesses.map(
+      ({name, size, at, fits}) =>
+        `Witness ${printable(name)} cosigned ${formatUnits(size, 'entry', 'entries')} on ${at}: ${fits ? 'fits' : 'does NOT fit'}.`
+    ),
+    ...result.problems.map(problem => said(problem.statement)),
+    ...(notices.length === 0 ? [] : ['Worth a look:']),
+    ...notices.map(notice => said(notice.statement))
   ];
 }
 
@@ -107,4 +103,5 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
       }
       done(0);
     });
+  defineKeeping(command, {io, done});
 };
