@@ -1,22 +1,25 @@
 /**
- * Puts findings on the record and holds every reported network against every open watch.
+ * Puts findings on the record and holds every reported network against every open watch. What came of it is kept with
+ * each watch; a network that fits becomes a case, with a matter in which it is judged.
  *
  * The document is kept by its hash first: a file that no row points to is harmless, a row without its file is not.
  * Networks that were set aside (declared accounts, common objects) are shown in the findings and never make a case.
  */
 import {createHash} from 'node:crypto';
-import type {Case, Person, Watch, WatchMatch} from '../contract/desk.ts';
+import type {Case, Person, WatchMatch} from '../contract/desk.ts';
 import {type Findings, findingsSchema, type Network} from '../contract/finding.ts';
 import type {FindingsSummary} from '../contract/http.ts';
 import {AppError} from '../errors.ts';
+import {dayOf} from '../policy/in-force.ts';
 import {insertCase, type OpenedCase, readCases} from '../store/tables/case-file.ts';
-import type {Database} from '../store/tables/database.ts';
 import {insertFindings, readAllFindings, readFindings} from '../store/tables/findings.ts';
-import {readRequest} from '../store/tables/request.ts';
-import {readWatches} from '../store/tables/watch.ts';
+import {insertWatchTest} from '../store/tables/watch-test.ts';
 import type {Desk} from './desk.ts';
 import {isLead, matchWatch} from './match-watch.ts';
+import {openMatter} from './open-case.ts';
 import {requireRole} from './roles.ts';
+import {testOf} from './test-watch.ts';
+import {type OpenWatch, readOpenWatches} from './watches.ts';
 
 export type NewFindings = {
   readonly title: string;
@@ -75,10 +78,10 @@ export async function recordFindings(
     const summary = summaryOf(document, title.trim(), sha256, at);
     const before = await readFindings(tx.db, summary.id);
     if (before === null) await insertFindings(tx, person.id, summary);
-    const watches = (await readWatches(tx.db)).filter(watch => watch.status === 'watching');
-    const tested = before === null ? watches : watches.filter(watch => watch.createdAt <= before.recordedAt);
-    const leads = leadsOf(document, await withTitles(tx.db, tested));
-    const known = await readCases(tx.db);
+    const watches = await readOpenWatches(tx.db, dayOf(at));
+    const tested = before === null ? watches : watches.filter(({watch}) => watch.createdAt <= before.recordedAt);
+    const leads = leadsOf(document, tested);
+    const known = [...(await readCases(tx.db))];
     const cases: Case[] = [];
     for (const lead of leads.filter(({match}) => isLead(match))) {
       const open = known.find(one => one.watchId === lead.watch.id && one.networkId === lead.network.id);
@@ -86,41 +89,50 @@ export async function recordFindings(
         cases.push(open);
         continue;
       }
-      const opened = caseOf(desk.newId('case'), at, summary, lead);
-      cases.push({...opened, ledgerPosition: await insertCase(tx, 'system', opened)});
+      const judged = known.find(one => one.networkId === lead.network.id && one.matterId != null)?.matterId;
+      const title = titleOf(lead);
+      const about = {network: lead.network, title, findingsId: summary.id};
+      const matterId = judged ?? (await openMatter(tx, desk, person, about));
+      const made = {...caseOf(desk.newId('case'), at, summary, lead), title, matterId};
+      const opened = {...made, ledgerPosition: await insertCase(tx, 'system', made)};
+      cases.push(opened);
+      known.push(opened);
+    }
+    if (before === null) {
+      for (const {watch} of tested) {
+        const own = leads.filter(lead => lead.watch.id === watch.id).map(({match}) => match);
+        const body = testOf(watch, document, own);
+        await insertWatchTest(tx, 'system', {
+          ...body,
+          id: desk.newId('watch-test'),
+          watchId: watch.id,
+          findingsId: summary.id,
+          at
+        });
+      }
     }
     return {findings: before ?? summary, cases, matches: leads.map(({match}) => match)};
   });
 }
 
-type Titled = {readonly watch: Watch; readonly requestTitle: string};
-type Lead = Titled & {readonly network: Network; readonly match: WatchMatch};
+type Lead = OpenWatch & {readonly network: Network; readonly match: WatchMatch};
 
-async function withTitles(db: Database, watches: readonly Watch[]): Promise<readonly Titled[]> {
-  const titled: Titled[] = [];
-  for (const watch of watches) {
-    const request = await readRequest(db, watch.requestId);
-    if (request === null) throw new Error(`desk: no request ${watch.requestId} behind its watch`);
-    titled.push({watch, requestTitle: request.title});
-  }
-  return titled;
-}
-
-function leadsOf({networks}: Findings, watches: readonly Titled[]): readonly Lead[] {
+function leadsOf({networks}: Findings, watches: readonly OpenWatch[]): readonly Lead[] {
   const reported = networks.filter(network => network.standing === 'reported');
   return reported.flatMap(network =>
-    watches.map(({watch, requestTitle}) => {
-      return {watch, requestTitle, network, match: matchWatch(watch, network, requestTitle)};
-    })
+    watches.map((open): Lead => ({...open, network, match: matchWatch(open.watch, network, open.requestTitle)}))
   );
 }
 
-function caseOf(id: string, openedAt: string, findings: FindingsSummary, lead: Lead): OpenedCase {
-  const {watch, requestTitle, network, match} = lead;
+function titleOf({network, requestTitle}: Lead): string {
+  return `A lead: ${network.accounts.length} accounts and “${requestTitle}”`;
+}
+
+function caseOf(id: string, openedAt: string, findings: FindingsSummary, lead: Lead): Omit<OpenedCase, 'title'> {
+  const {watch, network, match} = lead;
   return {
     id,
     openedAt,
-    title: `A lead: ${network.accounts.length} accounts and “${requestTitle}”`,
     status: 'open',
     findingsId: findings.id,
     networkId: network.id,

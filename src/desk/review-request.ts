@@ -10,12 +10,12 @@ import {decide} from '../store/decide.ts';
 import type {Tx} from '../store/store.ts';
 import {readDecision} from '../store/tables/decision.ts';
 import {insertReview} from '../store/tables/review.ts';
-import {insertWatch} from '../store/tables/watch.ts';
+import {insertWatch, readWatch} from '../store/tables/watch.ts';
 import {citedClause} from './clauses.ts';
 import type {Desk} from './desk.ts';
 import {writeDecisionLetters} from './letters/decision-letters.ts';
 import {agree, countingReviews, obstacleTo, readStanding, type Standing, standingInWords} from './standing.ts';
-import {somethingWanted, watchStatement} from './watch.ts';
+import {accountsWanted, somethingWanted, watchStatement} from './watch.ts';
 import {inWords} from './words.ts';
 
 export type Reviewed = {
@@ -70,13 +70,15 @@ async function decideBy(
   const decision = await readDecision(tx.db, request.id);
   if (decision === null) throw new Error('desk: a decision was made and is not there');
   await writeDecisionLetters(tx, desk, {request, decision, clause});
-  if (decision.outcome === 'declined' && somethingWanted(request.wanted)) {
+  const accounts = accountsWanted(request);
+  const watched = (await readWatch(tx.db, request.id)) !== null;
+  if (decision.outcome === 'declined' && !watched && somethingWanted(request.wanted, accounts)) {
     await insertWatch(tx, 'system', {
       id: desk.newId('watch'),
       requestId: request.id,
       createdAt: decision.decidedAt,
       hypothesis: request.wanted,
-      statement: watchStatement(request.wanted, request.title, dayOf(decision.decidedAt)),
+      statement: watchStatement(request.wanted, request.title, dayOf(decision.decidedAt), accounts),
       status: 'watching'
     });
   }

@@ -68,6 +68,15 @@ export function pseudonymise(findings: Findings, options: PublicationOptions): F
   return disguised(findings, {...disguise, say: text => mask(bare(text), shared)});
 }
 
+/** The same names for somebody who writes beside the findings: an account by its key, and a text without the names. */
+export function speakersIn(
+  findings: Findings,
+  options: PublicationOptions
+): {readonly account: (accountKey: string) => string; readonly say: (text: string) => string} {
+  const {account, names} = disguiseOf(findings, options);
+  return {account, say: text => scrub(text, names)};
+}
+
 function disguiseOf(findings: Findings, options: PublicationOptions): Disguise {
   const {networks} = findings;
   const {secret} = options;

@@ -16,23 +16,28 @@ import {method} from './report/method.ts';
 import {networkSections} from './report/network.ts';
 import {headline, opening} from './report/opening.ts';
 import {networkTitle, type Reading, read} from './report/reading.ts';
+import {type Replies, repliesSection} from './report/replies.ts';
 import {sensitivitySection} from './report/sensitivity.ts';
 import {setAsideSection} from './report/set-aside.ts';
 import {sortingScript} from './report/sorting.ts';
 import {styleSheet} from './report/style.ts';
 import {watchTestsSection} from './report/watch-tests.ts';
 
-/** `pseudonymised`: for publication, where nobody can repeat the scan from what is named. */
+/**
+ * `pseudonymised`: for publication, where nobody can repeat the scan from what is named. `replies`: what those concerned
+ * say, where it is published by a decision.
+ */
 export function renderReport(
   findings: Findings,
   signals: readonly CatalogueEntry[] = [],
-  pseudonymised = false
+  pseudonymised = false,
+  replies: Replies | null = null
 ): string {
   const reading = read(findings, signals, pseudonymised);
-  return `<!doctype html>\n${page(reading).markup}\n`;
+  return `<!doctype html>\n${page(reading, replies).markup}\n`;
 }
 
-function page(reading: Reading): Html {
+function page(reading: Reading, replies: Replies | null): Html {
   return html`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -46,9 +51,9 @@ function page(reading: Reading): Html {
 </head>
 <body>
 <a class="skip" href="#content">Skip to the report</a>
-${contents(reading)}
+${contents(reading, replies !== null)}
 <main id="content">
-${opening(reading)}
+${opening(reading)}${repliesSection(replies)}
 ${control(reading)}
 ${sensitivitySection(reading)}
 ${watchTestsSection(reading)}
@@ -74,10 +79,10 @@ function policy(): string {
   ].join('; ');
 }
 
-function contents(reading: Reading): Html {
+function contents(reading: Reading, withReplies: boolean): Html {
   const {findings, reported, setAside} = reading;
   return html`<nav aria-label="On this page"><ul>
-<li><a href="#content">What was found</a></li>
+<li><a href="#content">What was found</a></li>${withReplies ? html`\n<li><a href="#replies">What they say to it</a></li>` : null}
 <li><a href="#control">The control</a></li>
 ${findings.sensitivity === null ? null : html`<li><a href="#sensitivity">What would have been found</a></li>`}
 ${findings.watchTests.length === 0 ? null : html`<li><a href="#watches">Questions written down before</a></li>`}

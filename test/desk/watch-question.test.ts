@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Watch} from '../../src/contract/desk.ts';
-import {openQuestions, questionOf} from '../../src/desk/watch-question.ts';
+import {questionOf} from '../../src/desk/watch-question.ts';
 
 function watch(part: Partial<Watch>, wanted: Partial<Watch['hypothesis']> = {}): Watch {
   const nothing = {audience: [], topics: [], languages: [], places: [], from: null, until: null};
@@ -39,8 +39,7 @@ describe('a watch as a question', () => {
     expect(Object.keys(questionOf(watch({}))).sort()).toEqual(['hypothesis', 'id', 'statement']);
   });
 
-  it('is asked only while it is watched', () => {
-    const asked = openQuestions([watch({id: 'a'}), watch({id: 'b', status: 'closed'}), watch({id: 'c'})]);
-    expect(asked.map(({id}) => id)).toEqual(['a', 'c']);
+  it('takes along the accounts that the request named for itself', () => {
+    expect(questionOf(watch({}), ['shore']).hypothesis.accounts).toEqual(['shore']);
   });
 });

@@ -1,5 +1,6 @@
 /** Every address of a workspace, except the story, which only the demo has. */
 import type {Route} from '../route.ts';
+import {caseRoutes} from './cases.ts';
 import {catalogueRoutes} from './catalogue.ts';
 import {correspondenceRoutes} from './correspondence.ts';
 import {findingsRoutes} from './findings.ts';
@@ -10,6 +11,7 @@ import {policyRoutes} from './policy.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sessionRoutes} from './session.ts';
+import {watchRoutes} from './watches.ts';
 import {workspaceRoutes} from './workspace.ts';
 
 export const routes: readonly Route[] = [
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
   ...requestRoutes,
   ...correspondenceRoutes,
   ...findingsRoutes,
+  ...caseRoutes,
+  ...watchRoutes,
   ...scanRoutes,
   ...ledgerRoutes,
   ...liveRoutes

@@ -3,10 +3,10 @@ import {join} from 'node:path';
 import {scanRequestSchema} from '../../contract/http.ts';
 import {datasetNameSchema} from '../../contract/imports.ts';
 import {requireRole} from '../../desk/roles.ts';
-import {openQuestions} from '../../desk/watch-question.ts';
-import {listWatches} from '../../desk/watches.ts';
+import {readOpenQuestions} from '../../desk/watch-question.ts';
 import {resolveParameters} from '../../detection/parameters.ts';
 import {AppError} from '../../errors.ts';
+import {dayOf} from '../../policy/in-force.ts';
 import {declaredList} from '../declared-list.ts';
 import {recordScan} from '../record-scan.ts';
 import {type Route, signedIn} from '../route.ts';
@@ -64,7 +64,7 @@ export const scanRoutes: readonly Route[] = [
           declaredFile: null,
           allowFile: null,
           declared: await declaredList(desk),
-          watches: openQuestions(await listWatches(desk)),
+          watches: await readOpenQuestions(desk.store.read, dayOf(desk.now().toISOString())),
           memoryBytes: options.memoryBytes,
           threads: options.threads,
           home: folder,

@@ -69,3 +69,9 @@ export async function readCases(db: Database): Promise<readonly Case[]> {
     await db.selectFrom('case_file').selectAll().orderBy('opened_at', 'desc').orderBy('id').execute()
   );
 }
+
+/** The cases that are judged in one matter: leads of several watches to the same network share one. */
+export async function readCaseIdsOfMatter(db: Database, matterId: string): Promise<readonly string[]> {
+  const rows = await db.selectFrom('case_file').select('id').where('matter_id', '=', matterId).orderBy('id').execute();
+  return rows.map(row => row.id);
+}

@@ -26,6 +26,7 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'watch'>[]): Pro
     'watch',
     rows.map(row => row.id)
   );
+  const closed = await closedIds(db);
   return rows.map(row =>
     stored(watchSchema, 'watch', row.id, () => ({
       id: row.id,
@@ -33,10 +34,16 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'watch'>[]): Pro
       createdAt: row.created_at,
       hypothesis: JSON.parse(row.hypothesis),
       statement: row.statement,
-      status: row.status,
+      status: closed.has(row.id) ? 'closed' : row.status,
       ledgerPosition: positions.get(row.id)
     }))
   );
+}
+
+/** The row says how a watch began; that it was closed is said by a row of its own. */
+async function closedIds(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('watch_change').select('watch_id').where('what', '=', 'closed').execute();
+  return new Set(rows.map(row => row.watch_id));
 }
 
 export async function insertWatch(tx: Tx, actor: string, watch: OpenedWatch): Promise<number> {
