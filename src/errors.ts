@@ -39,6 +39,12 @@ export const catalogue = {
     expected: 'a value that the variable takes',
     todo: 'Correct the variable; docs/config.md says what it takes.'
   },
+  'config.node-too-old': {
+    status: 400,
+    exit: 2,
+    expected: 'Node 24.7 or newer',
+    todo: 'Install a newer Node; the one that comes with Overt does.'
+  },
   'console.not-built': {
     status: 404,
     exit: 1,
@@ -148,6 +154,18 @@ export const catalogue = {
     expected: 'a token of a person of this workspace',
     todo: 'Ask an administrator for a new token.'
   },
+  'session.bad-password': {
+    status: 401,
+    exit: 1,
+    expected: 'the name and password of a person of this workspace',
+    todo: 'Type them again; an administrator can reset your password.'
+  },
+  'session.password-to-change': {
+    status: 403,
+    exit: 1,
+    expected: 'a password of your own',
+    todo: 'Choose a new one and sign in with both; the one you were given works once.'
+  },
   'session.not-allowed': {
     status: 403,
     exit: 1,
@@ -216,6 +234,18 @@ export const catalogue = {
     todo: 'A closed watch stays closed; a new refusal opens another.'
   },
   'desk.unknown-person': {status: 404, exit: 1, expected: 'a person of this workspace', todo: 'Check the id.'},
+  'desk.login-taken': {
+    status: 409,
+    exit: 1,
+    expected: 'a name that nobody else signs in with',
+    todo: 'Choose another one.'
+  },
+  'desk.unknown-token': {
+    status: 404,
+    exit: 1,
+    expected: 'a token of this person',
+    todo: 'Look at their list of tokens.'
+  },
   'desk.recused': {
     status: 403,
     exit: 1,
@@ -237,8 +267,39 @@ export const catalogue = {
   'desk.one-team': {
     status: 403,
     exit: 1,
-    expected: 'two reviewers from two teams',
-    todo: 'Let somebody from another team review.'
+    expected: 'two people from two teams, in two roles',
+    todo: 'Let somebody from another team, in another role, review.'
+  },
+  'desk.not-in-role': {
+    status: 403,
+    exit: 1,
+    expected: 'a judgement in a team and role that the person has',
+    todo: 'Give it in a role of yours in which requests are judged, or let somebody else.'
+  },
+  'desk.role-missing': {
+    status: 403,
+    exit: 1,
+    expected: 'everybody whom the route of the request names',
+    todo: 'Let somebody judge it in the role that is missing.'
+  },
+  'desk.not-decided': {
+    status: 409,
+    exit: 1,
+    expected: 'a request that is decided',
+    todo: 'Judge it first; what is open can be neither reopened nor appealed.'
+  },
+  'desk.decided-it': {
+    status: 403,
+    exit: 1,
+    expected: 'somebody who did not decide it before',
+    todo: 'Let somebody else do it; whoever decided does not decide again.'
+  },
+  'desk.unknown-flag': {status: 404, exit: 1, expected: 'a flag of this request', todo: 'See overt request show.'},
+  'desk.unknown-appeal': {
+    status: 404,
+    exit: 1,
+    expected: 'an appeal of this request that waits to be admitted',
+    todo: 'See overt request show.'
   },
   'desk.clause-not-in-force': {
     status: 422,
@@ -390,6 +451,12 @@ export const catalogue = {
     exit: 1,
     expected: 'a body within the limit',
     todo: 'Use the command line for larger files.'
+  },
+  'http.too-many': {
+    status: 429,
+    exit: 1,
+    expected: 'fewer requests',
+    todo: 'Wait as long as the answer says, then try again.'
   },
   'http.foreign-origin': {
     status: 403,

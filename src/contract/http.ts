@@ -14,6 +14,7 @@ import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
 import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
 import {liveApi} from './live.ts';
+import {peopleApi, sessionBodySchema} from './people.ts';
 import {clauseSchema} from './policy.ts';
 import {policyApi} from './policy-http.ts';
 import {precedentsApi} from './precedents.ts';
@@ -90,13 +91,12 @@ export type Workspace = z.infer<typeof workspaceSchema>;
 
 /** What each address takes and gives. `null` body: none. */
 export const api = {
+  ...peopleApi,
   ...liveApi,
   ...policyApi,
   'GET /workspace': {body: null, answer: workspaceSchema},
-  'POST /session': {body: z.object({token: z.string()}).or(z.object({personaId: z.string()})), answer: personSchema},
+  'POST /session': {body: sessionBodySchema, answer: personSchema},
   'DELETE /session': {body: null, answer: z.object({})},
-  /** Everybody of the workspace, so that people are named and chosen by name. */
-  'GET /people': {body: null, answer: z.array(personSchema)},
   'GET /catalogue': {body: null, answer: catalogueSchema},
   'GET /clauses': {
     body: null,

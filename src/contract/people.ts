@@ -72,8 +72,7 @@ export const accessChanges = [
   'access-reset',
   'access-reset-on-the-machine',
   'token-added',
-  'token-revoked',
-  'access-ended'
+  'token-revoked'
 ] as const;
 
 export const tokenSchema = z.object({id: z.string(), name: z.string(), createdAt: z.iso.datetime()});

@@ -1,23 +1,36 @@
 /** The HTTP server as a function from requests to answers: what is checked of every request, and where it goes. */
 import {type Context, Hono} from 'hono';
 import {HTTPException} from 'hono/http-exception';
-import type {Person} from '../contract/desk.ts';
+import {beginSession, endSession, sessionMs} from '../desk/sessions.ts';
 import {AppError} from '../errors.ts';
+import {addressOf, isHttps, whoAsks} from './asking.ts';
+import {requireOwnAffair} from './auditor.ts';
 import {consoleFile} from './console.ts';
 import type {Demo} from './demo.ts';
 import {secure} from './headers.ts';
 import {jobEvents} from './job-events.ts';
 import {logFile, logPaths} from './log-files.ts';
 import {type AllowedHosts, checkOrigin} from './origin.ts';
+import {createRateLimit, type Limits} from './rate-limit.ts';
 import type {Route} from './route.ts';
 import {routes} from './routes/all.ts';
 import {fileRoutes} from './routes/files.ts';
 import {storyRoutes} from './routes/story.ts';
-import {cookieOf, openSession, sealSession, sessionCookie} from './session.ts';
+import {sealSession, sessionCookie} from './session.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
 /** Given by whoever calls the app in this process; a request from outside cannot set it. */
-export type Env = {Bindings: {readonly within?: 'story'}};
+export type Env = {
+  Bindings: {
+    readonly within?: 'story';
+    /** Address of the other end of the line. */
+    readonly peer?: string | undefined;
+  };
+  Variables: {
+    /** Seconds after which it may be tried again. */
+    wait?: number;
+  };
+};
 
 export type App = Hono<Env>;
 
@@ -27,57 +40,80 @@ export type AppOptions = {
   readonly hosts: AllowedHosts;
   readonly consoleFolder: string;
   readonly now: () => Date;
+  readonly limits: Limits;
   /** Logs a bug and gives the id under which it was logged. */
   readonly onBug: (error: unknown) => string;
 };
 
-async function personOf(workspace: OpenWorkspace, cookieName: string, {request, now}: Asking): Promise<Person | null> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer !== undefined) {
-    const person = await workspace.personByToken(bearer);
-    if (person === null) throw new AppError('session.bad-token', 'another token');
-    return person;
-  }
-  const cookie = cookieOf(request.headers.get('cookie'), cookieName);
-  const personId = cookie === null ? null : openSession(workspace.sessionKey, cookie, now);
-  return personId === null ? null : workspace.personById(personId);
-}
-
-type Asking = {readonly request: Request; readonly now: Date};
-
-export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOptions): App {
+export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}: AppOptions): App {
   const app: App = new Hono<Env>();
+  const clock = () => now().getTime();
+  const limited = {
+    signInByAddress: createRateLimit(limits.signInByAddress, clock),
+    signInByLogin: createRateLimit(limits.signInByLogin, clock),
+    writesByPerson: createRateLimit(limits.writesByPerson, clock),
+    writesByAddress: createRateLimit(limits.writesByAddress, clock)
+  };
+
+  function take(c: Context<Env>, kind: keyof Limits, key: string): void {
+    if (c.env?.within === 'story') return;
+    const seconds = limited[kind](key);
+    if (seconds === 0) return;
+    c.set('wait', seconds);
+    throw new AppError(
+      'http.too-many',
+      `more than ${limits[kind].count} in ${limits[kind].seconds} seconds; wait ${seconds}`
+    );
+  }
 
   app.use('*', async (c, next) => {
     checkOrigin(c.req.raw, hosts);
     await next();
-    secure(c.res.headers);
+    secure(c.res.headers, isHttps(c.req.raw));
   });
 
   app.onError((error, c) => {
     const answer = failure(error, onBug);
-    secure(answer.headers);
+    secure(answer.headers, isHttps(c.req.raw));
+    const wait = c.get('wait');
+    if (wait !== undefined) answer.headers.set('retry-after', String(wait));
     return c.req.path.includes('/api/') ? answer : asPage(answer, error);
   });
 
   function mount(prefix: '' | '/demo', use: UseWorkspace): void {
-    const cookie = {name: prefix === '' ? 'overt-session' : 'overt-demo-session', path: `${prefix}/api`};
+    const cookie = prefix === '' ? 'overt-session' : 'overt-demo-session';
     const answer = (route: Route) => async (c: Context<Env>) =>
       use(c, async workspace => {
         const request = c.req.raw;
         // Another process, such as a command, may have adopted another rule book.
         await workspace.packInForce.refresh();
-        const person = await personOf(workspace, cookie.name, {request, now: now()});
-        const secureCookie = new URL(request.url).protocol === 'https:';
+        const address = addressOf(request, c.env?.peer, hosts);
+        const {person, sessionId} = await whoAsks(workspace, cookie, request, now());
+        requireOwnAffair(person, route.address);
+        if (c.req.method !== 'GET') {
+          take(c, person === null ? 'writesByAddress' : 'writesByPerson', person?.id ?? address);
+        }
+        const setCookie = (value: string | null) =>
+          c.header('set-cookie', sessionCookie(cookie, isHttps(request), value, sessionMs));
         const value = await route.handle({
           workspace,
           person,
           body: null,
           request,
           param: name => c.req.param(name) ?? '',
-          setSession: personId => {
-            const sealed = personId === null ? null : sealSession(workspace.sessionKey, personId, now());
-            c.header('set-cookie', sessionCookie({...cookie, secure: secureCookie}, sealed));
+          sessionId,
+          beginSession: async (whose, how) => {
+            const id = await beginSession(workspace.desk, whose, how, now());
+            if (sessionId !== null) await endSession(workspace.desk, sessionId);
+            setCookie(sealSession(workspace.sessionKey, id));
+          },
+          endSession: async () => {
+            if (sessionId !== null) await endSession(workspace.desk, sessionId);
+            setCookie(null);
+          },
+          limitSignIn: login => {
+            take(c, 'signInByAddress', address);
+            if (login !== null) take(c, 'signInByLogin', login.trim().toLowerCase());
           }
         });
         if (c.req.method !== 'GET') void workspace.live.tell();
@@ -90,20 +126,20 @@ export function createApp({main, demo, hosts, consoleFolder, now, onBug}: AppOpt
     }
     app.get(`${prefix}/api/jobs/:id/events`, async c => {
       const workspace = prefix === '' ? main : await demo.open();
-      const person = await personOf(workspace, cookie.name, {request: c.req.raw, now: now()});
+      const {person} = await whoAsks(workspace, cookie, c.req.raw, now());
       if (person === null) throw new AppError('session.required', 'nobody');
       return jobEvents(workspace.jobs, c.req.param('id'));
     });
     app.get(`${prefix}/api/live`, async c => {
       const workspace = prefix === '' ? main : await demo.open();
-      const person = await personOf(workspace, cookie.name, {request: c.req.raw, now: now()});
+      const {person} = await whoAsks(workspace, cookie, c.req.raw, now());
       if (person === null) throw new AppError('session.required', 'nobody');
       return workspace.live.listen(person.id);
     });
     for (const {path, respond} of fileRoutes) {
       app.get(`${prefix}/api${path}`, async c =>
         use(c, async workspace => {
-          const person = await personOf(workspace, cookie.name, {request: c.req.raw, now: now()});
+          const {person} = await whoAsks(workspace, cookie, c.req.raw, now());
           if (person === null) throw new AppError('session.required', 'nobody');
           return respond(workspace, c.req.param('id') ?? '');
         })

@@ -20,11 +20,18 @@ const always: readonly (readonly [string, string])[] = [
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()']
+  ['origin-agent-cluster', '?1'],
+  ['x-permitted-cross-domain-policies', 'none'],
+  ['x-dns-prefetch-control', 'off'],
+  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()']
 ];
 
-export function secure(headers: Headers): void {
+/** Only told where it is true already: this machine's own address has no certificate. */
+const encrypted = ['strict-transport-security', 'max-age=31536000'] as const;
+
+export function secure(headers: Headers, isHttps: boolean): void {
   for (const [name, value] of always) headers.set(name, value);
+  if (isHttps) headers.set(...encrypted);
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 }

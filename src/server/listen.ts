@@ -34,7 +34,10 @@ export async function listen(
   app: App,
   {host, port}: {readonly host: string; readonly port: number | null}
 ): Promise<Listening> {
-  const server = createAdaptorServer({fetch: (request: Request) => app.fetch(request)}) as Server;
+  const server = createAdaptorServer({
+    // Of what the adapter knows only the other end of the line is handed on.
+    fetch: (request, {incoming}) => app.fetch(request, {peer: incoming.socket.remoteAddress})
+  }) as Server;
   server.requestTimeout = longestRequestMs;
   const first = port ?? usualPort;
   const last = port === null ? usualPort + portsToTry : first;

@@ -24,6 +24,12 @@ function isAllowed(host: string, {host: own, publicHosts}: AllowedHosts): boolea
   );
 }
 
+/** Whether a name was asked for under which a proxy in front makes this server known. */
+export function isPublicHost(request: Request, {publicHosts}: AllowedHosts): boolean {
+  const host = request.headers.get('host') ?? new URL(request.url).host;
+  return publicHosts.some(known => known === host || bareName(known) === bareName(host));
+}
+
 export function checkOrigin(request: Request, allowed: AllowedHosts): void {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   if (!isAllowed(host, allowed)) throw new AppError('http.foreign-origin', `a request for the host ${host}`);

@@ -17,8 +17,13 @@ export type Call<B, P> = {
   /** A part of the address, e.g. `id`. */
   readonly param: (name: string) => string;
   readonly request: Request;
-  /** Sets or, with null, ends the session of the browser that asks. */
-  readonly setSession: (personId: string | null) => void;
+  /** Null for programs that send their token each time. */
+  readonly sessionId: string | null;
+  /** Begins a session of the browser that asks; `how` is what the record says of it, null for nothing. */
+  readonly beginSession: (person: Person, how: string | null) => Promise<void>;
+  readonly endSession: () => Promise<void>;
+  /** Counts an attempt to come in under a name, and refuses where there were too many. */
+  readonly limitSignIn: (login: string | null) => void;
 };
 
 export type Route = {

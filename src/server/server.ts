@@ -8,6 +8,7 @@ import {packageFolder} from '../config/version.ts';
 import {type App, createApp} from './app.ts';
 import {createDemo, type Demo} from './demo.ts';
 import {listen} from './listen.ts';
+import {type Limits, usualLimits} from './rate-limit.ts';
 import {createStoryClock} from './story/clock.ts';
 import {type OpenWorkspace, openWorkspace, type WorkspaceOptions} from './workspace.ts';
 
@@ -36,6 +37,7 @@ export type ComposeConfig = Omit<Config, 'token' | 'port'> & {
   readonly demoHome?: string;
   readonly demoDataFolder?: string;
   readonly consoleFolder?: string;
+  readonly limits?: Limits;
 };
 
 export async function compose(config: ComposeConfig, {log, now = () => new Date()}: ServerEffects): Promise<Composed> {
@@ -57,7 +59,15 @@ export async function compose(config: ComposeConfig, {log, now = () => new Date(
     openWorkspace: () => open({home: folder, databaseUrl: null, demo: true}, clock.now)
   });
   const consoleFolder = config.consoleFolder ?? builtFolder('web');
-  const app = createApp({main, demo, hosts: {host, publicHosts}, consoleFolder, now, onBug});
+  const app = createApp({
+    main,
+    demo,
+    hosts: {host, publicHosts},
+    consoleFolder,
+    now,
+    onBug,
+    limits: config.limits ?? usualLimits
+  });
   return {
     app,
     main,

@@ -1,37 +1,42 @@
-/** Sessions: a cookie that names a person, signed with a secret that only this workspace has. */
+/**
+ * The cookie of a session: its id, signed with a secret that only this workspace has, so that a guess costs no question
+ * to the store. Whose session it is, and whether it goes on, is in the store.
+ */
 import {createHmac, timingSafeEqual} from 'node:crypto';
 
 export type SessionKey = Uint8Array;
-
-const lifetimeMs = 12 * 60 * 60 * 1000;
 
 function signature(key: SessionKey, payload: string): string {
   return createHmac('sha256', key).update(payload).digest('base64url');
 }
 
-/** `<person>.<expiry>.<signature>`, the person in base64url. */
-export function sealSession(key: SessionKey, personId: string, now: Date): string {
-  const payload = `${Buffer.from(personId).toString('base64url')}.${now.getTime() + lifetimeMs}`;
-  return `${payload}.${signature(key, payload)}`;
+/** `<id>.<signature>`. */
+export function sealSession(key: SessionKey, sessionId: string): string {
+  return `${sessionId}.${signature(key, sessionId)}`;
 }
 
-/** The person, or null when the cookie is not ours or has run out. */
-export function openSession(key: SessionKey, cookie: string, now: Date): string | null {
-  const [person, expiry, given] = cookie.split('.');
-  if (person === undefined || expiry === undefined || given === undefined) return null;
-  const wanted = Buffer.from(signature(key, `${person}.${expiry}`));
+/** The id, or null when the cookie is not ours. */
+export function openSession(key: SessionKey, cookie: string): string | null {
+  const [id, given, ...more] = cookie.split('.');
+  if (id === undefined || id === '' || given === undefined || more.length > 0) return null;
+  const wanted = Buffer.from(signature(key, id));
   const got = Buffer.from(given);
-  if (wanted.length !== got.length || !timingSafeEqual(wanted, got)) return null;
-  if (!/^\d{1,15}$/.test(expiry) || Number(expiry) <= now.getTime()) return null;
-  return Buffer.from(person, 'base64url').toString('utf8');
+  return wanted.length === got.length && timingSafeEqual(wanted, got) ? id : null;
 }
 
-export function sessionCookie(
-  {name, path, secure}: {readonly name: string; readonly path: string; readonly secure: boolean},
-  value: string | null
-): string {
-  const life = value === null ? 'Max-Age=0' : `Max-Age=${lifetimeMs / 1000}`;
-  return `${name}=${value ?? ''}; Path=${path}; ${life}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+/**
+ * Over https the name begins with `__Host-`: the browser then takes the cookie only from this very host, encrypted, and
+ * no neighbour under the same domain can put one in its place.
+ */
+export function cookieName(name: string, isHttps: boolean): string {
+  return isHttps ? `__Host-${name}` : name;
+}
+
+/** `value` null ends it. */
+export function sessionCookie(name: string, isHttps: boolean, value: string | null, lifetimeMs: number): string {
+  const life = `Max-Age=${value === null ? 0 : lifetimeMs / 1000}`;
+  const secure = isHttps ? '; Secure' : '';
+  return `${cookieName(name, isHttps)}=${value ?? ''}; Path=/; ${life}; HttpOnly; SameSite=Strict${secure}`;
 }
 
 export function cookieOf(header: string | null, name: string): string | null {

@@ -5,8 +5,10 @@ import {join} from 'node:path';
 import type {Person} from '../contract/desk.ts';
 import {adoptRulePack} from '../desk/adopt-rule-pack.ts';
 import type {Desk} from '../desk/desk.ts';
-import {addPerson, listPeople, personById, personByToken} from '../desk/people.ts';
+import {requireArgon2} from '../desk/passwords.ts';
+import {addPerson, listPeople, personById} from '../desk/people.ts';
 import {openPackInForce, type PackInForce} from '../desk/rule-book.ts';
+import {noteTokenUse, personByToken} from '../desk/sessions.ts';
 import {AppError} from '../errors.ts';
 import {type Lake, openLake} from '../lake/lake.ts';
 import {createSecretFile} from '../ledger/files.ts';
@@ -70,7 +72,7 @@ async function openSessionKey(folder: string): Promise<SessionKey> {
 }
 
 /** Null instead of an error that says the person is not there. */
-async function orNull(found: Promise<Person>): Promise<Person | null> {
+async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
   try {
     return await found;
   } catch (error) {
@@ -96,6 +98,7 @@ export async function openWorkspace(
   }: Partial<WorkspaceEffects> & Pick<WorkspaceEffects, 'onBug'>
 ): Promise<OpenWorkspace> {
   const {home, databaseUrl, memoryBytes, threads} = options;
+  requireArgon2();
   const keys = join(home, 'keys');
   await makeHome(keys, home, 0o700);
   const abandoned = await removeAbandonedRuns(home);
@@ -122,6 +125,7 @@ export async function openWorkspace(
     if (!packInForce.isAdopted()) await adoptRulePack(desk, 'system', loadRulePack());
     await packInForce.refresh();
     const firstToken = await firstStart(desk);
+    const noted = new Map<string, number>();
     const live = createLive({store, onBug});
     const jobs = createJobs({startScan, now, newId: () => newId('job'), onBug});
     return {
@@ -138,7 +142,11 @@ export async function openWorkspace(
       sessionKey: await openSessionKey(keys),
       firstToken,
       recovered: [...lake.recovered, ...abandoned.map(name => `removed what was left of a scan (${name})`)],
-      personByToken: token => orNull(personByToken(desk, token)),
+      personByToken: async token => {
+        const found = await orNull(personByToken(desk, token));
+        if (found !== null) await noteTokenUse(desk, found, noted);
+        return found?.person ?? null;
+      },
       personById: id => orNull(personById(desk, id)),
       close: async () => {
         live.close();
