@@ -10,7 +10,7 @@ const fuzzyFrom = 8;
 const joinedParticle = /^[وف]./;
 
 /** One letter wrong, missing, extra or swapped with its neighbour. */
-function oneLetterOff(one: string, other: string): boolean {
+export function oneLetterOff(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let head = 0;
   while (head < one.length && one[head] === other[head]) head += 1;

@@ -1,5 +1,5 @@
 /** Words that ask for an account whose real principal viewers would not see. */
-import {phraseFinder} from './phrase.ts';
+import {phraseFinder, whereItStands} from './phrase.ts';
 import type {FlagRule} from './rule.ts';
 import * as say from './vocabulary.ts';
 
@@ -253,13 +253,19 @@ export const hiddenPrincipal: FlagRule = {
   ],
   clauseId: 'hidden-principal',
   sensitive: true,
-  read: ({words, requester, principal}) => {
-    const quotes = find(words);
-    if (quotes.length === 0) return null;
+  read: ({words, requester, principal, particulars: {concealmentWords}}) => {
+    const found = find(words);
+    const wasNoted = concealmentWords !== null && concealmentWords !== '';
+    if (found.length === 0 && !wasNoted) return null;
+    const quotes = found.length > 0 || concealmentWords === null ? found : whereItStands(words, concealmentWords);
+    const what =
+      found.length > 0
+        ? 'The words ask that viewers should not see who is behind it.'
+        : 'Whoever took it in wrote down that staying unseen was mentioned.';
     const other = principal !== null && principal !== '' && principal !== requester;
     const forWhom = other
       ? ` The one who asks (${requester || 'not named'}) is not the one it is for (${principal}).`
       : '';
-    return {reason: `The words ask that viewers should not see who is behind it.${forWhom}`, quotes};
+    return {reason: `${what}${forWhom}`, quotes};
   }
 };

@@ -1,5 +1,5 @@
 /** Words that offer money or an advantage for an account, for posts or for reach. */
-import {phraseFinder} from './phrase.ts';
+import {phraseFinder, whereItStands} from './phrase.ts';
 import type {FlagRule} from './rule.ts';
 import * as say from './vocabulary.ts';
 
@@ -184,7 +184,8 @@ export const paymentForInfluence: FlagRule = {
     'an offer or readiness to pay, to reward or to sponsor',
     'a budget for it, a fee, a price to be named',
     'payment to creators for saying something',
-    'gifts and other advantages to the person who was asked'
+    'gifts and other advantages to the person who was asked',
+    'what was written down at the door about paying'
   ],
   innocentReadings: [
     'a government body asks what openly declared advertising costs',
@@ -193,8 +194,11 @@ export const paymentForInfluence: FlagRule = {
   ],
   clauseId: 'undisclosed-paid-promotion',
   sensitive: true,
-  read: ({words}) => {
+  read: ({words, particulars: {paymentWords}}) => {
     const quotes = find(words);
-    return quotes.length === 0 ? null : {reason: 'The words offer payment or another advantage.', quotes};
+    if (quotes.length > 0) return {reason: 'The words offer payment or another advantage.', quotes};
+    if (paymentWords === null || paymentWords === '') return null;
+    const reason = 'Whoever took it in wrote down that paying was mentioned.';
+    return {reason, quotes: whereItStands(words, paymentWords)};
   }
 };

@@ -122,6 +122,13 @@ function quote(text: string, start: number, end: number): Quote {
   return {text: text.slice(start, end), start, end};
 }
 
+/** Where a passage that somebody wrote down stands in the words; nowhere when it was said in others. */
+export function whereItStands(words: string, passage: string): readonly Quote[] {
+  const start = fold(words).indexOf(fold(passage.trim()));
+  const end = start + passage.trim().length;
+  return start < 0 || end === start ? [] : [quote(words, start, end)];
+}
+
 function chineseMatches(text: string, folded: string, phrase: string): readonly Quote[] {
   const pattern = fold(phrase)
     .split('...')

@@ -27,6 +27,11 @@ const seen: readonly Example[] = [...examples, ...furtherExamples, ...paraphrase
 
 const read = (rule: FlagRule, words: string) => rule.read({...unremarkable, words});
 
+/** Those whose flags the sets below were written for. The others have theirs in `later-rules.test.ts`. */
+const firstRules = flagRules.filter(rule =>
+  ['hidden-principal', 'payment-for-influence', 'informal-channel', 'guidance-sought'].includes(rule.id)
+);
+
 /** How many flags are due over some examples, how many were raised, and how many of these rightly. */
 function score(rules: readonly FlagRule[], set: readonly Example[]) {
   const pairs = rules.flatMap(rule =>
@@ -54,12 +59,6 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
     expect(rule.innocentReadings.length).toBeGreaterThanOrEqual(2);
   });
 
-  it('finds nearly all that is due in our own examples, and little that is not', () => {
-    const {due, flagged, right} = score([rule], seen);
-    expect(right / due).toBeGreaterThanOrEqual(0.95);
-    expect(right / flagged).toBeGreaterThanOrEqual(0.9);
-  });
-
   it('quotes exactly the words that stand at the offsets it gives, in order', () => {
     for (const {words} of [...seen, ...unseen]) {
       let last = 0;
@@ -73,9 +72,17 @@ describe.each(flagRules.map(rule => [rule.id, rule] as const))('%s', (id, rule) 
   });
 });
 
+describe.each(firstRules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
+  it('finds nearly all that is due in our own examples, and little that is not', () => {
+    const {due, flagged, right} = score([rule], seen);
+    expect(right / due).toBeGreaterThanOrEqual(0.95);
+    expect(right / flagged).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
 describe('paraphrases of the approach', () => {
   it.each(paraphrases)('of the $name set are read now; on first sight: $firstSight', ({set}) => {
-    const {due, flagged, right} = score(flagRules, set);
+    const {due, flagged, right} = score(firstRules, set);
     expect(right / due).toBeGreaterThanOrEqual(0.95);
     expect(right / flagged).toBeGreaterThanOrEqual(0.95);
   });
@@ -84,7 +91,7 @@ describe('paraphrases of the approach', () => {
 describe('sentences that the rules were not corrected by', () => {
   it('are flagged rightly when they are flagged, and fewer than half of what is due is found', () => {
     // Terser and further from the approach than the paraphrases: 7 of 20 when they were written, 9 of 20 now, none wrong.
-    const {due, flagged, right} = score(flagRules, unseen);
+    const {due, flagged, right} = score(firstRules, unseen);
     expect(right / flagged).toBeGreaterThanOrEqual(0.95);
     expect(right / due).toBeGreaterThanOrEqual(0.35);
   });
@@ -98,7 +105,7 @@ describe('the examples', () => {
 
   it('leave an ordinary request without any flag', () => {
     const plain = seen.filter(example => example.flags.length === 0);
-    const flagged = plain.filter(example => flagRules.some(rule => read(rule, example.words) !== null));
+    const flagged = plain.filter(example => firstRules.some(rule => read(rule, example.words) !== null));
     expect(flagged.length).toBeLessThanOrEqual(4);
     expect(plain.length).toBeGreaterThan(200);
   });

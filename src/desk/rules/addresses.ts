@@ -1,0 +1,41 @@
+/** E-mail addresses and links in what somebody wrote, and the host each leads to. */
+import {hostNameOf} from './official-domains.ts';
+import type {Quote, RequestFacts} from './rule.ts';
+
+export type FoundAddress = {
+  readonly text: string;
+  /** ASCII. */
+  readonly host: string;
+  /** Where it stands in the words; null when it was given in a field. */
+  readonly quote: Quote | null;
+};
+
+const written =
+  /(?:[\p{L}\p{N}._%+'-]+@|https?:\/\/(?:[^\s/@]*@)?|www\.)(?<host>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?)/giu;
+const mail = /[\p{L}\p{N}._%+'-]+@(?<host>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?)/giu;
+const mostAddresses = 200;
+
+function found(text: string, pattern: RegExp, inWords: boolean): readonly FoundAddress[] {
+  const addresses: FoundAddress[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const host = hostNameOf(match.groups?.host ?? '');
+    if (host === null) continue;
+    const quote = inWords ? {text: match[0], start: match.index, end: match.index + match[0].length} : null;
+    addresses.push({text: match[0], host, quote});
+    if (addresses.length === mostAddresses) break;
+  }
+  return addresses;
+}
+
+/** Addresses and links in the words, in their order. */
+export function addressesIn(words: string): readonly FoundAddress[] {
+  return found(words, written, true);
+}
+
+/** The e-mail addresses that the request gives as its own: where an answer goes, and what stands beside the name. */
+export function ownAddresses({
+  particulars,
+  requester
+}: Pick<RequestFacts, 'particulars' | 'requester'>): readonly FoundAddress[] {
+  return [...found(particulars.requesterAddress ?? '', mail, false), ...found(requester, mail, false)];
+}
