@@ -28,9 +28,13 @@ import {
   runningJob,
   spring
 } from './fixture-findings.ts';
+import {correspondenceOf} from './fixture-letters.ts';
 import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
 
 type Route = keyof typeof api;
+/** A panel whose answer no fixture has shows its error, and the rest of the screen stands. */
+const notMocked = (route: Route): Reply => ({status: 404, code: 'http.not-found', found: `${route}, not in the mock`});
+
 type Asked = {readonly demo: boolean; readonly params: Readonly<Record<string, string>>; readonly body: unknown};
 
 /** What a route answers: a value that the contract allows, an error, or nothing until the next `use`. */
@@ -55,7 +59,7 @@ const verified = {
 };
 
 /** The answers of a workspace where everything has happened, with a story that moves. */
-function normalReplies(): Readonly<Record<Route, Handler>> {
+function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
   let story = storySteps;
   const tell = (next: typeof storySteps): Reply => {
     story = next;
@@ -74,6 +78,9 @@ function normalReplies(): Readonly<Record<Route, Handler>> {
     'POST /requests/:id/reviews': json(decidedRequest),
     'POST /requests/:id/recusals': json(openRequest),
     'GET /requests/:id/receipt': json(receiptFor(6)),
+    'GET /requests/:id/correspondence': ({params}) => ({json: correspondenceOf(params.id ?? '')}),
+    'POST /requests/:id/reply-preview': json(decidedRequest.reply),
+    'GET /letters': json(correspondenceOf('r-1').letters),
     'GET /watches': json([watch]),
     'GET /cases': json([oneCase]),
     'GET /cases/:id': json(oneCase),
@@ -151,7 +158,7 @@ export async function startMock(consoleFolder: string): Promise<MockServer> {
     const found = routeOf(method, path.replace(/^(\/demo)?\/api/, ''));
     if (!found) throw new Error(`mock: no route for ${method} ${path}`);
     asked.push({call: `${method} ${path}`, body});
-    const chosen = replies[found.route] ?? normal[found.route];
+    const chosen = replies[found.route] ?? normal[found.route] ?? notMocked(found.route);
     const reply = typeof chosen === 'function' ? chosen({demo, params: found.params, body}) : chosen;
     if (reply === 'hang') {
       hanging.push(() => answer(method, path, body, response));

@@ -30,6 +30,10 @@ const inWords: Readonly<Record<Act, string>> = {
   'publish a case': 'publish a case',
   'change a watch': 'renew or close a watch',
   'record a public statement': 'record what was said in public',
+  'send a letter': 'send letters',
+  'withhold a notice': 'hold notices back',
+  'erase personal data': 'ask for personal data to be erased',
+  'set a portfolio': 'set what a team answers for',
   'add a person': 'add a person',
   'adopt a rule pack': 'adopt a rule pack'
 };

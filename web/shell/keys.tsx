@@ -1,5 +1,6 @@
 import {useNavigate} from '@tanstack/react-router';
 import {useEffect, useRef, useState} from 'react';
+import {singleKeysOn, switchSingleKeys, typing} from './single-keys.ts';
 
 const goTo: Readonly<Record<string, {readonly to: string; readonly name: string}>> = {
   h: {to: '/', name: 'the start page'},
@@ -11,17 +12,6 @@ const goTo: Readonly<Record<string, {readonly to: string; readonly name: string}
   l: {to: '/ledger', name: 'the ledger'},
   p: {to: '/people', name: 'people'}
 };
-
-const storageKey = 'overt.single-keys';
-
-/** Single keys disturb people who dictate; they can be switched off, and the choice is kept. */
-function singleKeysOn(): boolean {
-  return localStorage.getItem(storageKey) !== 'off';
-}
-
-function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
-}
 
 /** Moves the focus along the rows of the list on the screen. */
 function moveInList(step: 1 | -1): void {
@@ -109,7 +99,7 @@ function KeyTable() {
 function SingleKeySwitch() {
   const [on, setOn] = useState(singleKeysOn);
   const change = (next: boolean) => {
-    localStorage.setItem(storageKey, next ? 'on' : 'off');
+    switchSingleKeys(next);
     setOn(next);
   };
   return (

@@ -3,6 +3,7 @@ import {Link} from '@tanstack/react-router';
 import type {RequestView} from '../../../src/contract/deliberation.ts';
 import type {Decision} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
+import {phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Download} from '../../parts/download.tsx';
 import {Moment} from '../../parts/moment.tsx';
@@ -10,6 +11,7 @@ import {OutcomeStamp} from '../../parts/outcome.tsx';
 import {personLine} from '../../parts/people.ts';
 import {Section} from '../../parts/screen.tsx';
 import {ClauseDetails, type ClauseText} from './clause-details.tsx';
+import {Grounds} from './reviews.tsx';
 
 type Props = {
   readonly request: RequestView;
@@ -31,6 +33,7 @@ export function DecisionPanel({request, decision, clauses}: Props) {
         <p dir="auto" className="words">
           {decision.reasons}
         </p>
+        <Grounds judged={decision} />
         <ClauseDetails citation={decision.clause} clauses={clauses} />
         <p className="quiet small">
           By {deciders.map(review => personLine(request.people, review.personId)).join('; ')}.{' '}
@@ -39,6 +42,7 @@ export function DecisionPanel({request, decision, clauses}: Props) {
           </Link>
         </p>
         <Receipt requestId={request.id} />
+        <EarlierDecisions request={request} decision={decision} />
       </div>
     </Section>
   );
@@ -74,25 +78,23 @@ function Receipt({requestId}: {readonly requestId: string}) {
   );
 }
 
-type Reply = NonNullable<RequestView['reply']>;
-
-export function ReplyLetter({reply}: {readonly reply: Reply}) {
+/** What stood before: a decision is never changed, only followed by another. */
+function EarlierDecisions({request, decision}: Pick<Props, 'request' | 'decision'>) {
+  const earlier = request.decisions.filter(one => one.id !== decision.id);
+  if (earlier.length === 0) return null;
   return (
-    <Section
-      title="The reply"
-      aside={
-        <>
-          written <Moment at={reply.writtenAt} />
-        </>
-      }
-    >
-      <article className="sheet stack letter" dir="auto">
-        <p>
-          <span className="quiet">To</span> {reply.to}
-        </p>
-        <h3>{reply.subject}</h3>
-        <p className="words">{reply.body}</p>
-      </article>
-    </Section>
+    <details>
+      <summary>Decided before, and replaced by this</summary>
+      <ul className="plain-list">
+        {earlier.map(one => (
+          <li key={one.id}>
+            {phrase(one.outcome)}, <Moment at={one.decidedAt} />,{' '}
+            <Link to="/ledger" hash={`entry-${one.ledgerPosition}`}>
+              entry {one.ledgerPosition}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -1,24 +1,28 @@
 import {Link} from '@tanstack/react-router';
-import {type FormEvent, useId, useState} from 'react';
 import type {RequestView} from '../../../src/contract/deliberation.ts';
-import {type NewReview, outcomes} from '../../../src/contract/desk.ts';
-import {call} from '../../data/client.ts';
-import {useChange} from '../../data/queries.ts';
-import {phrase} from '../../format/words.ts';
-import {FailureNotice} from '../../parts/failure-notice.tsx';
+import type {Review} from '../../../src/contract/desk.ts';
+import {countryName, phrase} from '../../format/words.ts';
 import {Moment} from '../../parts/moment.tsx';
 import {judgesLeft, personLine} from '../../parts/people.ts';
-import {useAnnounce} from '../../shell/announcer.tsx';
+import {Tag} from '../../parts/tag.tsx';
 import {ClauseDetails, type ClauseText} from './clause-details.tsx';
 
 type ReviewsProps = {readonly request: RequestView; readonly clauses: readonly ClauseText[]};
 
 export function Reviews({request, clauses}: ReviewsProps) {
+  const running = request.reviews.filter(review => (review.round ?? 0) === request.round);
+  const earlier = request.reviews.filter(review => (review.round ?? 0) !== request.round);
   return (
     <>
-      <p>{request.standing ?? 'Nobody has judged it yet.'}</p>
-      {request.reviews.length > 0 && <ReviewList request={request} clauses={clauses} />}
-      {request.decision === null && <WhoMayJudge request={request} />}
+      <p>{request.standing}</p>
+      {running.length > 0 && <ReviewList request={request} reviews={running} clauses={clauses} />}
+      {earlier.length > 0 && (
+        <details>
+          <summary>Judgements of earlier rounds</summary>
+          <ReviewList request={request} reviews={earlier} clauses={clauses} />
+        </details>
+      )}
+      {request.state !== 'decided' && <WhoMayJudge request={request} />}
     </>
   );
 }
@@ -27,7 +31,8 @@ export function Reviews({request, clauses}: ReviewsProps) {
 function WhoMayJudge({request}: {readonly request: RequestView}) {
   const judges = judgesLeft(request);
   const teams = new Set(judges.map(person => person.team));
-  const enough = request.reviews.length > 0 ? teams.size > 0 : teams.size > 1;
+  const judged = request.reviews.some(review => (review.round ?? 0) === request.round);
+  const enough = judged || !request.sensitive ? teams.size > 0 : teams.size > 1;
   return (
     <>
       {judges.length > 0 && (
@@ -50,17 +55,21 @@ function WhoMayJudge({request}: {readonly request: RequestView}) {
   );
 }
 
-function ReviewList({request, clauses}: ReviewsProps) {
+type ListProps = ReviewsProps & {readonly reviews: readonly Review[]};
+
+function ReviewList({request, reviews, clauses}: ListProps) {
   return (
     <ol className="stack">
-      {request.reviews.map(review => (
+      {reviews.map(review => (
         <li key={review.id} className="stack tight review">
-          <p>
-            <b>{phrase(review.outcome)}</b> · {personLine(request.people, review.personId)}
+          <p className="row">
+            <b>{phrase(review.outcome)}</b> {personLine(request.people, review.personId)}
+            {review.role && <Tag>as {phrase(review.role).toLowerCase()}</Tag>}
           </p>
           <p dir="auto" className="words">
             {review.reasons}
           </p>
+          <Grounds judged={review} />
           <ClauseDetails citation={review.clause} clauses={clauses} />
           <p className="quiet small">
             <Moment at={review.at} />
@@ -71,100 +80,27 @@ function ReviewList({request, clauses}: ReviewsProps) {
   );
 }
 
-type FormProps = {
-  readonly request: RequestView;
-  readonly packId: string;
-  readonly onDay: string;
-  readonly clauses: readonly ClauseText[];
-};
-
-export function ReviewForm({request, packId, onDay, clauses}: FormProps) {
-  const id = useId();
-  const announce = useAnnounce();
-  const [outcome, setOutcome] = useState<NewReview['outcome'] | null>(null);
-  const [clauseId, setClauseId] = useState(request.flags[0]?.clause.clauseId ?? '');
-  const [reasons, setReasons] = useState('');
-  const [missing, setMissing] = useState<string | null>(null);
-  const clause = clauses.find(one => one.id === clauseId);
-  const give = useChange(async (review: NewReview) => {
-    const after = await call('POST /requests/:id/reviews', {params: {id: request.id}, body: review});
-    announce(after.decision ? `Decided: ${phrase(after.decision.outcome)}.` : 'Your review is on the record.');
-  });
-  if (request.mayNotReview !== null) {
-    return (
-      <div className="notice flag">
-        <p>
-          <b>You may not review this request.</b> {request.mayNotReview}
-        </p>
-      </div>
-    );
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const lacking = [!outcome && 'an outcome', !clause && 'a clause', reasons.trim() === '' && 'reasons'].filter(
-      Boolean
-    );
-    setMissing(lacking.length > 0 ? `Still missing: ${lacking.join(', ')}.` : null);
-    if (!outcome || !clause || lacking.length > 0) return;
-    const citation = {packId, clauseId: clause.id, version: clause.version, sha256: clause.sha256};
-    give.mutate({outcome, clause: citation, reasons: reasons.trim()});
-  };
+/** The legal ground and the items of a judgement, where there are any. */
+export function Grounds({judged}: {readonly judged: Pick<Review, 'legalGround' | 'items'>}) {
   return (
-    <form className="sheet stack" onSubmit={submit} aria-label="Your review" noValidate>
-      <h3>Your review</h3>
-      <fieldset>
-        <legend>Outcome</legend>
-        <div className="choices">
-          {outcomes.map(option => (
-            <label key={option} className="choice">
-              <input
-                type="radio"
-                name={`${id}-outcome`}
-                checked={outcome === option}
-                onChange={() => setOutcome(option)}
-              />
-              <span>{phrase(option)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <div className="field">
-        <label htmlFor={`${id}-clause`}>Clause in force on {onDay}</label>
-        <select id={`${id}-clause`} value={clauseId} onChange={event => setClauseId(event.target.value)}>
-          <option value="">Choose the clause that you apply</option>
-          {clauses.map(one => (
-            <option key={one.id} value={one.id}>
-              {one.title}
-            </option>
-          ))}
-        </select>
-      </div>
-      {clause && (
-        <blockquote className="clause words" dir="auto">
-          {clause.text}
-        </blockquote>
+    <>
+      {judged.legalGround && (
+        <p dir="auto">
+          <b>Legal ground:</b> {judged.legalGround}
+        </p>
       )}
-      <div className="field">
-        <label htmlFor={`${id}-reasons`}>Reasons</label>
-        <textarea
-          id={`${id}-reasons`}
-          dir="auto"
-          maxLength={10_000}
-          value={reasons}
-          aria-describedby={`${id}-hint`}
-          onChange={event => setReasons(event.target.value)}
-        />
-        <span id={`${id}-hint`} className="hint">
-          They go on the record and, if a decision follows, into the reply.
-        </span>
-      </div>
-      <div role="alert">{missing && <p className="problem">{missing}</p>}</div>
-      {give.isError && <FailureNotice failure={give.error} />}
-      <div>
-        <button type="submit" className="button primary" disabled={give.isPending}>
-          {give.isPending ? 'Recording…' : 'Give this review'}
-        </button>
-      </div>
-    </form>
+      {judged.items && judged.items.length > 0 && (
+        <ul className="plain-list">
+          {judged.items.map(item => (
+            <li key={item.item} dir="auto">
+              {phrase(item.item)}: <b>{phrase(item.outcome).toLowerCase()}</b>
+              {item.territory.length > 0 &&
+                `, for ${item.territory.map(code => (code === '*' ? 'everywhere' : countryName(code))).join(', ')}`}
+              {item.conditions.length > 0 && `, on condition: ${item.conditions.join('; ')}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

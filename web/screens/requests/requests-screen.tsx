@@ -2,21 +2,22 @@ import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
 import type {RequestSummary} from '../../../src/contract/deliberation.ts';
-import {requestStates} from '../../../src/contract/desk.ts';
-import {requestsQuery} from '../../data/queries.ts';
+import {requestsQuery, workspaceQuery} from '../../data/queries.ts';
 import {counted, countryName, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {OutcomeTag} from '../../parts/outcome.tsx';
 import {Screen} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
+import {FilterBar} from './filter-bar.tsx';
+import {everything, shownRequests} from './filters.ts';
 
 export function RequestsScreen() {
   const requests = useQuery(requestsQuery);
   return (
     <Screen
       title="Requests"
-      under="What governments, and whoever acts for them, have asked for: through any door, judged by two people from two teams."
+      under="What governments, and whoever acts for them, have asked for: through any door, judged in the open, on the record."
       actions={
         <Link to="/requests/new" className="button primary">
           Take in a request
@@ -36,45 +37,46 @@ export function RequestsScreen() {
           )
         }}
       >
-        {list => <RequestList requests={list} />}
+        {list => <Queue requests={list} />}
       </Answered>
     </Screen>
   );
 }
 
-function RequestList({requests}: {readonly requests: readonly RequestSummary[]}) {
-  const [state, setState] = useState<RequestSummary['state'] | null>(null);
-  const shown = requests.filter(request => state === null || request.state === state);
+function Queue({requests}: {readonly requests: readonly RequestSummary[]}) {
+  const {data: workspace} = useQuery(workspaceQuery);
+  const [filter, setFilter] = useState(everything);
+  const now = new Date();
+  const shown = shownRequests(requests, filter, workspace?.person ?? null, now);
   return (
     <div className="stack">
-      <fieldset className="row">
-        <legend className="visually-hidden">Show</legend>
-        {[null, ...requestStates].map(option => (
-          <button
-            key={option ?? 'all'}
-            type="button"
-            className="button small"
-            aria-pressed={state === option}
-            onClick={() => setState(option)}
-          >
-            {option === null ? 'All' : phrase(option)}
-          </button>
-        ))}
-        <span className="quiet small" role="status">
-          {counted(shown.length, 'request')}
-        </span>
-      </fieldset>
-      {shown.length === 0 && state !== null && <p className="notice">No request is {phrase(state).toLowerCase()}.</p>}
+      <FilterBar requests={requests} filter={filter} onChange={setFilter} />
+      <p className="quiet small" role="status">
+        {counted(shown.length, 'request')}
+        {shown.length < requests.length && ` of ${requests.length}`}
+      </p>
+      {shown.length === 0 && <p className="notice">No request fits these filters.</p>}
       <ul className="rows">
         {shown.map(request => (
-          <RequestRow key={request.id} request={request} />
+          <RequestRow key={request.id} request={request} now={now} />
         ))}
       </ul>
     </div>
   );
 }
 
-function RequestRow({request}: {readonly request: RequestSummary}) {
+function Due({request, now}: {readonly request: RequestSummary; readonly now: Date}) {
+  if (request.dueAt === null || request.state === 'decided') return null;
+  const missed = request.dueAt < now.toISOString();
+  return (
+    <Tag tone={missed ? 'bad' : undefined}>
+      {missed ? 'Answer was due ' : 'Answer due '}
+      <Moment at={request.dueAt} />
+    </Tag>
+  );
+}
+
+function RequestRow({request, now}: {readonly request: RequestSummary; readonly now: Date}) {
   return (
     <li>
       <Link to={`/requests/${encodeURIComponent(request.id)}`} className="row-link" data-row>
@@ -86,21 +88,24 @@ function RequestRow({request}: {readonly request: RequestSummary}) {
         </span>
         <span className="quiet" dir="auto">
           {request.requester || 'Requester not named'}
-          {request.country && ` · ${countryName(request.country)}`} · {phrase(request.door).toLowerCase()}
+          {request.country && ` · ${countryName(request.country)}`} · {phrase(request.door).toLowerCase()} ·{' '}
+          {request.asks.map(ask => phrase(ask).toLowerCase()).join(', ')}
         </span>
         <span className="aside row">
+          {request.appealed && <Tag tone="flag">Appealed</Tag>}
+          {request.round > 0 && <Tag>Round {request.round + 1}</Tag>}
           {request.outcome ? (
             <OutcomeTag outcome={request.outcome} />
           ) : (
             <Tag tone="accent">{phrase(request.state)}</Tag>
           )}
         </span>
-        {request.flags.length > 0 && (
+        {(request.flags.length > 0 || request.dueAt !== null || request.sensitive) && (
           <span className="below row">
+            <Due request={request} now={now} />
+            {request.sensitive && <Tag tone="flag">Sensitive: two people</Tag>}
             {request.flags.map(flag => (
-              <Tag key={flag} tone="flag">
-                {phrase(flag)}
-              </Tag>
+              <Tag key={flag}>{phrase(flag)}</Tag>
             ))}
           </span>
         )}
