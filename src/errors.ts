@@ -344,6 +344,12 @@ export const catalogue = {
     expected: 'files of a log that lead to the root it signed',
     todo: 'Copy them again; a workspace writes lost files again when it next publishes.'
   },
+  'ledger.unreachable': {
+    status: 409,
+    exit: 1,
+    expected: 'the address or folder of a log, with its checkpoint and tiles',
+    todo: 'Check the address, and that the log is there.'
+  },
   'ledger.key-missing': {
     status: 409,
     exit: 1,
@@ -373,12 +379,6 @@ export const catalogue = {
     exit: 1,
     expected: 'a whole backup of Overt',
     todo: 'Use another copy; this one cannot be trusted.'
-  },
-  'ledger.unreachable': {
-    status: 409,
-    exit: 1,
-    expected: 'the address or folder of a log, with its checkpoint and tiles',
-    todo: 'Check the address, and that the log is there.'
   },
   'backup.not-empty': {
     status: 409,
