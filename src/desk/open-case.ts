@@ -5,8 +5,7 @@ import type {Network} from '../contract/finding.ts';
 import {AppError} from '../errors.ts';
 import type {Tx} from '../store/store.ts';
 import {insertCase, readCases} from '../store/tables/case-file.ts';
-import {readFindings, recorderOf} from '../store/tables/findings.ts';
-import {insertRecusal} from '../store/tables/recusal.ts';
+import {readFindings} from '../store/tables/findings.ts';
 import {frozenFindings} from './case-reading.ts';
 import type {Desk} from './desk.ts';
 import {findingStatement, matterOf} from './network-matter.ts';
@@ -14,27 +13,14 @@ import {takeIn} from './open-request.ts';
 import {requireRole} from './roles.ts';
 import {validated} from './validated.ts';
 
-/**
- * The matter in which a network is judged. Whoever opened it may not judge it, and neither may whoever recorded the
- * findings: both are authors of what is judged.
- */
+/** The matter in which a network is judged; neither by whoever opened it nor by whoever recorded the findings. */
 export async function openMatter(
   tx: Tx,
   desk: Desk,
   person: Person,
-  {network, title, findingsId}: {readonly network: Network; readonly title: string; readonly findingsId: string}
+  {network, title}: {readonly network: Network; readonly title: string}
 ): Promise<string> {
   const matter = await takeIn(tx, desk, person, matterOf(network, title, desk.now().toISOString()));
-  const recorder = await recorderOf(tx.db, findingsId);
-  if (recorder === null || recorder === person.id) return matter.id;
-  await insertRecusal(tx, 'system', {
-    id: desk.newId('recusal'),
-    requestId: matter.id,
-    personId: recorder,
-    because: 'tied-to-requester',
-    note: 'Recorded the findings that are judged here.',
-    at: desk.now().toISOString()
-  });
   return matter.id;
 }
 
@@ -54,7 +40,7 @@ export async function openCase(desk: Desk, person: Person, given: NewCase): Prom
     const there = (await readCases(tx.db)).find(one => one.networkId === networkId && one.matterId != null);
     if (there !== undefined) throw new AppError('desk.case-there', `the case ${there.id} of the same accounts`);
     const named = title ?? `${network.accounts.length} accounts in “${summary.title}”`.slice(0, 200);
-    const matterId = await openMatter(tx, desk, person, {network, title: named, findingsId});
+    const matterId = await openMatter(tx, desk, person, {network, title: named});
     const opened: Omit<Case, 'ledgerPosition'> = {
       id: desk.newId('case'),
       openedAt: desk.now().toISOString(),

@@ -91,8 +91,7 @@ export async function recordFindings(
       }
       const judged = known.find(one => one.networkId === lead.network.id && one.matterId != null)?.matterId;
       const title = titleOf(lead);
-      const about = {network: lead.network, title, findingsId: summary.id};
-      const matterId = judged ?? (await openMatter(tx, desk, person, about));
+      const matterId = judged ?? (await openMatter(tx, desk, person, {network: lead.network, title}));
       const made = {...caseOf(desk.newId('case'), at, summary, lead), title, matterId};
       const opened = {...made, ledgerPosition: await insertCase(tx, 'system', made)};
       cases.push(opened);

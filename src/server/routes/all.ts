@@ -8,6 +8,7 @@ import {ledgerRoutes} from './ledger.ts';
 import {liveRoutes} from './live.ts';
 import {peopleRoutes} from './people.ts';
 import {policyRoutes} from './policy.ts';
+import {publicStatementRoutes} from './public-statements.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sessionRoutes} from './session.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...findingsRoutes,
   ...caseRoutes,
   ...watchRoutes,
+  ...publicStatementRoutes,
   ...scanRoutes,
   ...ledgerRoutes,
   ...liveRoutes

@@ -1,6 +1,5 @@
 /** Findings that were recorded: which document, by its hash, and what it came to. */
 import {type FindingsSummary, findingsSummarySchema} from '../../contract/http.ts';
-import {ledgerEntrySchema} from '../../contract/ledger.ts';
 import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
@@ -38,27 +37,4 @@ export async function readFindings(db: Database, id: string): Promise<FindingsSu
 export async function readAllFindings(db: Database): Promise<readonly FindingsSummary[]> {
   const rows = await db.selectFrom('findings').selectAll().orderBy('recorded_at', 'desc').orderBy('id').execute();
   return rows.map(fromRow);
-}
-
-/** Who put findings on the record; null for the system, or when it is not known. */
-export async function recorderOf(db: Database, id: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('ledger_entry')
-    .select('entry')
-    .where('subject_table', '=', 'findings')
-    .where('subject_id', '=', id)
-    .executeTakeFirst();
-  const actor = row === undefined ? null : actorIn(row.entry);
-  if (actor === null) return null;
-  const person = await db.selectFrom('person').select('id').where('id', '=', actor).executeTakeFirst();
-  return person?.id ?? null;
-}
-
-/** Null where the entry lost its form, which is for verification to say. */
-function actorIn(entry: string): string | null {
-  try {
-    return ledgerEntrySchema.parse(JSON.parse(entry)).actor;
-  } catch {
-    return null;
-  }
 }
