@@ -23,7 +23,7 @@ import type {GroupContext} from './group-tests.ts';
 import {type Habits, habitsOf} from './habits.ts';
 import {type HeldOut, heldOut} from './held-out.ts';
 import {type Joiner, joinersOf} from './joiners.ts';
-import {occasionsOf} from './occasions.ts';
+import {occasionFinder} from './occasions.ts';
 import type {Step} from './pairs.ts';
 import {type BaseRates, baseRates, fixedRates} from './rates.ts';
 import {type Posts, rhythmOf} from './rhythm.ts';
@@ -91,6 +91,13 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
 
   const neighbours = candidates.map(one => pairsOfAccounts(one, accounts));
   const habits = signals.map(habitsOf);
+  const finders = signals.map((signal, number) =>
+    occasionFinder(
+      {signal, windowsMicroseconds, candidates: candidates[number] as CandidatePairs, rhythm, accounts, firstLook},
+      habits[number] as Habits,
+      neighbours[number] as PairsOfAccount
+    )
+  );
 
   let left: Uint8Array | null = input.without;
   for (let round = 1; ; round++) {
@@ -98,7 +105,11 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       background === null
         ? baseRates(signals, windowsMicroseconds, left)
         : baseRates(background, windowsMicroseconds, null).map(fixedRates);
-    const tested = yield* testedSignals(input, candidates, rates, rhythm);
+    const tested: TestedSignal[] = [];
+    for (const [number, signal] of signals.entries()) {
+      const finder = finders[number] as (typeof finders)[number];
+      tested.push({signal, occasions: yield* finder(rates[number] as BaseRates)});
+    }
     const context: GroupContext = {
       signals: signals.map((signal, number) => ({
         signal,
@@ -188,28 +199,6 @@ function chosenPairs({low, high, p}: PairedEvidence, chosen: Uint8Array): Weight
  */
 export function candidateLevel(testableAccounts: number): number {
   return Math.min(1e-3, Math.max(1e-4, 0.2 / Math.max(1, testableAccounts)));
-}
-
-function* testedSignals(
-  {signals, accounts, parameters}: AnalysisInput,
-  candidates: readonly CandidatePairs[],
-  rates: readonly BaseRates[],
-  rhythm: GroupContext['rhythm']
-): Generator<Step, readonly TestedSignal[]> {
-  const tested: TestedSignal[] = [];
-  for (const [number, signal] of signals.entries()) {
-    const occasions = yield* occasionsOf({
-      signal,
-      rates: rates[number] as BaseRates,
-      windowsMicroseconds: parameters.windowsMicroseconds,
-      candidates: candidates[number] as CandidatePairs,
-      rhythm,
-      accounts,
-      firstLook
-    });
-    tested.push({signal, occasions});
-  }
-  return tested;
 }
 
 /** Accounts that used two units or more under one signal: what could have met at all. */

@@ -13,7 +13,7 @@
  */
 import {cauchyCombination} from '../statistics/combine.ts';
 import {benjaminiHochberg, benjaminiHochbergAdjusted} from '../statistics/multiple-testing.ts';
-import {poissonBinomialUpperTail} from '../statistics/poisson-binomial.ts';
+import {poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
 import type {Occasions} from './occasions.ts';
 import {hourMicroseconds} from './rates.ts';
 import type {UnitSignal} from './units.ts';
@@ -52,8 +52,7 @@ export function testPairs(
   keep: Uint8Array | null
 ): PairTests {
   const {pairs, from, rowOfLow, rowOfHigh} = occasions;
-  const {givenLow, givenHigh} = occasions[chances];
-  const {time} = signal.rows;
+  const {givenLow, givenHigh, hourLow, hourHigh} = occasions[chances];
   const tests = {
     p: new Float64Array(pairs).fill(1),
     window: new Uint8Array(pairs),
@@ -61,87 +60,131 @@ export function testPairs(
     met: new Int32Array(pairs),
     expected: new Float64Array(pairs)
   };
-  const {hourLow, hourHigh} = occasions[chances];
+  const order = inOrder(signal.rows.time, occasions);
+  const windows = windowsMicroseconds.length;
   const widest = Math.max(...windowsMicroseconds);
-  const byLow = sequence(time, rowOfLow, rowOfHigh, keep);
-  const byHigh = sequence(time, rowOfHigh, rowOfLow, keep);
+  const low = sequence(order.byLow, order.timesByLow, order.gaps, rowOfLow, keep);
+  const high = sequence(order.byHigh, order.timesByHigh, order.gaps, rowOfHigh, keep);
   for (let pair = 0; pair < pairs; pair++) {
     const [first, last] = [from[pair] as number, from[pair + 1] as number];
     tests.shared[pair] = last - first;
-    if (meetingsWithin(time, occasions, first, last, widest) < 2) continue;
-    const low = byLow(first, last);
-    let ordered: ReturnType<typeof byHigh> | null = null;
-    const high: ReturnType<typeof byHigh> = (...asked) => {
-      ordered ??= byHigh(first, last);
-      return ordered(...asked);
-    };
-    for (const [window, width] of windowsMicroseconds.entries()) {
+    if (meetingsWithin(order.gaps, first, last, widest) < 2) continue;
+    for (let window = 0; window < windows; window++) {
+      const width = windowsMicroseconds[window] as number;
       const before = tests.p[pair] as number;
-      const ofLow = low(width, givenLow[window], hourLow[window]);
-      if (ofLow.met < 2) continue;
-      const worseThan = poissonBinomialUpperTail(ofLow.chances, ofLow.met);
-      if (worseThan * windowsMicroseconds.length >= before) continue;
-      const ofHigh = high(width, givenHigh[window], hourHigh[window]);
-      if (ofHigh.met < 2) continue;
-      const worse = Math.max(worseThan, poissonBinomialUpperTail(ofHigh.chances, ofHigh.met));
-      const p = worse * windowsMicroseconds.length;
+      // What is as likely as before is not finished.
+      const enough = (before / windows) * (1 + 1e-9);
+      low.ask(first, last, width, givenLow[window], hourLow[window]);
+      if (low.met < 2) continue;
+      const worseThan = poissonBinomialUpTo(low.chances, low.count, low.met, enough);
+      if (worseThan * windows >= before) continue;
+      high.ask(first, last, width, givenHigh[window], hourHigh[window]);
+      if (high.met < 2) continue;
+      const worse = Math.max(worseThan, poissonBinomialUpTo(high.chances, high.count, high.met, enough));
+      const p = worse * windows;
       if (p >= before) continue;
       tests.p[pair] = p;
       tests.window[pair] = window;
-      tests.met[pair] = Math.min(ofLow.met, ofHigh.met);
-      tests.expected[pair] = Math.max(sumOf(ofLow.chances), sumOf(ofHigh.chances));
+      tests.met[pair] = Math.min(low.met, high.met);
+      tests.expected[pair] = Math.max(sumOf(low.chances, low.count), sumOf(high.chances, high.count));
     }
   }
   return tests;
 }
 
 /** How often a pair met at all: fewer than two meetings need no order and no chances. */
-function meetingsWithin(
-  time: Float64Array,
-  {rowOfLow, rowOfHigh}: Occasions,
-  first: number,
-  last: number,
-  width: number
-): number {
+function meetingsWithin(gaps: Float64Array, first: number, last: number, width: number): number {
   let met = 0;
-  for (let at = first; at < last; at++) {
-    const gap = (time[rowOfLow[at] as number] as number) - (time[rowOfHigh[at] as number] as number);
-    if (Math.abs(gap) <= width) met++;
-  }
+  for (let at = first; at < last; at++) if ((gaps[at] as number) <= width) met++;
   return met;
 }
 
-type Outcome = {readonly chances: readonly number[]; readonly met: number};
+/** The occasions of each pair in the order of time of either account, with these times, and the gaps as they are listed. */
+type Order = {
+  readonly byLow: Int32Array;
+  readonly timesByLow: Float64Array;
+  readonly byHigh: Int32Array;
+  readonly timesByHigh: Float64Array;
+  readonly gaps: Float64Array;
+};
+
+/** Occasions are tested many times, in halves of the data and in whole. */
+const orders = new WeakMap<Occasions, Order>();
+
+function inOrder(time: Float64Array, occasions: Occasions): Order {
+  const known = orders.get(occasions);
+  if (known !== undefined) return known;
+  const {rowOfLow, rowOfHigh} = occasions;
+  const gaps = new Float64Array(rowOfLow.length);
+  for (let at = 0; at < gaps.length; at++) {
+    gaps[at] = Math.abs((time[rowOfLow[at] as number] as number) - (time[rowOfHigh[at] as number] as number));
+  }
+  const byLow = orderedBy(time, rowOfLow, occasions);
+  const byHigh = orderedBy(time, rowOfHigh, occasions);
+  const timesOf = (by: Int32Array, rowOf: Int32Array): Float64Array =>
+    Float64Array.from(by, at => time[rowOf[at] as number] as number);
+  const order = {byLow, timesByLow: timesOf(byLow, rowOfLow), byHigh, timesByHigh: timesOf(byHigh, rowOfHigh), gaps};
+  orders.set(occasions, order);
+  return order;
+}
+
+function orderedBy(time: Float64Array, rowOf: Int32Array, {pairs, from}: Occasions): Int32Array {
+  const order = Int32Array.from(rowOf.keys());
+  const moment = (at: number): number => time[rowOf[at] as number] as number;
+  for (let pair = 0; pair < pairs; pair++) {
+    order.subarray(from[pair], from[pair + 1]).sort((x, y) => moment(x) - moment(y));
+  }
+  return order;
+}
 
 /**
  * The occasions of a pair in the order of time. After a meeting, what follows within the hour is asked given that both
  * are there.
  */
-function sequence(time: Float64Array, rowOfOne: Int32Array, rowOfOther: Int32Array, keep: Uint8Array | null) {
-  return (first: number, last: number) => {
-    const order: number[] = [];
-    for (let at = first; at < last; at++) if (keep === null || keep[rowOfOne[at] as number] === 1) order.push(at);
-    order.sort((x, y) => (time[rowOfOne[x] as number] as number) - (time[rowOfOne[y] as number] as number));
-    return (width: number, given: Float32Array | undefined, withinHour: Float32Array | undefined): Outcome => {
+function sequence(
+  order: Int32Array,
+  times: Float64Array,
+  gaps: Float64Array,
+  rowOfOne: Int32Array,
+  keep: Uint8Array | null
+) {
+  const sequence = {
+    chances: new Float64Array(256),
+    count: 0,
+    met: 0,
+    ask(
+      first: number,
+      last: number,
+      width: number,
+      given: Float32Array | undefined,
+      withinHour: Float32Array | undefined
+    ): void {
       if (given === undefined || withinHour === undefined) throw new Error('detection: no such window');
-      const chances: number[] = [];
+      if (sequence.chances.length < last - first) sequence.chances = new Float64Array((last - first) * 2);
+      const {chances} = sequence;
+      let count = 0;
       let met = 0;
       let lastMeeting = Number.NEGATIVE_INFINITY;
-      for (const at of order) {
-        const now = time[rowOfOne[at] as number] as number;
-        const there = now - lastMeeting <= hourMicroseconds;
-        chances.push((there ? withinHour[at] : given[at]) as number);
-        if (Math.abs(now - (time[rowOfOther[at] as number] as number)) > width) continue;
+      for (let place = first; place < last; place++) {
+        const at = order[place] as number;
+        if (keep !== null && keep[rowOfOne[at] as number] !== 1) continue;
+        const now = times[place] as number;
+        chances[count++] = (now - lastMeeting <= hourMicroseconds ? withinHour[at] : given[at]) as number;
+        if ((gaps[at] as number) > width) continue;
         met++;
         lastMeeting = now;
       }
-      return {chances, met};
-    };
+      sequence.count = count;
+      sequence.met = met;
+    }
   };
+  return sequence;
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function sumOf(values: Float64Array, count: number): number {
+  let sum = 0;
+  for (let at = 0; at < count; at++) sum += values[at] as number;
+  return sum;
 }
 
 /** Fuses the signals of each pair. A pair that only one signal looked at has that one's p-value. */

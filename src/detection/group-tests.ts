@@ -20,9 +20,9 @@ import {logBetaBinomial} from '../statistics/beta-binomial.ts';
 import {averageLogE} from '../statistics/combine.ts';
 import type {CandidatePairs, PairsOfAccount} from './candidates.ts';
 import {type Habits, habitual} from './habits.ts';
-import {lowerBound} from './occasions.ts';
 import {type BaseRates, firmness, hourMicroseconds, posterior, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
+import {lowerBound} from './rows.ts';
 import type {UnitSignal} from './units.ts';
 
 const actedTogether = [0.05, 0.2, 0.5, 0.9];

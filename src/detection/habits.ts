@@ -35,11 +35,52 @@ export function habitsOf(signal: UnitSignal): Habits {
 }
 
 /**
+ * Per window, how many of the account's places on other units come within it of the moment, into `near` from `at` on;
+ * returns how many places were looked at. `times` are those of this unit's strangers, ascending.
+ */
+export function habitCounts(
+  {place, rowsOf}: Habits,
+  account: number,
+  ownRow: number,
+  moment: number,
+  widths: readonly number[],
+  times: Float64Array,
+  near: Uint8Array,
+  at: number
+): number {
+  const users = times.length;
+  for (let window = 0; window < widths.length; window++) near[at + window] = 0;
+  if (users < leastUsers) return 0;
+  let looked = 0;
+  const end = rowsOf.starts[account + 1] as number;
+  for (let next = rowsOf.starts[account] as number; next < end; next++) {
+    const row = rowsOf.places[next] as number;
+    const own = place[row] as number;
+    if (row === ownRow || Number.isNaN(own)) continue;
+    const gap = Math.abs((times[Math.min(users - 1, Math.floor(own * users))] as number) - moment);
+    for (let window = 0; window < widths.length; window++) {
+      if (gap <= (widths[window] as number)) near[at + window] = (near[at + window] as number) + 1;
+    }
+    if (++looked === mostPlaces) break;
+  }
+  return looked;
+}
+
+/** `chance`, raised to what so many near of those looked at say. */
+export function raisedByHabit(chance: number, near: number, looked: number): number {
+  if (looked === 0) return chance;
+  return Math.max(chance, (near + weightOfStrangers * chance) / (looked + weightOfStrangers));
+}
+
+const oneWidth = [0];
+const oneCount = new Uint8Array(1);
+
+/**
  * `chance`, raised to what the account's places on other units say for this one, of which the strangers' times are given
  * in ascending order.
  */
 export function habitual(
-  {place, rowsOf}: Habits,
+  habits: Habits,
   account: number,
   ownRow: number,
   moment: number,
@@ -47,18 +88,7 @@ export function habitual(
   chance: number,
   times: Float64Array
 ): number {
-  const users = times.length;
-  if (users < leastUsers) return chance;
-  let looked = 0;
-  let near = 0;
-  for (let at = rowsOf.starts[account] as number; at < (rowsOf.starts[account + 1] as number); at++) {
-    const row = rowsOf.places[at] as number;
-    const own = place[row] as number;
-    if (row === ownRow || Number.isNaN(own)) continue;
-    const then = times[Math.min(users - 1, Math.floor(own * users))] as number;
-    if (Math.abs(then - moment) <= width) near++;
-    if (++looked === mostPlaces) break;
-  }
-  if (looked === 0) return chance;
-  return Math.max(chance, (near + weightOfStrangers * chance) / (looked + weightOfStrangers));
+  oneWidth[0] = width;
+  const looked = habitCounts(habits, account, ownRow, moment, oneWidth, times, oneCount, 0);
+  return raisedByHabit(chance, oneCount[0] as number, looked);
 }

@@ -27,6 +27,11 @@ export type BaseRates = {
   readonly nearIn: (unit: number, window: number) => number;
   /** The rates without the first `count` of these units, valid until the next call. */
   readonly without: (units: Int32Array, count: number) => BaseRates;
+  /**
+   * A mean that no rate without so many units falls below, when in the window so many users are near one of theirs, all
+   * added up; 0 where none can be told.
+   */
+  readonly leastWithout: (window: number, accounts: number, units: number, near: number) => number;
 };
 
 /** Two who used a thing within the same hour may both have been there; what brought them there counts once. */
@@ -35,6 +40,8 @@ export const hourMicroseconds = 3.6e9;
 const classesPerDoubling = 2;
 const leastUnits = 30;
 const leastMean = 1e-7;
+/** More than sums lose when units are taken out of them again. */
+const rounding = 1e-6;
 /**
  * However alike the units of a class are, so many strangers of a unit are believed as much as the class: a circle that is
  * faster than the rest of the data must show by its own strangers.
@@ -46,8 +53,14 @@ const weightOfAssumed = 4;
 /** Classes that are borrowed from are at most two doublings away. */
 const farthestClass = 4;
 
-function sizeClass(accounts: number): number {
+function classOfSize(accounts: number): number {
   return accounts <= 2 ? 0 : Math.floor(Math.log2(accounts / 2) * classesPerDoubling + 1e-9);
+}
+
+const smallSizes = Uint8Array.from({length: 4096}, (_, accounts) => classOfSize(accounts));
+
+function sizeClass(accounts: number): number {
+  return accounts < smallSizes.length ? (smallSizes[accounts] as number) : classOfSize(accounts);
 }
 
 const sizeClasses = sizeClass(2 ** 31) + 1;
@@ -98,6 +111,7 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
       terms[at + 1] = (successes * successes) / trials;
     }
   }
+  const perUnit = windows.length * 2;
   const addTo = (into: Float64Array, unit: number): void => {
     const size = classOf[unit] as number;
     if (size < 0) return;
@@ -106,8 +120,8 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     into[at] = (into[at] as number) + 1;
     into[at + 1] = (into[at + 1] as number) + trials;
     into[at + 2] = (into[at + 2] as number) + trials * trials;
-    const from = unit * windows.length * 2;
-    for (let place = 0; place < windows.length * 2; place++) {
+    const from = unit * perUnit;
+    for (let place = 0; place < perUnit; place++) {
       into[at + leading + place] = (into[at + leading + place] as number) + (terms[from + place] as number);
     }
   };
@@ -120,11 +134,19 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
   const whole = pooledRates(sums, null, classes, width, assumed);
   const rest = pooledRates(sums, minus, classes, width, assumed);
   const nearIn = (unit: number, window: number): number => terms[(unit * windows.length + window) * 2] as number;
-  const fewer: BaseRates = {at: rest.at, hour: windows.length - 1, nearIn, without: () => fewer};
+  const leastWithout: BaseRates['leastWithout'] = (window, accounts, left, near) => {
+    const at = sizeClass(accounts) * width;
+    // As long as the class keeps enough units, its own are all that the rate is taken from.
+    if ((sums[at] as number) - left < leastUnits) return 0;
+    const successes = sums[at + leading + window * 2] as number;
+    return Math.max(leastMean, leastShare(Math.max(0, successes * (1 - rounding) - near), sums[at + 1] as number));
+  };
+  const fewer: BaseRates = {at: rest.at, hour: windows.length - 1, nearIn, without: () => fewer, leastWithout};
   return {
     at: whole.at,
     hour: windows.length - 1,
     nearIn,
+    leastWithout,
     without(left, count) {
       for (const size of classes) minus.fill(0, size * width, (size + 1) * width);
       for (let at = 0; at < count; at++) addTo(minus, left[at] as number);
@@ -195,14 +217,18 @@ function pooled(
   }
   groups = Math.round(groups);
   const missing = groups >= leastLeft ? 0 : (leastLeft - groups) * weightOfAssumed;
-  // Never below what half a meeting more would have given.
-  const least = (Math.max(0, successes) + 0.5) / (trials + 1);
+  const least = leastShare(Math.max(0, successes), trials);
   const fitted = groups < 1 ? null : fitBetaFromSums({groups, trials, squares, successes, ratios});
   const seen = fitted === null ? 0 : Math.max(least, meanOf(fitted));
   const known = fitted === null ? 0 : trials;
   const mean = Math.max(leastMean, (seen * known + assumed * missing) / (known + missing));
   const precision = fitted === null ? fewStrangers : fitted.alpha + fitted.beta;
   return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
+
+/** No rate falls below what half a meeting more would have given. */
+function leastShare(successes: number, trials: number): number {
+  return (successes + 0.5) / (trials + 1);
 }
 
 /**

@@ -120,3 +120,14 @@ export function accountIndex({account}: TraceRows): {readonly places: Int32Array
   }
   return {places, starts};
 }
+
+/** The first place from which times are at least the value. */
+export function lowerBound(times: Float64Array, from: number, to: number, value: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

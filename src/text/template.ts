@@ -48,7 +48,10 @@ const number = /\p{Nd}+(?:[.,:/’'-]\p{Nd}+)*/gu;
 const piece = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|[\uE000-\uE005]|[.!?…。！？\n\r:;]+/gu;
 const capital = /^[\p{Lu}\p{Lt}]/u;
 const uncased = /^(?:\P{L}|\p{Lo}|\p{Lm})/u;
+const pronoun = /^\p{L}(?:['’]\p{Ll}*)?$/u;
 const ending = /^(?:[.!?…。！？\n\r:;]|\uE003|\uE002)/u;
+/** Latin and Cyrillic, which most words of a script with spaces are written in. */
+const spaced = /^[\0-\u024F\u0400-\u04FF]*$/;
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/gu;
 
 /** The template of a text as it was written; null where too little of it is literal to mean something. */
@@ -61,13 +64,13 @@ export function templateOf(text: string, minimum: TemplateMinimum = templateMini
   const characters = new Set<string>();
   let before = '';
   for (const {text: part} of withNames) {
-    const mask = shown[part];
-    if (mask !== undefined) {
+    if (isMask(part)) {
+      const mask = shown[part] ?? part;
       if (result.at(-1) !== mask) result.push(mask);
       continue;
     }
     const literal = fold(part);
-    const alone = literal.match(unspaced);
+    const alone = spaced.test(literal) ? null : literal.match(unspaced);
     if (alone === null) words.add(literal);
     for (const character of alone ?? []) {
       characters.add(before + character);
@@ -99,10 +102,12 @@ type Piece = {readonly text: string; readonly starts: boolean};
 function readPieces(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let starts = true;
-  for (const [part] of text.matchAll(piece)) {
-    const ends = ending.test(part);
-    if (!ends || shown[part] !== undefined) pieces.push({text: part, starts});
-    starts = ends || (starts && shown[part] !== undefined);
+  for (const part of text.match(piece) ?? []) {
+    const isWord = isLatin(part.charCodeAt(0));
+    const ends = !isWord && ending.test(part);
+    const fills = !isWord && isMask(part);
+    if (!ends || fills) pieces.push({text: part, starts});
+    starts = ends || (starts && fills);
   }
   return pieces;
 }
@@ -111,19 +116,37 @@ function readPieces(text: string): readonly Piece[] {
 function tellsByCapitals(pieces: readonly Piece[]): boolean {
   let [capitals, others] = [0, 0];
   for (const {text, starts} of pieces) {
-    if (starts || shown[text] !== undefined || uncased.test(text) || isPronoun(text)) continue;
-    if (capital.test(text)) capitals++;
+    if (starts || isMask(text) || isUncased(text) || isPronoun(text)) continue;
+    if (isCapital(text)) capitals++;
     else others++;
   }
   return capitals > 0 && capitals <= others;
 }
 
 function asName(one: Piece): Piece {
-  const isName = !one.starts && capital.test(one.text) && !isPronoun(one.text);
+  const isName = !one.starts && isCapital(one.text) && !isPronoun(one.text);
   return isName ? {text: masks.name, starts: false} : one;
+}
+
+/** A to Z and a to z, of which nobody needs to ask the tables of Unicode. */
+function isLatin(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+function isMask(part: string): boolean {
+  return part.length === 1 && part >= masks.link && part <= masks.name;
+}
+
+function isUncased(word: string): boolean {
+  return !isLatin(word.charCodeAt(0)) && uncased.test(word);
+}
+
+function isCapital(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return isLatin(first) ? first <= 0x5a : capital.test(word);
 }
 
 /** A single letter, alone or before an apostrophe and lower case: `I`, `I'm`, `A`; not `O'Brien`. */
 function isPronoun(word: string): boolean {
-  return /^\p{L}(?:['’]\p{Ll}*)?$/u.test(word);
+  return word.length > 1 && isLatin(word.charCodeAt(0)) && isLatin(word.charCodeAt(1)) ? false : pronoun.test(word);
 }

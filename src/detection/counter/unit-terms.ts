@@ -13,8 +13,8 @@
 import {averageLogE} from '../../statistics/combine.ts';
 import {friendsOf, type GroupContext, type GroupSignal, logMostLikelyFrom, unitsUsed} from '../group-tests.ts';
 import {habitual} from '../habits.ts';
-import {lowerBound} from '../occasions.ts';
 import {type BaseRates, type BetaRate, firmness, hourMicroseconds, posterior, rateWithinHour} from '../rates.ts';
+import {lowerBound} from '../rows.ts';
 
 /** As group-tests.ts has them. */
 export const actedTogether = [0.05, 0.2, 0.5, 0.9];

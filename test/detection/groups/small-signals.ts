@@ -43,7 +43,8 @@ export function sameRates(...rates: readonly BetaRate[]): BaseRates {
     },
     hour: rates.length - 1,
     nearIn: () => 0,
-    without: () => same
+    without: () => same,
+    leastWithout: () => 0
   };
   return same;
 }
