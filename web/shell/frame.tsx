@@ -7,6 +7,7 @@ import {workspaceQuery} from '../data/queries.ts';
 import {Announcer} from './announcer.tsx';
 import {Keys} from './keys.tsx';
 import {Navigation} from './navigation.tsx';
+import {Palette} from './palette.tsx';
 import {PersonaChoice, SignedIn} from './persona.tsx';
 
 export function Frame() {
@@ -62,6 +63,7 @@ function Rail() {
           {workspace?.demo && !onStory && <PersonaChoice workspace={workspace} />}
           <div>
             <Keys />
+            <Palette />
           </div>
         </div>
       </div>

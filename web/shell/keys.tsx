@@ -1,17 +1,7 @@
 import {useNavigate} from '@tanstack/react-router';
 import {useEffect, useRef, useState} from 'react';
+import {screens} from './screens.ts';
 import {singleKeysOn, switchSingleKeys, typing} from './single-keys.ts';
-
-const goTo: Readonly<Record<string, {readonly to: string; readonly name: string}>> = {
-  h: {to: '/', name: 'the start page'},
-  s: {to: '/story', name: 'the story (demo)'},
-  r: {to: '/requests', name: 'requests'},
-  c: {to: '/cases', name: 'cases'},
-  f: {to: '/findings', name: 'findings'},
-  i: {to: '/import', name: 'import'},
-  l: {to: '/ledger', name: 'the ledger'},
-  p: {to: '/people', name: 'people'}
-};
 
 /** Moves the focus along the rows of the list on the screen. */
 function moveInList(step: 1 | -1): void {
@@ -30,7 +20,7 @@ export function Keys() {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || !singleKeysOn()) return;
       if (dialog.current?.open) return;
-      const destination = going.current ? goTo[event.key] : undefined;
+      const destination = going.current ? screens.find(({key}) => key === event.key) : undefined;
       going.current = event.key === 'g';
       if (destination) void navigate({to: destination.to});
       else if (event.key === '?') dialog.current?.showModal();
@@ -77,7 +67,7 @@ function KeyTable() {
           </td>
           <td>down and up in a list; Enter opens</td>
         </tr>
-        {Object.entries(goTo).map(([key, {name}]) => (
+        {screens.map(({key, name}) => (
           <tr key={key}>
             <td>
               <kbd>g</kbd> <kbd>{key}</kbd>
@@ -85,6 +75,18 @@ function KeyTable() {
             <td>go to {name}</td>
           </tr>
         ))}
+        <tr>
+          <td>
+            <kbd>Ctrl</kbd> <kbd>k</kbd>
+          </td>
+          <td>go anywhere by name</td>
+        </tr>
+        <tr>
+          <td>
+            <kbd>a</kbd> <kbd>b</kbd> <kbd>d</kbd> <kbd>n</kbd> <kbd>o</kbd> <kbd>w</kbd>
+          </td>
+          <td>on a request that you may judge: granted, partly, declined, no action, passed on, withdrawn</td>
+        </tr>
         <tr>
           <td>
             <kbd>?</kbd>

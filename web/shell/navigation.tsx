@@ -11,7 +11,8 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
     [{to: '/', label: 'Start'}, ...(place.demo ? [{to: '/story', label: 'The story'}] : [])],
     [
       {to: '/requests', label: 'Requests', tally: counts?.requests},
-      {to: '/cases', label: 'Cases', tally: counts?.cases}
+      {to: '/cases', label: 'Cases', tally: counts?.cases},
+      {to: '/rule-book', label: 'Rule book'}
     ],
     [
       {to: '/import', label: 'Import'},

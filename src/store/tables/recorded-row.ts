@@ -1,6 +1,5 @@
 /** Inserting a row of a covered table together with its entry: the only way in which new tables are written. */
-import type {InsertObject} from 'kysely';
-import {type CoveredRow, type CoveredTable, entryKindOf, type Tables} from '../schema.ts';
+import {type CoveredRow, type CoveredTable, entryKindOf} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 
 /** Inserts the row, records it, and returns the position of its entry. `actor` is a person's id or `system`. */
@@ -10,11 +9,10 @@ export async function insertRecorded<Name extends CoveredTable>(
   actor: string,
   row: CoveredRow<Name> & {readonly id: string}
 ): Promise<number> {
-  // Kysely cannot follow a table name that is a type parameter; the row was checked against its table above.
-  const values = row as unknown as InsertObject<Tables, CoveredTable>;
+  // Kysely cannot follow a table name that is a type parameter; the signature holds row and table together.
   await tx.db
     .insertInto(table as CoveredTable)
-    .values(values)
+    .values(row as never)
     .execute();
   return record(tx, {kind: entryKindOf[table], actor, subject: {table, id: row.id}, content: row});
 }

@@ -1,0 +1,11 @@
+/** The screens that can be gone to by keys (`g`, then the letter) and by name (Ctrl and K). */
+export const screens: readonly {readonly key: string; readonly to: string; readonly name: string}[] = [
+  {key: 'h', to: '/', name: 'the start page'},
+  {key: 's', to: '/story', name: 'the story (demo)'},
+  {key: 'r', to: '/requests', name: 'requests'},
+  {key: 'c', to: '/cases', name: 'cases'},
+  {key: 'f', to: '/findings', name: 'findings'},
+  {key: 'i', to: '/import', name: 'import'},
+  {key: 'l', to: '/ledger', name: 'the ledger'},
+  {key: 'p', to: '/people', name: 'people'}
+];
