@@ -22,6 +22,10 @@ import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
 import {PeopleScreen} from './screens/people/people-screen.tsx';
 import {RequestScreen} from './screens/request/request-screen.tsx';
 import {RequestsScreen} from './screens/requests/requests-screen.tsx';
+import {AdoptScreen} from './screens/rule-book/adopt-screen.tsx';
+import {ChangesScreen, type ComparedSides} from './screens/rule-book/changes-screen.tsx';
+import {ClauseScreen} from './screens/rule-book/clause-screen.tsx';
+import {type OnDay, RuleBookScreen} from './screens/rule-book/rule-book-screen.tsx';
 import {StartScreen} from './screens/start/start-screen.tsx';
 import {StoryScreen} from './screens/story/story-screen.tsx';
 import {Frame} from './shell/frame.tsx';
@@ -88,6 +92,25 @@ const job = createRoute({
   }
 });
 const ledger = createRoute({...at('/ledger'), component: LedgerScreen});
+const day = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
+const ruleBook = createRoute({
+  ...at('/rule-book'),
+  component: RuleBookScreen,
+  validateSearch: (search): OnDay => ({on: day(search.on)})
+});
+const clause = createRoute({
+  ...at('/rule-book/clauses/$id'),
+  component: function OneClause() {
+    const {id} = clause.useParams();
+    return <ClauseScreen key={id} id={id} />;
+  }
+});
+const ruleBookChanges = createRoute({
+  ...at('/rule-book/changes'),
+  component: ChangesScreen,
+  validateSearch: (search): ComparedSides => ({before: text(search.before), after: text(search.after)})
+});
+const adoptPack = createRoute({...at('/rule-book/adopt'), component: AdoptScreen});
 const people = createRoute({...at('/people'), component: PeopleScreen});
 
 const routeTree = root.addChildren([
@@ -105,6 +128,10 @@ const routeTree = root.addChildren([
   importFiles,
   job,
   ledger,
+  ruleBook,
+  clause,
+  ruleBookChanges,
+  adoptPack,
   people
 ]);
 

@@ -30,6 +30,7 @@ import {
 } from './fixture-findings.ts';
 import {correspondenceOf} from './fixture-letters.ts';
 import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
+import {compared, historyOf, ruleBook, ruleBookOn, shippedText} from './fixture-rule-book.ts';
 
 type Route = keyof typeof api;
 /** A panel whose answer no fixture has shows its error, and the rest of the screen stands. */
@@ -94,6 +95,13 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'POST /ledger/cosignatures': json([]),
     'POST /ledger/verify': json(verified),
     'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),
+    'GET /rule-book': json(ruleBook),
+    'GET /rule-book/on/:day': ({params}) => ({json: ruleBookOn(params.day ?? '')}),
+    'GET /rule-book/clauses/:id': ({params}) => ({json: historyOf(params.id ?? '')}),
+    'GET /rule-book/shipped/:id': ({params}) => ({json: shippedText(params.id ?? '')}),
+    'POST /rule-book/diff': json(compared),
+    'POST /rule-book/validate': json({problems: [], compared}),
+    'POST /rule-book/adopt': json(ruleBook.inForce),
     'GET /story': () => tell(story),
     'POST /story/next': () => tell(story.map(step => ({...step, status: 'done'}))),
     'POST /story/reset': () => tell(story.map((step, at) => ({...step, status: at === 0 ? 'next' : 'waiting'})))

@@ -1,6 +1,7 @@
 /** Every screen with what it asks for and what it shows in each of its states. */
 import {decidedRequest, oneCase, requestSummaries, workspace} from './fixture-desk.ts';
 import {catalogue, doneJob, findings, findingsSummaries} from './fixture-findings.ts';
+import {compared, historyOf, ruleBook, ruleBookOn} from './fixture-rule-book.ts';
 import type {MockServer} from './mock-server.ts';
 
 type Replies = Parameters<MockServer['use']>[0];
@@ -148,5 +149,40 @@ export const screens: readonly ScreenCase[] = [
     normal: 'Unreadable time: 3 rows refused',
     empty: {reply: {...doneJob, imports: [], findingsId: null}, text: 'Nothing could be scanned.'},
     loading: 'Loading how far it is'
+  },
+  {
+    name: 'rule book',
+    path: '/rule-book',
+    route: 'GET /rule-book/on/:day',
+    normal: 'Whoever is restricted learns why',
+    empty: {reply: {...ruleBookOn('2026-03-04'), clauses: []}, text: 'No clause was in force on 2026-03-04.'},
+    loading: 'Loading the clauses'
+  },
+  {
+    name: 'one clause',
+    path: '/rule-book/clauses/hidden-principal',
+    route: 'GET /rule-book/clauses/:id',
+    normal: 'Whoever pays for an account, directs what it says, or has the last word on it.',
+    empty: {reply: {...historyOf('hidden-principal'), versions: []}, text: 'No version of this clause is known here.'},
+    loading: 'Loading the clause'
+  },
+  {
+    name: 'what changed in the rule book',
+    path: '/rule-book/changes?before=pack-1&after=pack-2',
+    route: 'POST /rule-book/diff',
+    normal: 'An account for the music of Valmera',
+    empty: {
+      reply: {diff: {...compared.diff, changes: []}, touched: []},
+      text: 'No open request or case rests on a clause that changes.'
+    },
+    loading: 'Loading what changed'
+  },
+  {
+    name: 'adopting a pack',
+    path: '/rule-book/adopt',
+    route: 'GET /rule-book',
+    normal: 'Text of the pack',
+    empty: {reply: {...ruleBook, shipped: []}, text: 'Choose a YAML file'},
+    loading: 'Loading the rule book'
   }
 ];

@@ -1,0 +1,157 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import type {ClauseHistory, ClauseVersion} from '../../../src/contract/policy-http.ts';
+import {clauseHistoryQuery} from '../../data/rule-book.ts';
+import {counted, phrase} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Facts} from '../../parts/facts.tsx';
+import {Hash} from '../../parts/hash.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {placeName} from './jurisdictions.ts';
+
+export function ClauseScreen({id}: {readonly id: string}) {
+  const history = useQuery(clauseHistoryQuery(id));
+  const shown = history.data && leading(history.data);
+  return (
+    <Screen title={shown?.clause.title ?? phrase(id)} above={<Link to="/rule-book">Rule book</Link>}>
+      <Answered
+        query={history}
+        loading="the clause"
+        empty={{when: ({versions}) => versions.length === 0, show: <p>No version of this clause is known here.</p>}}
+      >
+        {found => <Versions history={found} />}
+      </Answered>
+    </Screen>
+  );
+}
+
+/** The version in force; without one, the newest that is known. */
+function leading({versions}: ClauseHistory): ClauseVersion | undefined {
+  return versions.find(one => one.standing === 'in-force') ?? versions[0];
+}
+
+const standings: Readonly<Record<ClauseVersion['standing'], string>> = {
+  'in-force': 'In force',
+  'not-yet': 'Adopted, not begun',
+  superseded: 'Superseded',
+  ended: 'Ended',
+  'not-adopted': 'Comes with Overt, not adopted'
+};
+
+function Versions({history}: {readonly history: ClauseHistory}) {
+  const first = leading(history);
+  const others = history.versions.filter(one => one !== first);
+  if (first === undefined) return null;
+  return (
+    <>
+      <Version version={first} />
+      <Section title="History" aside={counted(history.versions.length, 'version')}>
+        {others.length === 0 && <p className="quiet">This is the only version that is known here.</p>}
+        {others.map(one => (
+          <details key={`${one.packId} ${one.clause.version}`}>
+            <summary>
+              Version {one.clause.version}, from {one.clause.inForceFrom}: {standings[one.standing].toLowerCase()}
+            </summary>
+            <Version version={one} />
+          </details>
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function Version({version}: {readonly version: ClauseVersion}) {
+  const {clause, standing, packId, adoptedOn} = version;
+  return (
+    <div className="stack">
+      <p className="row">
+        <Tag tone={standing === 'in-force' ? 'good' : undefined}>{standings[standing]}</Tag>
+        <span className="quiet small">
+          Version {clause.version}, from {clause.inForceFrom}
+          {clause.inForceUntil !== null && ` until ${clause.inForceUntil}`}
+        </span>
+      </p>
+      <p className="lead" dir="auto">
+        {clause.text}
+      </p>
+      <Definitions clause={clause} />
+      <Examples clause={clause} />
+      <Facts
+        facts={[
+          {name: 'May be done', value: clause.effects.map(phrase).join(', ')},
+          {name: 'Decided by', value: deciders(clause)},
+          {name: 'Holds', value: clause.jurisdictions.map(placeName).join(', ')},
+          {name: 'Answers to', value: clause.source},
+          {name: 'Pack', value: `${packId}${adoptedOn === null ? ', not adopted here' : `, adopted on ${adoptedOn}`}`},
+          {name: 'SHA-256', value: <Hash value={clause.sha256} />},
+          {name: 'Cited by', value: <CitedBy version={version} />}
+        ]}
+      />
+    </div>
+  );
+}
+
+type Clause = ClauseVersion['clause'];
+
+function deciders({whoDecides}: Clause): string {
+  if (whoDecides === undefined) return '';
+  const people = whoDecides.people === 2 ? 'Two people from two teams' : 'One person';
+  return `${people}: ${whoDecides.roles.map(role => phrase(role).toLowerCase()).join(', ')}`;
+}
+
+function Definitions({clause: {definitions = []}}: {readonly clause: Clause}) {
+  if (definitions.length === 0) return null;
+  return (
+    <div className="stack tight">
+      <h3>What the words mean</h3>
+      <Facts facts={definitions.map(({term, means}) => ({name: term, value: means}))} />
+    </div>
+  );
+}
+
+function Examples({clause: {examples = []}}: {readonly clause: Clause}) {
+  const of = (kind: 'falls-under' | 'does-not') => examples.filter(example => example.kind === kind);
+  const columns = [
+    {title: 'Falls under it', found: of('falls-under')},
+    {title: 'Does not', found: of('does-not')}
+  ].filter(({found}) => found.length > 0);
+  return (
+    <div className="halves">
+      {columns.map(({title, found}) => (
+        <div key={title} className="stack tight">
+          <h3>{title}</h3>
+          <ul className="stack tight bullets">
+            {found.map(({text}) => (
+              <li key={text} dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const requestsShown = 8;
+
+function CitedBy({version: {citedBy}}: {readonly version: ClauseVersion}) {
+  const {flags, reviews, decisions, requestIds} = citedBy;
+  if (flags + reviews + decisions === 0) return <span className="quiet">nothing yet</span>;
+  const shown = requestIds.slice(0, requestsShown);
+  return (
+    <>
+      {counted(decisions, 'decision')}, {counted(reviews, 'judgement')}, {counted(flags, 'flag')}:{' '}
+      {shown.map((id, at) => (
+        <span key={id}>
+          {at > 0 && ', '}
+          <Link to={`/requests/${encodeURIComponent(id)}`}>
+            <code>{id}</code>
+          </Link>
+        </span>
+      ))}
+      {requestIds.length > shown.length && ` and ${requestIds.length - shown.length} more requests`}
+    </>
+  );
+}
