@@ -45,6 +45,11 @@ export const commands: readonly Entry[] = [
     summary: "list other tools' methods that can be repeated",
     load: () => import('./commands/presets.ts')
   },
+  {
+    name: 'policy',
+    summary: 'read, check, compare and adopt the rule book',
+    load: () => import('./commands/policy.ts')
+  },
   {name: 'rules', summary: 'list the rules that flag a request', load: () => import('./commands/rules.ts')}
 ];
 

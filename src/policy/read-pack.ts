@@ -3,6 +3,7 @@ import {type Document, isMap, LineCounter, type ParsedNode, parseDocument, visit
 import type {z} from 'zod';
 import {roles} from '../contract/desk.ts';
 import {type Clause, type PackProblem, type RulePack, rulePackSchema} from '../contract/policy.ts';
+import {AppError} from '../errors.ts';
 
 export type ReadPack =
   | {readonly pack: RulePack; readonly problems: null}
@@ -175,6 +176,17 @@ function readDocument(text: string): ReadPack & {readonly find: Finder} {
   }
   const faults = faultsOf(parsed.data);
   return faults.length > 0 ? refused(faults.map(find)) : {pack: parsed.data, problems: null, find};
+}
+
+/** The text of a file; bytes that are no text are said with their line. */
+export function decodePack(bytes: Uint8Array, fileName: string): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch {
+    // Each wrong byte became a replacement character; the first of them is in the line to look at.
+    const before = new TextDecoder().decode(bytes).split('\ufffd')[0] ?? '';
+    throw new AppError('rule-book.invalid', `${fileName}, line ${before.split('\n').length}: bytes that are no UTF-8`);
+  }
 }
 
 /** Reads a pack, with a way from what somebody else finds wrong in it to the line. */
