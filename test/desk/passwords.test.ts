@@ -13,7 +13,7 @@ describe('a password', () => {
 
   // Vector of the reference implementation (phc-winner-argon2, src/test.c).
   it('hashed elsewhere, at another cost, is known', async () => {
-    const hash = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc';
+    const hash = '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc';
     expect(await isPassword(hash, 'password')).toBe(true);
     expect(await isPassword(hash, 'Password')).toBe(false);
   });

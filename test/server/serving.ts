@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Person} from '../../src/contract/desk.ts';
 import {addPerson} from '../../src/desk/people.ts';
-import {type Composed, compose} from '../../src/server/server.ts';
+import {type ComposeConfig, type Composed, compose} from '../../src/server/server.ts';
 
 type Named = 'admin' | 'officer' | 'lawyer' | 'analyst' | 'auditor';
 
@@ -17,7 +17,7 @@ export type Serving = Composed & {
   readonly end: () => Promise<void>;
 };
 
-export async function serving(): Promise<Serving> {
+export async function serving(config: Partial<ComposeConfig> = {}): Promise<Serving> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-serving-'));
   const home = join(folder, '.overt');
   const logged: string[] = [];
@@ -32,7 +32,8 @@ export async function serving(): Promise<Serving> {
       threads: 1,
       uploadLimitBytes: 1_000_000,
       host: '127.0.0.1',
-      publicHosts: []
+      publicHosts: [],
+      ...config
     },
     {log: line => logged.push(line)}
   );
