@@ -185,6 +185,14 @@ export const catalogue = {
     todo: 'Send the document first; then name it by the id that came back.'
   },
   'desk.unknown-case': {status: 404, exit: 1, expected: 'a case of this workspace', todo: 'Look at the list of cases.'},
+  'desk.unknown-note': {status: 404, exit: 1, expected: 'a sealed note of this workspace', todo: 'Check the number.'},
+  'desk.note-open': {status: 409, exit: 1, expected: 'a note that is sealed', todo: 'Read it: it has been opened.'},
+  'desk.note-differs': {
+    status: 422,
+    exit: 1,
+    expected: 'the words and the salt that the note commits to',
+    todo: 'Use the file that was saved when it was deposited, unchanged.'
+  },
   'desk.unknown-letter': {
     status: 404,
     exit: 1,
@@ -293,6 +301,12 @@ export const catalogue = {
     exit: 1,
     expected: 'somebody who did not decide it before',
     todo: 'Let somebody else do it; whoever decided does not decide again.'
+  },
+  'desk.said-already': {
+    status: 409,
+    exit: 1,
+    expected: 'something that is not on record yet',
+    todo: 'See overt request show; it need not be said twice.'
   },
   'desk.unknown-flag': {status: 404, exit: 1, expected: 'a flag of this request', todo: 'See overt request show.'},
   'desk.unknown-appeal': {

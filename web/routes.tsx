@@ -19,6 +19,7 @@ import {ImportScreen} from './screens/import/import-screen.tsx';
 import {JobScreen} from './screens/import/job-screen.tsx';
 import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
 import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
+import {NotesScreen} from './screens/notes/notes-screen.tsx';
 import {PeopleScreen} from './screens/people/people-screen.tsx';
 import {RequestScreen} from './screens/request/request-screen.tsx';
 import {RequestsScreen} from './screens/requests/requests-screen.tsx';
@@ -111,6 +112,7 @@ const ruleBookChanges = createRoute({
   validateSearch: (search): ComparedSides => ({before: text(search.before), after: text(search.after)})
 });
 const adoptPack = createRoute({...at('/rule-book/adopt'), component: AdoptScreen});
+const notes = createRoute({...at('/notes'), component: NotesScreen});
 const people = createRoute({...at('/people'), component: PeopleScreen});
 
 const routeTree = root.addChildren([
@@ -128,6 +130,7 @@ const routeTree = root.addChildren([
   importFiles,
   job,
   ledger,
+  notes,
   ruleBook,
   clause,
   ruleBookChanges,

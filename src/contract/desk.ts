@@ -29,6 +29,7 @@ export const rolesFor = {
   'send a letter': ['officer', 'reviewer', 'legal', 'policy-lead'],
   'withhold a notice': ['legal'],
   'erase personal data': ['legal', 'policy-lead', 'reviewer'],
+  'hold a key for sealed notes': ['auditor'],
   'add a person': ['admin'],
   'set a portfolio': ['policy-lead', 'admin'],
   'adopt a rule pack': ['policy-lead', 'admin']
@@ -124,7 +125,9 @@ export const particularsSchema = z.object({
   /** BCP 47; the language in which the requester is answered. */
   language: z.string().trim().min(2).max(20).default('en'),
   /** Documents that belong to it, kept before. */
-  documentIds: z.array(z.string()).max(200).default([])
+  documentIds: z.array(z.string()).max(200).default([]),
+  /** What was noticed about the way it came: senders that do not fit together, an original that cannot be read. */
+  notes: z.array(z.string().trim().max(1000)).max(50).optional()
 });
 export type Particulars = z.infer<typeof particularsSchema>;
 

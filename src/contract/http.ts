@@ -19,6 +19,7 @@ import {clauseSchema} from './policy.ts';
 import {policyApi} from './policy-http.ts';
 import {precedentsApi} from './precedents.ts';
 import {publicStatementsApi} from './public-statements.ts';
+import {sealedNoteApi} from './sealed-notes.ts';
 import {watchesApi} from './watches.ts';
 
 export const errorBodySchema = z.object({
@@ -108,6 +109,7 @@ export const api = {
   },
   ...deliberationApi,
   ...correspondenceApi,
+  ...sealedNoteApi,
   ...casesApi,
   ...watchesApi,
   ...publicStatementsApi,

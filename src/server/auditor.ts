@@ -12,6 +12,9 @@ const ownAffairs: ReadonlySet<Address> = new Set<Address>([
   'DELETE /people/:id/tokens/:tokenId',
   'POST /live/presence',
   'POST /ledger/verify',
+  'POST /auditor-keys',
+  'POST /sealed-notes',
+  'POST /sealed-notes/:id/opening',
   'POST /story/next',
   'POST /story/reset'
 ]);

@@ -34,6 +34,7 @@ const inWords: Readonly<Record<Act, string>> = {
   'withhold a notice': 'hold notices back',
   'erase personal data': 'ask for personal data to be erased',
   'set a portfolio': 'set what a team answers for',
+  'hold a key for sealed notes': 'hold a key for sealed notes',
   'add a person': 'add a person',
   'adopt a rule pack': 'adopt a rule pack'
 };

@@ -20,6 +20,7 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
     ],
     [
       {to: '/ledger', label: 'Ledger', tally: counts?.ledgerEntries},
+      {to: '/notes', label: 'Sealed notes'},
       {to: '/people', label: 'People'}
     ]
   ];

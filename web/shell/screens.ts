@@ -7,5 +7,6 @@ export const screens: readonly {readonly key: string; readonly to: string; reado
   {key: 'f', to: '/findings', name: 'findings'},
   {key: 'i', to: '/import', name: 'import'},
   {key: 'l', to: '/ledger', name: 'the ledger'},
+  {key: 'n', to: '/notes', name: 'sealed notes'},
   {key: 'p', to: '/people', name: 'people'}
 ];

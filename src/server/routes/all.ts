@@ -11,6 +11,7 @@ import {policyRoutes} from './policy.ts';
 import {publicStatementRoutes} from './public-statements.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
+import {sealedNoteRoutes} from './sealed-notes.ts';
 import {sessionRoutes} from './session.ts';
 import {watchRoutes} from './watches.ts';
 import {workspaceRoutes} from './workspace.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...requestRoutes,
   ...correspondenceRoutes,
+  ...sealedNoteRoutes,
   ...findingsRoutes,
   ...caseRoutes,
   ...watchRoutes,
