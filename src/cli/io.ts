@@ -9,6 +9,8 @@ export type Io = {
   /** Width of the terminal, or 80. */
   readonly columns: number;
   readonly environment: Environment | undefined;
+  /** Where secrets come from; the standard input when left out. */
+  readonly askSecret?: (prompt: string) => Promise<string>;
   /** Ctrl-C and its like. Returns how to stop listening. */
   readonly onInterrupt: (listener: () => void) => () => void;
 };

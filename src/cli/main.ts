@@ -37,7 +37,18 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/request.ts')
   },
   {name: 'ledger', summary: 'check the record, and take proofs from it', load: () => import('./commands/ledger.ts')},
-  {name: 'person', summary: 'add and list the people of the workspace', load: () => import('./commands/person.ts')},
+  {
+    name: 'backup',
+    summary: 'copy the workspace into a folder, with hashes',
+    load: () => import('./commands/backup.ts')
+  },
+  {name: 'restore', summary: 'put a backup into an empty workspace', load: () => import('./commands/restore.ts')},
+  {name: 'doctor', summary: 'look the workspace over, and say what to do', load: () => import('./commands/doctor.ts')},
+  {
+    name: 'person',
+    summary: 'add, change and list the people of the workspace, and how they come in',
+    load: () => import('./commands/person.ts')
+  },
   {name: 'formats', summary: 'list the input formats', load: () => import('./commands/formats.ts')},
   {name: 'signals', summary: 'list what accounts can have in common', load: () => import('./commands/signals.ts')},
   {
@@ -72,6 +83,14 @@ function prepare(command: Command, io: Io): Command {
     .configureOutput({writeOut: io.out, writeErr: io.err, getOutHelpWidth: () => io.columns});
 }
 
+/** The commands of a command, and theirs. */
+function prepareAll(command: Command, io: Io): void {
+  for (const child of command.commands) {
+    prepare(child, io);
+    prepareAll(child, io);
+  }
+}
+
 function sentence(summary: string): string {
   return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 }
@@ -86,7 +105,7 @@ export async function buildProgram(io: Io, wanted: readonly string[], done: (cod
     if (!wanted.includes(name)) continue;
     const {define} = await load();
     define(command, {io, done});
-    for (const child of command.commands) prepare(child, io);
+    prepareAll(command, io);
   }
   return program;
 }
