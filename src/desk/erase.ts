@@ -9,12 +9,13 @@ import type {Person, Role} from '../contract/desk.ts';
 import {rolesFor} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import {eraseContent} from '../store/erase.ts';
+import {readMatter} from '../store/matter.ts';
 import {erasedDocuments, positionsOfMatter} from '../store/matter-entries.ts';
+import {tieOf} from '../store/rule.ts';
 import type {Tx} from '../store/store.ts';
 import {insertOverride, type Override, readOverrides} from '../store/tables/override.ts';
 import type {Desk} from './desk.ts';
 import {requireRole} from './roles.ts';
-import {isRecused, readStanding} from './standing.ts';
 import {inWords} from './words.ts';
 
 export type Erased = {readonly erased: boolean; readonly statement: string};
@@ -29,9 +30,11 @@ function roleFor(person: Person, taken: readonly Role[]): Role | null {
 export async function erasePersonalData(desk: Desk, person: Person, requestId: string, order: string): Promise<Erased> {
   requireRole(person, 'erase personal data');
   const result = await desk.store.transaction(async tx => {
-    const standing = await readStanding(tx.db, requestId);
-    if (standing === null) throw new AppError('desk.unknown-request', requestId);
-    if (isRecused(standing, person.id)) throw new AppError('desk.recused', `${person.name}, who has a tie to it`);
+    const matter = await readMatter(tx.db, requestId);
+    if (matter === null) throw new AppError('desk.unknown-request', requestId);
+    // Having decided it is no tie here: of the first round nobody had.
+    const isTied = (personId: string) => tieOf(matter, personId, 0) !== null;
+    if (isTied(person.id)) throw new AppError('desk.recused', `${person.name}, who has a tie to it`);
     const asked = (await readOverrides(tx.db, requestId)).filter(({what}) => what === 'erase-personal-data');
     const role = roleFor(
       person,
@@ -52,11 +55,7 @@ export async function erasePersonalData(desk: Desk, person: Person, requestId: s
       });
     }
     const second = asked.find(
-      one =>
-        one.personId !== person.id &&
-        one.role !== role &&
-        one.team !== person.team &&
-        !isRecused(standing, one.personId)
+      one => one.personId !== person.id && one.role !== role && one.team !== person.team && !isTied(one.personId)
     );
     return second === undefined ? waiting(person, asked) : eraseAll(tx, person, requestId, order);
   });

@@ -1,25 +1,59 @@
-/** All requests, newest first, as a list shows them. */
+/** All requests, newest first, as a list shows them. Findings of our own are cases and have a list of their own. */
 import type {RequestSummary} from '../contract/deliberation.ts';
-import {readDecisions} from '../store/tables/decision.ts';
-import {readAllFlags} from '../store/tables/flag.ts';
-import {readRequests} from '../store/tables/request.ts';
-import {readReviewedRequestIds} from '../store/tables/review.ts';
+import {decisionSchema} from '../contract/desk.ts';
+import {type Matter, readMatters, readStaff} from '../store/matter.ts';
+import {countingReviews, currentRound, sensitiveBecause} from '../store/rule.ts';
+import {type RaisedFlag, readAllFlags} from '../store/tables/flag.ts';
+import {type OpenedRequest, readRequests} from '../store/tables/request.ts';
+import {routeOf} from '../store/tables/route.ts';
+import {stored} from '../store/tables/stored.ts';
+import {roundOfAppeal, standingDecision, waitsToBeAdmitted} from './appeal.ts';
 import type {Desk} from './desk.ts';
-import {inOrderOfRules} from './view-request.ts';
+import {inOrderOfRules, stateOf} from './view-request.ts';
+
+/** How many matters are read at once; databases limit how many values a question may hold. */
+const batch = 500;
 
 export async function listRequests(desk: Desk): Promise<readonly RequestSummary[]> {
   return desk.store.snapshot(async db => {
-    const flagsOf = Map.groupBy(await readAllFlags(db), raised => raised.requestId);
-    const outcomes = new Map((await readDecisions(db)).map(decision => [decision.requestId, decision.outcome]));
-    const reviewed = await readReviewedRequestIds(db);
-    const requests = await readRequests(db);
-    return requests.map(({id, title, door, requester, country, receivedAt}): RequestSummary => {
-      const flags = inOrderOfRules(flagsOf.get(id) ?? []);
-      const outcome = outcomes.get(id) ?? null;
-      const state = outcome !== null ? 'decided' : reviewed.has(id) ? 'in-review' : 'open';
-      const sensitive = flags.some(flag => flag.sensitive);
-      const named = {id, title, state, door, requester, country, receivedAt, sensitive} as const;
-      return {...named, flags: flags.map(flag => flag.rule), outcome};
-    });
+    const requests = (await readRequests(db)).filter(request => request.door !== 'network-finding');
+    const flags = Map.groupBy(await readAllFlags(db), raised => raised.requestId);
+    const staff = await readStaff(db);
+    const summaries: RequestSummary[] = [];
+    for (let from = 0; from < requests.length; from += batch) {
+      const some = requests.slice(from, from + batch);
+      const ids = some.map(request => request.id);
+      const matters = await readMatters(db, ids, staff);
+      for (const request of some) {
+        const matter = matters.get(request.id);
+        // A request without an entry is a matter for verification, and no reason to hide the others.
+        if (matter !== undefined) summaries.push(summaryOf(request, matter, flags.get(request.id) ?? []));
+      }
+    }
+    return summaries;
   });
+}
+
+function summaryOf(request: OpenedRequest, matter: Matter, raised: readonly RaisedFlag[]): RequestSummary {
+  const {id, title, door, requester, principal, country, receivedAt, openedAt, asks, particulars} = request;
+  const decision = standingDecision(matter);
+  const state = stateOf(matter);
+  const route = matter.routes.at(-1);
+  const heard = state !== 'decided' && matter.appeals.some(one => roundOfAppeal(matter, one) === currentRound(matter));
+  return {
+    ...{id, title, state, door, requester, principal, country, receivedAt, openedAt, asks},
+    sensitive: sensitiveBecause(matter).length > 0,
+    round: currentRound(matter),
+    flags: inOrderOfRules(raised).map(one => one.flag.rule),
+    outcome: decision === undefined ? null : outcomeOf(decision),
+    decidedAt: decision?.decided_at ?? null,
+    appealed: heard || matter.appeals.some(one => waitsToBeAdmitted(matter, one)),
+    dueAt: particulars?.dueAt ?? null,
+    teams: route === undefined ? [] : routeOf(route).teams.map(one => one.team),
+    judgedBy: countingReviews(matter).map(review => review.person_id)
+  };
+}
+
+function outcomeOf({id, outcome}: Matter['decisions'][number]): NonNullable<RequestSummary['outcome']> {
+  return stored(decisionSchema.shape.outcome, 'decision', id, () => outcome);
 }

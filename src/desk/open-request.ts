@@ -11,6 +11,7 @@ import {citationOn} from './clauses.ts';
 import type {Desk} from './desk.ts';
 import {factsOf, requireDocuments} from './facts.ts';
 import {requireRole} from './roles.ts';
+import {settleRoute} from './route.ts';
 import {flagRules} from './rules/registry.ts';
 import type {RequestFacts} from './rules/rule.ts';
 
@@ -63,5 +64,6 @@ export async function takeIn(tx: Tx, desk: Desk, person: Person, given: NewReque
     const recusal = {personId: approached, because: 'was-approached', note, at: openedAt} as const;
     await insertRecusal(tx, 'system', {...recusal, id: desk.newId('recusal'), requestId: opened.id});
   }
+  await settleRoute(tx, desk, opened.id);
   return opened;
 }

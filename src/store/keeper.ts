@@ -2,8 +2,8 @@
 import type {Kysely} from 'kysely';
 import {canonicalJson} from '../ledger/canonical.ts';
 import type {InspectedEntry, KeptEntry, RecordKeeper} from '../ledger/entry.ts';
+import {brokenRules} from './broken-rules.ts';
 import {hashOfRow} from './erase.ts';
-import {brokenRules} from './rule.ts';
 import {type CoveredTable, coveredTables, type Tables} from './schema.ts';
 import type {Store} from './store.ts';
 

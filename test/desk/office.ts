@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
 import type {NewRequest, NewReview, Person} from '../../src/contract/desk.ts';
 import type {RulePack} from '../../src/contract/policy.ts';
+import {adoptRulePack} from '../../src/desk/adopt-rule-pack.ts';
 import {citationOn} from '../../src/desk/clauses.ts';
 import {type Desk, idMaker} from '../../src/desk/desk.ts';
 import {addPerson} from '../../src/desk/people.ts';
@@ -64,6 +65,7 @@ export async function openOffice(engine: TestEngine, rulePack: RulePack = loadRu
     lev: await add('lev'),
     ilse: await add('ilse')
   };
+  await adoptRulePack(desk, 'system', rulePack);
   const signer = signerOf('test.example/log', new Uint8Array(32).fill(7));
   const log = openLog({keeper: keeperOf(store.store), folder: join(folder, 'ledger'), signer});
   const setDay = (to: string) => {

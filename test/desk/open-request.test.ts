@@ -29,9 +29,10 @@ onEveryEngine('taking a request in', engine => {
     expect(await entriesSince(office, before)).toEqual([
       'request-opened',
       ...view.flags.map(() => 'request-flagged'),
-      'person-recused'
+      'person-recused',
+      'request-routed'
     ]);
-    expect(view.ledgerPositions).toEqual([0, 1, 2, 3, 4, 5].map(at => before + at));
+    expect(view.ledgerPositions).toEqual([0, 1, 2, 3, 4, 5, 6].map(at => before + at));
     expect((await office.log.verify()).problems).toEqual([]);
   });
 

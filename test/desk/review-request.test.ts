@@ -36,14 +36,14 @@ onEveryEngine('judging a request', engine => {
     expect(view.decision).toEqual(second.decision);
     expect(view.mayNotReview).toMatch(/decided/);
     expect(view.reply?.body).toContain('Hidden principal');
-    expect(view.reply?.body).toContain(`decided this on ${day}`);
+    expect(view.reply?.body).toContain(day.slice(0, 4));
     expect(view.reply?.body).not.toMatch(/Jonas|Amara/);
     expect(view.watch?.hypothesis).toEqual(newRequest().wanted);
-    expect(await listWatches(desk)).toEqual([view.watch]);
+    expect(await listWatches(desk)).toMatchObject([{id: view.watch?.id}]);
     expect((await office.log.verify()).problems).toEqual([]);
   });
 
-  test('who differs leaves it open, in words, until a third team agrees with one', async () => {
+  test('who differs leaves it open, in words, until a third team in another role agrees with one', async () => {
     const {desk, people} = await openOffice(engine);
     const {id} = await openRequest(desk, people.mei, newRequest());
     await reviewRequest(desk, people.jonas, id, reviewOf(desk, 'declined'));
@@ -51,7 +51,8 @@ onEveryEngine('judging a request', engine => {
     expect(second.decision).toBeNull();
     expect(second.standing).toMatch(/differ.*declined under hidden-principal.*granted under government-accounts/);
     expect((await viewRequest(desk, people.noor, id)).standing).toBe(second.standing);
-    const third = await reviewRequest(desk, people.noor, id, reviewOf(desk, 'granted', 'government-accounts'));
+    const third = await reviewRequest(desk, people.mei, id, reviewOf(desk, 'granted', 'government-accounts'));
+    expect(third.review.role).toBe('officer');
     expect(third.decision?.outcome).toBe('granted');
     expect((await viewRequest(desk, people.noor, id)).watch).toBeNull();
   });

@@ -98,7 +98,7 @@ onEveryEngine('decisions', engine => {
     ],
     [
       'a reviewer who claims another team',
-      'desk.one-team',
+      'desk.not-in-role',
       async tx => [
         ...(await judged('p-anna')(tx)),
         await addReview(tx, {person_id: 'p-carla', team: 'trust-and-safety'})

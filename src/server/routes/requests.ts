@@ -1,7 +1,15 @@
-/** Requests from governments: taken in, read, judged, recused from, and the receipt of a decision. */
+/** Requests from governments: taken in, read, discussed, judged, appealed, and what proves it. */
+
+import {lodgeAppeal} from '../../desk/appeal.ts';
+import {exportMatter} from '../../desk/export-matter.ts';
+import {flagRequest} from '../../desk/flag-request.ts';
 import {listRequests} from '../../desk/list-requests.ts';
 import {openRequest} from '../../desk/open-request.ts';
+import {override} from '../../desk/override.ts';
+import {recordView} from '../../desk/record-view.ts';
 import {recuse} from '../../desk/recuse.ts';
+import {remark} from '../../desk/remark.ts';
+import {reopen} from '../../desk/reopen.ts';
 import {reviewRequest} from '../../desk/review-request.ts';
 import {viewRequest} from '../../desk/view-request.ts';
 import {AppError} from '../../errors.ts';
@@ -13,7 +21,11 @@ export const requestRoutes: readonly Route[] = [
     const opened = await openRequest(desk, person, body);
     return viewRequest(desk, person, opened.id);
   }),
-  signedIn('GET /requests/:id', async ({workspace, person, param}) => viewRequest(workspace.desk, person, param('id'))),
+  signedIn('GET /requests/:id', async ({workspace: {desk}, person, param}) => {
+    const view = await viewRequest(desk, person, param('id'));
+    await recordView(desk, person, view);
+    return view;
+  }),
   signedIn('POST /requests/:id/reviews', async ({workspace: {desk}, person, param, body}) => {
     await reviewRequest(desk, person, param('id'), body);
     return viewRequest(desk, person, param('id'));
@@ -22,9 +34,32 @@ export const requestRoutes: readonly Route[] = [
     await recuse(desk, person, param('id'), body);
     return viewRequest(desk, person, param('id'));
   }),
+  signedIn('POST /requests/:id/flags', async ({workspace: {desk}, person, param, body}) => {
+    await flagRequest(desk, person, param('id'), body);
+    return viewRequest(desk, person, param('id'));
+  }),
+  signedIn('POST /requests/:id/overrides', async ({workspace: {desk}, person, param, body}) => {
+    await override(desk, person, param('id'), body);
+    return viewRequest(desk, person, param('id'));
+  }),
+  signedIn('POST /requests/:id/remarks', async ({workspace: {desk}, person, param, body}) => {
+    await remark(desk, person, param('id'), body);
+    return viewRequest(desk, person, param('id'));
+  }),
+  signedIn('POST /requests/:id/reopenings', async ({workspace: {desk}, person, param, body}) => {
+    await reopen(desk, person, param('id'), body);
+    return viewRequest(desk, person, param('id'));
+  }),
+  signedIn('POST /requests/:id/appeals', async ({workspace: {desk}, person, param, body}) => {
+    await lodgeAppeal(desk, person, param('id'), body);
+    return viewRequest(desk, person, param('id'));
+  }),
   signedIn('GET /requests/:id/receipt', async ({workspace: {desk, log}, person, param}) => {
     const {decision} = await viewRequest(desk, person, param('id'));
     if (decision === null) throw new AppError('ledger.unknown-position', 'a request that is not decided');
     return log.receipt(decision.ledgerPosition);
-  })
+  }),
+  signedIn('GET /requests/:id/export', async ({workspace: {desk, log}, person, param}) =>
+    exportMatter(desk, person, param('id'), log.receipt)
+  )
 ];

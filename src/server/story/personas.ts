@@ -7,7 +7,7 @@ export const personas: Readonly<Record<PersonaKey, Pick<Person, 'name' | 'team'>
   {
     mei: {name: 'Mei Tanaka', team: 'trust-and-safety', roles: ['officer', 'reviewer']},
     jonas: {name: 'Jonas Keller', team: 'government-relations', roles: ['officer', 'reviewer']},
-    amara: {name: 'Amara Diallo', team: 'legal', roles: ['reviewer']},
+    amara: {name: 'Amara Diallo', team: 'legal', roles: ['legal']},
     ilse: {name: 'Ilse Brandt', team: 'analysis', roles: ['analyst']},
     tomas: {name: 'Tomás Rivera', team: 'audit', roles: ['auditor']}
   };

@@ -7,6 +7,7 @@
  * one. A flag counts unless two people in two roles set it aside.
  */
 import {firstCoveredTables} from './0001-first.ts';
+import {decisionGuard} from './decision-guard.ts';
 import type {Migration} from './migration.ts';
 
 type Columns = Readonly<Record<string, string>>;
@@ -194,46 +195,10 @@ function create(name: string, columns: Columns, collation: string, suffix: strin
 }
 
 const once = 'rows of the record are written once';
-const enough =
-  'a sensitive matter needs two people from two teams in two roles without a tie; an ordinary one needs one';
-
-/** Nobody who is recused or was approached judges; nobody whose judgement made an earlier decision on the matter. */
-const free = (alias: string, earlierIds: string) => `not exists (select 1 from recusal
-      where recusal.request_id = new.request_id and recusal.person_id = ${alias}.person_id)
-    and not exists (select 1 from request
-      where request.id = new.request_id and request.approached_person_id = ${alias}.person_id)
-    and not exists (select 1 from decision earlier join review judged on judged.request_id = earlier.request_id
-      where earlier.request_id = new.request_id and coalesce(earlier.round, 0) < coalesce(new.round, 0)
-      and judged.person_id = ${alias}.person_id and judged.id in (${earlierIds}))`;
-
-/** The kinds of independence among those behind a new decision: people, teams or roles. */
-const behind = (what: string, ids: string, earlierIds: string) => `(select count(distinct ${what})
-    from review join person on person.id = review.person_id
-    where review.request_id = new.request_id and review.outcome = new.outcome
-    and coalesce(review.round, 0) = coalesce(new.round, 0) and review.id in (${ids})
-    and ${free('review', earlierIds)})`;
-
-const sensitive = (isSensitive: string) => `exists (select 1 from flag where flag.request_id = new.request_id
-    and ${isSensitive} and (select count(distinct "override".role) from "override"
-      where "override".request_id = new.request_id and "override".what = 'set-aside-flag'
-      and "override".target = flag.id) < 2)`;
-
-function decisionRefused(ids: string, earlierIds: string, isSensitive: string): string {
-  const [people, teams, roles] = ['review.person_id', 'review.team', 'coalesce(review.role, review.team)'].map(what =>
-    behind(what, ids, earlierIds)
-  );
-  return `${people} < 1 or (${sensitive(isSensitive)} and (${people} < 2 or ${teams} < 2 or ${roles} < 2))`;
-}
-
 function sqlite(): string[] {
   const tables = Object.keys(coveredTables);
   const unless = (name: string) =>
     `when not exists (select 1 from erasure where subject_table = '${name}' and subject_id = old.id)`;
-  const refused = decisionRefused(
-    'select value from json_each(new.review_ids)',
-    'select value from json_each(earlier.review_ids)',
-    "json_extract(flag.body, '$.sensitive') = 1"
-  );
   const decisionColumns = 'id, request_id, outcome, clause, reasons, review_ids, decided_at';
   return [
     ...Object.entries({...coveredTables, ...looseTables}).map(([name, columns]) =>
@@ -257,17 +222,12 @@ function sqlite(): string[] {
       name => `create trigger ${name}_no_delete before delete on "${name}" ${unless(name)}
         begin select raise(abort, '${once}'); end`
     ),
-    `create trigger decision_rule before insert on decision when ${refused} begin select raise(abort, '${enough}'); end`
+    decisionGuard('sqlite')
   ];
 }
 
 function postgres(): string[] {
   const tables = Object.keys(coveredTables);
-  const refused = decisionRefused(
-    'select json_array_elements_text(new.review_ids::json)',
-    'select json_array_elements_text(earlier.review_ids::json)',
-    "(flag.body::json ->> 'sensitive') = 'true'"
-  );
   return [
     ...Object.entries({...coveredTables, ...looseTables}).map(([name, columns]) =>
       create(name, columns, ' collate "C"', '')
@@ -289,8 +249,7 @@ function postgres(): string[] {
       `create trigger no_delete before delete on "${name}" for each row execute function overt_keep_row()`,
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
     ]),
-    `create or replace function overt_two_people() returns trigger language plpgsql as $$ begin
-      if ${refused} then raise exception '${enough}'; end if; return new; end $$`
+    decisionGuard('postgres')
   ];
 }
 

@@ -70,6 +70,12 @@ export async function readCases(db: Database): Promise<readonly Case[]> {
   );
 }
 
+/** The cases that lead back to a request, newest first. */
+export async function readCasesOf(db: Database, requestId: string): Promise<readonly Case[]> {
+  const rows = db.selectFrom('case_file').selectAll().where('request_id', '=', requestId);
+  return fromRows(db, await rows.orderBy('opened_at', 'desc').orderBy('id').execute());
+}
+
 /** The cases that are judged in one matter: leads of several watches to the same network share one. */
 export async function readCaseIdsOfMatter(db: Database, matterId: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('case_file').select('id').where('matter_id', '=', matterId).orderBy('id').execute();

@@ -1,4 +1,4 @@
-/** Decisions, at most one per request. Made through `../decide.ts` and nowhere else. */
+/** Decisions, at most one per request and round. Made through `../decide.ts` and nowhere else. */
 import {type Decision, decisionSchema} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import type {Database} from './database.ts';
@@ -28,9 +28,16 @@ async function fromRows(db: Database, rows: readonly CoveredRow<'decision'>[]): 
   );
 }
 
-export async function readDecision(db: Database, requestId: string): Promise<Decision | null> {
+/** Of all rounds, oldest first. */
+export async function readDecisionsOf(db: Database, requestId: string): Promise<readonly Decision[]> {
   const rows = await db.selectFrom('decision').selectAll().where('request_id', '=', requestId).execute();
-  return (await fromRows(db, rows))[0] ?? null;
+  const decisions = await fromRows(db, rows);
+  return [...decisions].sort((one, other) => (one.round ?? 0) - (other.round ?? 0));
+}
+
+/** The decision that stands: of the last round that was decided. */
+export async function readDecision(db: Database, requestId: string): Promise<Decision | null> {
+  return (await readDecisionsOf(db, requestId)).at(-1) ?? null;
 }
 
 /** Newest first. */

@@ -1,6 +1,7 @@
 /** Steps aside from what the rules say, each by one person with reasons. How many it takes is for the rules. */
 import {z} from 'zod';
 import {roles, teams} from '../../contract/desk.ts';
+import type {CoveredRow} from '../schema.ts';
 import type {Tx} from '../store.ts';
 import type {Database} from './database.ts';
 import {insertRecorded} from './recorded-row.ts';
@@ -34,7 +35,9 @@ export async function readOverrides(db: Database, requestId: string): Promise<re
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map(({request_id, person_id, ...rest}) =>
-    stored(overrideSchema, 'override', rest.id, () => ({...rest, requestId: request_id, personId: person_id}))
-  );
+  return rows.map(overrideOf);
+}
+
+export function overrideOf({request_id, person_id, ...rest}: CoveredRow<'override'>): Override {
+  return stored(overrideSchema, 'override', rest.id, () => ({...rest, requestId: request_id, personId: person_id}));
 }

@@ -7,7 +7,8 @@ import type {Database} from './database.ts';
 import {particularsOf, particularsText} from './judgement.ts';
 import {stored} from './stored.ts';
 
-function toRow(review: Review): CoveredRow<'review'> {
+/** A review as its row holds it. */
+export function reviewRow(review: Review): CoveredRow<'review'> {
   const {id, requestId, personId, team, outcome, clause, reasons, at, role, round, legalGround, items} = review;
   return {
     id,
@@ -24,7 +25,7 @@ function toRow(review: Review): CoveredRow<'review'> {
   };
 }
 
-function fromRow(row: CoveredRow<'review'>): Review {
+export function reviewOf(row: CoveredRow<'review'>): Review {
   return stored(reviewSchema, 'review', row.id, () => ({
     id: row.id,
     requestId: row.request_id,
@@ -41,7 +42,7 @@ function fromRow(row: CoveredRow<'review'>): Review {
 }
 
 export async function insertReview(tx: Tx, actor: string, review: Review): Promise<number> {
-  const row = toRow(review);
+  const row = reviewRow(review);
   await tx.db.insertInto('review').values(row).execute();
   return record(tx, {kind: 'review-given', actor, subject: {table: 'review', id: row.id}, content: row});
 }
@@ -55,11 +56,5 @@ export async function readReviews(db: Database, requestId: string): Promise<read
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map(fromRow);
-}
-
-/** The requests that somebody has judged. */
-export async function readReviewedRequestIds(db: Database): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('review').select('request_id').distinct().execute();
-  return new Set(rows.map(row => row.request_id));
+  return rows.map(reviewOf);
 }

@@ -1,0 +1,26 @@
+/** Who has a sensitive matter before them is on record: once per person, matter and ten minutes. */
+import type {RequestView} from '../contract/deliberation.ts';
+import type {Person} from '../contract/desk.ts';
+import {insertSensitiveView, lastViewAt} from '../store/tables/sensitive-view.ts';
+import type {Desk} from './desk.ts';
+
+const minutes = 10;
+
+export async function recordView(
+  desk: Desk,
+  person: Person,
+  {id, sensitive}: Pick<RequestView, 'id' | 'sensitive'>
+): Promise<void> {
+  if (!sensitive || !isDue(await lastViewAt(desk.store.read, id, person.id), desk.now())) return;
+  await desk.store.transaction(async tx => {
+    const now = desk.now();
+    // Two looks at the same moment are one.
+    if (!isDue(await lastViewAt(tx.db, id, person.id), now)) return;
+    const row = {id: desk.newId('view'), request_id: id, person_id: person.id, at: now.toISOString()};
+    await insertSensitiveView(tx, row);
+  });
+}
+
+function isDue(last: string | null, now: Date): boolean {
+  return last === null || now.getTime() - new Date(last).getTime() >= minutes * 60_000;
+}

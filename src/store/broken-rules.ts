@@ -1,0 +1,67 @@
+/** Goes through what was decided and reopened, and asks the rule again of each as it stood then. */
+import type {Kysely} from 'kysely';
+import {needsOfClause} from './clause-needs.ts';
+import {type Matter, matterBefore, readMatters, readStaff, readTexts, type Staff} from './matter.ts';
+import {breachesOf, currentRound, judgementOf, reopeningBreach, roundIn} from './rule.ts';
+import type {Tables} from './schema.ts';
+
+type Broken = {readonly position: number | null; readonly statement: string};
+
+const batch = 200;
+
+export async function brokenRules(db: Kysely<Tables>): Promise<Broken[]> {
+  const ids = (await db.selectFrom('decision').select(['id', 'request_id']).orderBy('id').execute()).concat(
+    await db.selectFrom('reopening').select(['id', 'request_id']).orderBy('id').execute()
+  );
+  const requestIds = [...new Set(ids.map(one => one.request_id))].sort();
+  if (requestIds.length === 0) return [];
+  const staff = await readStaff(db);
+  const erased = await erasedReviews(db);
+  const broken: Broken[] = [];
+  for (let from = 0; from < requestIds.length; from += batch) {
+    const matters = await readMatters(db, requestIds.slice(from, from + batch), staff);
+    // A request that is gone was erased on record, or that is told elsewhere.
+    for (const matter of matters.values()) broken.push(...(await brokenIn(db, matter, staff, erased)));
+  }
+  return broken.sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
+}
+
+async function brokenIn(
+  db: Kysely<Tables>,
+  matter: Matter,
+  staff: Staff,
+  erased: ReadonlySet<string>
+): Promise<Broken[]> {
+  const broken: Broken[] = [];
+  for (const decision of matter.decisions) {
+    const then = matterBefore(matter, decision.position, staff);
+    const reviewIds = readTexts(decision.review_ids);
+    // Nothing is left to judge it by.
+    if (reviewIds.some(id => erased.has(id))) continue;
+    const statements = breachesOf(then, reviewIds, await needsOfClause(db, decision.clause)).map(one => one.statement);
+    if (reviewIds.length === 0) statements.push('it does not say on which reviews it rests');
+    if (roundIn(decision) !== currentRound(then)) statements.push('it is not of the round that ran');
+    const judgements = then.reviews.filter(review => reviewIds.includes(review.id)).map(judgementOf);
+    if (judgements.some(judgement => judgement !== judgementOf(decision))) {
+      statements.push('it says something else than its reviews');
+    }
+    if (statements.length === 0) continue;
+    const which = `The decision ${decision.id} on request ${matter.request.id}`;
+    broken.push({
+      position: decision.position,
+      statement: `${which} was not made by the rule: ${statements.join('; ')}.`
+    });
+  }
+  for (const reopening of matter.reopenings) {
+    const breach = reopeningBreach(matterBefore(matter, reopening.position, staff), reopening);
+    if (breach === null) continue;
+    const which = `The reopening ${reopening.id} of request ${matter.request.id}`;
+    broken.push({position: reopening.position, statement: `${which} broke the rule: ${breach}.`});
+  }
+  return broken;
+}
+
+async function erasedReviews(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('erasure').select('subject_id').where('subject_table', '=', 'review').execute();
+  return new Set(rows.map(row => row.subject_id));
+}
