@@ -45,6 +45,17 @@ export async function insertLetter(tx: Tx, actor: string, letter: WrittenLetter)
   return record(tx, {kind: 'reply-written', actor, subject: {table: 'letter', id: row.id}, content: row});
 }
 
+/** Several are written in one moment; the record knows their order. */
+function inOrderWritten(db: Database) {
+  return db
+    .selectFrom('letter')
+    .innerJoin('ledger_entry', join =>
+      join.onRef('ledger_entry.subject_id', '=', 'letter.id').on('ledger_entry.subject_table', '=', 'letter')
+    )
+    .selectAll('letter')
+    .orderBy('ledger_entry.position');
+}
+
 /** The newest reply to a request; null while none is written. */
 export async function readLetter(db: Database, requestId: string): Promise<WrittenLetter | null> {
   const letters = await readLetters(db, requestId);
@@ -53,13 +64,7 @@ export async function readLetter(db: Database, requestId: string): Promise<Writt
 
 /** Everything written about a request, oldest first. */
 export async function readLetters(db: Database, requestId: string): Promise<readonly WrittenLetter[]> {
-  const rows = await db
-    .selectFrom('letter')
-    .selectAll()
-    .where('request_id', '=', requestId)
-    .orderBy('written_at')
-    .orderBy('id')
-    .execute();
+  const rows = await inOrderWritten(db).where('request_id', '=', requestId).execute();
   return rows.map(fromRow);
 }
 
@@ -71,12 +76,6 @@ export async function readLetterById(db: Database, id: string): Promise<WrittenL
 /** Letters that were not confirmed and not sent by hand, oldest first. */
 export async function readOpenLetters(db: Database): Promise<readonly WrittenLetter[]> {
   const settled = db.selectFrom('dispatch').select('letter_id').where('what', 'in', ['confirmed', 'sent-by-hand']);
-  const rows = await db
-    .selectFrom('letter')
-    .selectAll()
-    .where('id', 'not in', settled)
-    .orderBy('written_at')
-    .orderBy('id')
-    .execute();
+  const rows = await inOrderWritten(db).where('letter.id', 'not in', settled).execute();
   return rows.map(fromRow);
 }
