@@ -6,7 +6,7 @@ import {recuse} from '../../src/desk/recuse.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {onEveryEngine} from '../store/engines.ts';
-import {newRequest, openOffice, reviewOf} from './office.ts';
+import {newRequest, openOffice, reviewOf, words} from './office.ts';
 
 const secret = 'Ottoline Quastenflosser';
 
@@ -15,7 +15,7 @@ onEveryEngine('erasing personal data', engine => {
     const office = await openOffice(engine);
     const {desk, people} = office;
     const particulars = particularsSchema.parse({requesterAddress: 'ottoline@example.org', affected: [{name: secret}]});
-    const fields = {title: `About ${secret}`, words: `${secret} pays.`, requester: secret, particulars};
+    const fields = {title: `About ${secret}`, words: `${secret}: ${words}`, requester: secret, particulars};
     const {id} = await openRequest(desk, people.mei, newRequest(fields));
     await reviewRequest(desk, people.jonas, id, {...reviewOf(desk), reasons: `${secret} hides.`});
     await reviewRequest(desk, people.amara, id, reviewOf(desk));
