@@ -16,7 +16,7 @@ import {readIfThere, replaceFile} from './files.ts';
 import {type HandOver, parseHandOver, trustedKeys} from './hand-over.ts';
 import {openSigner, readHandOvers, replaceKey} from './keys.ts';
 import {rootFromInclusion} from './merkle.ts';
-import {parseNote, type Signer} from './note.ts';
+import {parseNote, type Signer, type VerifierKey} from './note.ts';
 import {writeProof} from './proof.ts';
 import {openTileWriter, stretch, type TileWriter} from './tile-writer.ts';
 import {readEntry, readLeaves, tilesIn, tileTree} from './tiles.ts';
@@ -190,16 +190,7 @@ export function openLog({keeper, folder, signer: firstSigner, keyFolder}: Option
     receipt: position => keeper.frozen(entriesFrom => receiptFrom(position, entriesFrom)),
     verify: async against => {
       await refreshSigner();
-      return keeper.inspect(async inspection =>
-        verifyRecord(inspection, {
-          verifierKey: signer.verifierKey,
-          handOvers: await handOversOrNull(folder),
-          ownCheckpoint: await readIfThere(checkpointPath),
-          witnessed: await readWitnessed(folder),
-          files: {leaves: size => readLeaves(folder, size), entry: position => readEntry(folder, position)},
-          ...(against === undefined ? {} : {against})
-        })
-      );
+      return verifyLog({keeper, folder, verifierKey: signer.verifierKey}, against);
     },
     acceptCosigned: note =>
       keeper.frozen(async entriesFrom => {
@@ -232,6 +223,25 @@ export function openLog({keeper, folder, signer: firstSigner, keyFolder}: Option
       });
     }
   };
+}
+
+type VerifyOptions = Pick<Options, 'keeper' | 'folder'> & {readonly verifierKey: VerifierKey};
+
+/** Verification needs no secret: whoever has a copy of database and files can do it with the public key. */
+export async function verifyLog(
+  {keeper, folder, verifierKey}: VerifyOptions,
+  against?: Against
+): Promise<Verification> {
+  return keeper.inspect(async inspection =>
+    verifyRecord(inspection, {
+      verifierKey,
+      handOvers: await handOversOrNull(folder),
+      ownCheckpoint: await readIfThere(join(folder, 'checkpoint')),
+      witnessed: await readWitnessed(folder),
+      files: {leaves: size => readLeaves(folder, size), entry: position => readEntry(folder, position)},
+      ...(against === undefined ? {} : {against})
+    })
+  );
 }
 
 async function rootAt(folder: string, size: number, published: Published): Promise<Buffer> {
