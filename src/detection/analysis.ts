@@ -9,7 +9,7 @@
  */
 import {benjaminiHochberg} from '../statistics/multiple-testing.ts';
 import {type CandidatePairs, candidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
-import {clusters, type WeightedPairs} from './clusters.ts';
+import {clusters, saturated, type WeightedPairs} from './clusters.ts';
 import {
   fusePairs,
   type PairedEvidence,
@@ -73,6 +73,7 @@ export type Analysis = {
 export const levels = {core: 0.01, group: 0.005} as const;
 const firstLook = 1e-2;
 const mostRounds = 12;
+const farBeyond = 1e-6;
 const stable = 0.01;
 
 export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
@@ -122,10 +123,12 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       rhythm,
       accounts
     };
-    const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
-    const pairs = fusePairs(tested, tests, accounts);
+    // How far a pair is beyond doubt does not matter for who is in the core.
+    const beyondDoubt = (levels.core / Math.max(1, testablePairs)) * farBeyond;
+    const judged = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null, beyondDoubt));
+    const rough = fusePairs(tested, judged, accounts);
     // First the strict core until it is stable, then also the groups that survive without it.
-    const core = coreOf(pairs, benjaminiHochberg(pairs.p, levels.core, testablePairs).rejected, accounts, left);
+    const core = coreOf(rough, benjaminiHochberg(rough.p, levels.core, testablePairs).rejected, accounts, left);
     const mayRefit = background === null && round < mostRounds;
     if (mayRefit && sizeOf(core) > sizeOf(left) * (1 + stable)) {
       left = core;
@@ -133,12 +136,11 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
     }
     const open = fusePairs(
       tested,
-      tested.map(one => testPairs(one, windowsMicroseconds, 'open', null)),
+      tested.map(one => testPairs(one, windowsMicroseconds, 'open', null, saturated)),
       accounts
     );
-    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
     const cluster = (edges: WeightedPairs): readonly Int32Array[] => clusters(edges, parameters);
-    const groups = cluster(chosenPairs(open, tiers.candidate));
+    const groups = cluster(chosenPairs(open, candidateLevel(testableAccounts)));
     const verdicts = yield* heldOut({
       tested,
       context,
@@ -157,6 +159,9 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       left = core;
       continue;
     }
+    const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
+    const pairs = fusePairs(tested, tests, accounts);
+    const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
     const taken = new Uint8Array(accounts);
     for (const members of groups) for (const member of members) taken[member] = 1;
     const joiners = joinersOf(
@@ -184,8 +189,8 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
   }
 }
 
-function chosenPairs({low, high, p}: PairedEvidence, chosen: Uint8Array): WeightedPairs {
-  const places = Int32Array.from(p.keys()).filter(at => chosen[at] === 1);
+function chosenPairs({low, high, p}: PairedEvidence, level: number): WeightedPairs {
+  const places = Int32Array.from(p.keys()).filter(at => (p[at] as number) <= level);
   return {
     low: places.map(at => low[at] as number),
     high: places.map(at => high[at] as number),

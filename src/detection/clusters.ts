@@ -13,6 +13,8 @@ import {seededRandom} from '../statistics/random.ts';
 export type WeightedPairs = {readonly low: Int32Array; readonly high: Int32Array; readonly p: Float64Array};
 
 const mostWeight = 30;
+/** However p-values so small are combined with others, a pair that has one gets the most weight. */
+export const saturated = 1e-40;
 
 /** Members ascending; groups in the order of their first member. */
 export function clusters(

@@ -13,7 +13,7 @@
  */
 import {cauchyCombination} from '../statistics/combine.ts';
 import {benjaminiHochberg, benjaminiHochbergAdjusted} from '../statistics/multiple-testing.ts';
-import {poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
+import {poissonBinomialBound, poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
 import type {Occasions} from './occasions.ts';
 import {hourMicroseconds} from './rates.ts';
 import type {UnitSignal} from './units.ts';
@@ -43,13 +43,15 @@ export type PairedEvidence = {
 
 /**
  * `keep` marks the rows that count: an occasion is asked "given when a did" if the row of a counts. Null: all rows.
- * `open` chances find candidates, `strict` ones judge a pair.
+ * `open` chances find candidates, `strict` ones judge a pair. Where a p-value is surely no more than `finest`, some number
+ * between the two is given for it: most of the time nobody needs to know how much less than nothing it is.
  */
 export function testPairs(
   {signal, occasions}: TestedSignal,
   windowsMicroseconds: readonly number[],
   chances: 'open' | 'strict',
-  keep: Uint8Array | null
+  keep: Uint8Array | null,
+  finest = 0
 ): PairTests {
   const {pairs, from, rowOfLow, rowOfHigh} = occasions;
   const {givenLow, givenHigh, hourLow, hourHigh} = occasions[chances];
@@ -72,13 +74,22 @@ export function testPairs(
     for (let window = 0; window < windows; window++) {
       const width = windowsMicroseconds[window] as number;
       const before = tests.p[pair] as number;
-      // What is as likely as before is not finished.
-      const enough = (before / windows) * (1 + 1e-9);
       low.ask(first, last, width, givenLow[window], hourLow[window]);
       if (low.met < 2) continue;
+      if (finest > 0) {
+        high.ask(first, last, width, givenHigh[window], hourHigh[window]);
+        if (high.met < 2) continue;
+        const most = Math.max(boundOf(low), boundOf(high)) * windows;
+        if (most <= finest) {
+          tests.p[pair] = Math.max(most, Number.MIN_VALUE);
+          break;
+        }
+      }
+      // What is as likely as before is not finished.
+      const enough = (before / windows) * (1 + 1e-9);
       const worseThan = poissonBinomialUpTo(low.chances, low.count, low.met, enough);
       if (worseThan * windows >= before) continue;
-      high.ask(first, last, width, givenHigh[window], hourHigh[window]);
+      if (finest === 0) high.ask(first, last, width, givenHigh[window], hourHigh[window]);
       if (high.met < 2) continue;
       const worse = Math.max(worseThan, poissonBinomialUpTo(high.chances, high.count, high.met, enough));
       const p = worse * windows;
@@ -90,6 +101,10 @@ export function testPairs(
     }
   }
   return tests;
+}
+
+function boundOf({chances, count, met}: ReturnType<typeof sequence>): number {
+  return poissonBinomialBound(chances, count, met);
 }
 
 /** How often a pair met at all: fewer than two meetings need no order and no chances. */
@@ -121,20 +136,47 @@ function inOrder(time: Float64Array, occasions: Occasions): Order {
   }
   const byLow = orderedBy(time, rowOfLow, occasions);
   const byHigh = orderedBy(time, rowOfHigh, occasions);
-  const timesOf = (by: Int32Array, rowOf: Int32Array): Float64Array =>
-    Float64Array.from(by, at => time[rowOf[at] as number] as number);
-  const order = {byLow, timesByLow: timesOf(byLow, rowOfLow), byHigh, timesByHigh: timesOf(byHigh, rowOfHigh), gaps};
+  const order = {
+    byLow: byLow.order,
+    timesByLow: byLow.times,
+    byHigh: byHigh.order,
+    timesByHigh: byHigh.times,
+    gaps
+  };
   orders.set(occasions, order);
   return order;
 }
 
-function orderedBy(time: Float64Array, rowOf: Int32Array, {pairs, from}: Occasions): Int32Array {
-  const order = Int32Array.from(rowOf.keys());
-  const moment = (at: number): number => time[rowOf[at] as number] as number;
+/** Pairs of up to so many occasions are put in order by insertion. */
+const fewOccasions = 48;
+
+function orderedBy(time: Float64Array, rowOf: Int32Array, {pairs, from}: Occasions) {
+  const order = new Int32Array(rowOf.length);
+  const times = new Float64Array(rowOf.length);
+  const byTime = (x: number, y: number): number =>
+    (time[rowOf[x] as number] as number) - (time[rowOf[y] as number] as number);
   for (let pair = 0; pair < pairs; pair++) {
-    order.subarray(from[pair], from[pair + 1]).sort((x, y) => moment(x) - moment(y));
+    const [first, last] = [from[pair] as number, from[pair + 1] as number];
+    if (last - first > fewOccasions) {
+      for (let at = first; at < last; at++) order[at] = at;
+      order.subarray(first, last).sort(byTime);
+      for (let place = first; place < last; place++) {
+        times[place] = time[rowOf[order[place] as number] as number] as number;
+      }
+      continue;
+    }
+    for (let at = first; at < last; at++) {
+      const moment = time[rowOf[at] as number] as number;
+      let place = at;
+      for (; place > first && (times[place - 1] as number) > moment; place--) {
+        times[place] = times[place - 1] as number;
+        order[place] = order[place - 1] as number;
+      }
+      times[place] = moment;
+      order[place] = at;
+    }
   }
-  return order;
+  return {order, times};
 }
 
 /**

@@ -87,20 +87,23 @@ function signalEvidence(
   const units = unitsOfMembers(members, one).filter(rows => rows.some(keep));
   const perWindow = windowsMicroseconds.map(() => new Float64Array(actedTogether.length));
   if (units.length > 0) {
-    const friends = friendsOf(members, one, context.accounts);
+    const {signal} = one;
+    const {time, object} = signal.rows;
     const used = unitsUsed(members, one);
-    const rates = one.rates.without(used, used.length);
-    const {time} = one.signal.rows;
+    const strangers = strangersOf(signal, friendsOf(members, one, context.accounts));
+    const ratioOf = unitRatios({...one, rates: one.rates.without(used, used.length)}, strangers, context.rhythm);
+    const last = windowsMicroseconds.map(() => Number.NEGATIVE_INFINITY);
     units.sort((x, y) => middleOf(time, x) - middleOf(time, y));
-    for (const [window, width] of windowsMicroseconds.entries()) {
-      let last = Number.NEGATIVE_INFINITY;
-      for (const rows of units) {
-        const now = middleOf(time, rows);
-        const there = now - last <= hourMicroseconds;
-        const {ratio, met} = unitRatio(rows, {...one, rates}, window, width, friends, context.rhythm, keep, there);
-        if (met) last = now;
-        for (const [at, share] of actedTogether.entries()) {
-          const sums = perWindow[window] as Float64Array;
+    for (const rows of units) {
+      const now = middleOf(time, rows);
+      strangers.look(object[rows[0] as number] as number);
+      ratioOf.look(rows, keep);
+      for (const [window, width] of windowsMicroseconds.entries()) {
+        const {ratio, met} = ratioOf.within(window, width, now - (last[window] as number) <= hourMicroseconds);
+        if (met) last[window] = now;
+        const sums = perWindow[window] as Float64Array;
+        for (let at = 0; at < actedTogether.length; at++) {
+          const share = actedTogether[at] as number;
           sums[at] = (sums[at] as number) + Math.log10(1 - share + share * ratio);
         }
       }
@@ -115,24 +118,31 @@ function middleOf(time: Float64Array, rows: readonly number[]): number {
 
 /** Every unit that a member used. */
 export function unitsUsed(members: Int32Array, {signal, habits: {rowsOf}}: GroupSignal): Int32Array {
-  const units = new Set<number>();
-  for (const member of members) {
-    for (let at = rowsOf.starts[member] ?? 0; at < (rowsOf.starts[member + 1] ?? 0); at++) {
-      units.add(signal.rows.object[rowsOf.places[at] as number] as number);
-    }
+  const used = rowsOfMembers(members, rowsOf).map(row => signal.rows.object[row] as number);
+  let units = 0;
+  for (let at = 0; at < used.length; at++) {
+    if (at === 0 || used[at] !== used[at - 1]) used[units++] = used[at] as number;
   }
-  return Int32Array.from(units).sort();
+  return used.slice(0, units);
+}
+
+/** Ascending, and so by unit. */
+function rowsOfMembers(members: Int32Array, {places, starts}: Habits['rowsOf']): Int32Array {
+  // Who has no row under this signal may be beyond its index.
+  const owned = Array.from(members, member => places.subarray(starts[member] ?? 0, starts[member + 1] ?? 0));
+  const rows = new Int32Array(owned.reduce((sum, {length}) => sum + length, 0));
+  let at = 0;
+  for (const own of owned) {
+    rows.set(own, at);
+    at += own.length;
+  }
+  return rows.sort();
 }
 
 /** Rows of the members, unit by unit, where at least two used it; a post that came before is not taken again. */
 function unitsOfMembers(members: Int32Array, {signal, habits: {rowsOf: rowsOfAccount}}: GroupSignal): number[][] {
   const {object, post} = signal.rows;
-  const rows: number[] = [];
-  for (const member of members) {
-    const [from, to] = [rowsOfAccount.starts[member] ?? 0, rowsOfAccount.starts[member + 1] ?? 0];
-    for (let at = from; at < to; at++) rows.push(rowsOfAccount.places[at] as number);
-  }
-  rows.sort((x, y) => x - y);
+  const rows = rowsOfMembers(members, rowsOfAccount);
   const taken = new Set<number>();
   const units: number[][] = [];
   for (let from = 0; from < rows.length; ) {
@@ -190,57 +200,66 @@ export function friendsOf(members: Int32Array, {candidates, neighbours}: GroupSi
  * The ratio of a unit, averaged over the members in whose place one may stand. `there`: within the hour after members
  * met elsewhere, only those within the hour are asked, and given that they are there.
  */
-function unitRatio(
-  rows: readonly number[],
-  {signal, rates, habits}: GroupSignal,
-  window: number,
-  width: number,
-  friends: Friends,
-  rhythm: Rhythm,
-  keep: (row: number) => boolean,
-  there: boolean
-): {readonly ratio: number; readonly met: boolean} {
+function unitRatios({signal, rates, habits}: GroupSignal, strangers: GroupStrangers, rhythm: Rhythm) {
   const {account, time, object} = signal.rows;
-  const unit = object[rows[0] as number] as number;
-  const [begin, end] = [signal.starts[unit] as number, signal.starts[unit + 1] as number];
-  const strangers = strangersOf(signal, friends, begin, end);
-  const rate = there ? rateWithinHour(rates, window, end - begin) : rates.at(window, end - begin);
-  let sum = 0;
-  let centers = 0;
-  let met = false;
-  for (const center of rows) {
-    if (!keep(center)) continue;
-    const now = time[center] as number;
-    const {near: strangersNear, all} = strangers.around(
-      now,
-      width,
-      there ? hourMicroseconds : Number.POSITIVE_INFINITY
-    );
-    const chance = posterior(rate, strangersNear, all);
-    let near = 0;
-    let others = 0;
-    let chances = 0;
-    for (const row of rows) {
-      const gap = Math.abs((time[row] as number) - now);
-      if (row === center || (there && gap > hourMicroseconds)) continue;
-      others++;
-      if (gap <= width) near++;
-      const who = account[row] as number;
-      const own = Math.min(mostChance, chance * (there ? 1 : rhythm(who, now)));
-      chances += habitual(habits, who, row, now, width, own, strangers.times);
+  let rows: readonly number[] = [];
+  let centers: readonly number[] = [];
+  let users = 0;
+  // Per center and row the factor of its rhythm, NaN until it is asked for: windows share it.
+  let favours = new Float64Array(64);
+  const favourOf = (at: number, row: number, now: number): number => {
+    const known = favours[at] as number;
+    if (!Number.isNaN(known)) return known;
+    const favour = rhythm(account[row] as number, now);
+    favours[at] = favour;
+    return favour;
+  };
+  return {
+    look(unitRows: readonly number[], keep: (row: number) => boolean): void {
+      rows = unitRows;
+      centers = rows.filter(keep);
+      const unit = object[rows[0] as number] as number;
+      users = (signal.starts[unit + 1] as number) - (signal.starts[unit] as number);
+      const cells = centers.length * rows.length;
+      if (favours.length < cells) favours = new Float64Array(cells * 2);
+      favours.fill(Number.NaN, 0, cells);
+    },
+    within(window: number, width: number, there: boolean): {readonly ratio: number; readonly met: boolean} {
+      const rate = there ? rateWithinHour(rates, window, users) : rates.at(window, users);
+      const times = strangers.times();
+      let sum = 0;
+      let met = false;
+      for (let place = 0; place < centers.length; place++) {
+        const center = centers[place] as number;
+        const now = time[center] as number;
+        strangers.around(now, width, there ? hourMicroseconds : Number.POSITIVE_INFINITY);
+        const {all} = strangers.found;
+        const chance = posterior(rate, strangers.found.near, all);
+        let near = 0;
+        let others = 0;
+        let chances = 0;
+        for (let at = 0; at < rows.length; at++) {
+          const row = rows[at] as number;
+          const gap = Math.abs((time[row] as number) - now);
+          if (row === center || (there && gap > hourMicroseconds)) continue;
+          others++;
+          if (gap <= width) near++;
+          const own = Math.min(mostChance, chance * (there ? 1 : favourOf(place * rows.length + at, row, now)));
+          chances += habitual(habits, account[row] as number, row, now, width, own, times);
+        }
+        if (near > 0) met = true;
+        if (others === 0) {
+          sum += 1;
+          continue;
+        }
+        const precision = firmness(rate, all);
+        const mean = Math.min(mostChance, chances / others);
+        const log = logMostLikelyFrom(near, others, mean * precision, (1 - mean) * precision);
+        sum += Math.exp(Math.min(600, -log - Math.log(others + 1)));
+      }
+      return {ratio: centers.length === 0 ? 1 : sum / centers.length, met};
     }
-    centers++;
-    if (near > 0) met = true;
-    if (others === 0) {
-      sum += 1;
-      continue;
-    }
-    const precision = firmness(rate, all);
-    const mean = Math.min(mostChance, chances / others);
-    const log = logMostLikelyFrom(near, others, mean * precision, (1 - mean) * precision);
-    sum += Math.exp(Math.min(600, -log - Math.log(others + 1)));
-  }
-  return {ratio: centers === 0 ? 1 : sum / centers, met};
+  };
 }
 
 /**
@@ -252,35 +271,54 @@ export function logMostLikelyFrom(near: number, others: number, alpha: number, b
   const excess = alpha + beta - 2;
   const turn = Math.ceil((others * (alpha - 1) + 1 - beta) / excess);
   const peak = excess > 0 ? Math.min(others, Math.max(near, turn)) : others;
-  return Math.max(logBetaBinomial(near, others, alpha, beta), logBetaBinomial(peak, others, alpha, beta));
+  const log = logBetaBinomial(near, others, alpha, beta);
+  return peak === near ? log : Math.max(log, logBetaBinomial(peak, others, alpha, beta));
 }
 
+type GroupStrangers = ReturnType<typeof strangersOf>;
+
 /** Strangers of a unit. Near a moment, one more meeting with members is needed to be none: the one that is asked about. */
-function strangersOf({rows}: UnitSignal, {marks}: Friends, begin: number, end: number) {
+function strangersOf({rows, starts}: UnitSignal, {marks}: Friends) {
   const {time, account} = rows;
-  const near = new Int32Array(end - begin + 1);
-  const far = new Int32Array(end - begin + 1);
-  const times = new Float64Array(end - begin);
+  // Strangers up to each row, counted as they are near a moment and as they are far from it.
+  let near = new Int32Array(64);
+  let far = new Int32Array(64);
+  let moments = new Float64Array(64);
   let count = 0;
-  for (let row = begin; row < end; row++) {
-    const mark = marks[account[row] as number] as number;
-    const at = row - begin;
-    near[at + 1] = (near[at] as number) + (mark === 0 || mark === 3 ? 1 : 0);
-    far[at + 1] = (far[at] as number) + (mark === 0 ? 1 : 0);
-    if (mark === 0) times[count++] = time[row] as number;
-  }
-  const between = (counts: Int32Array, from: number, to: number): number =>
-    (counts[to] as number) - (counts[from] as number);
+  let [begin, end] = [0, 0];
+  const found = {near: 0, all: 0};
   const placeOf = (moment: number): number => lowerBound(time, begin, end, moment) - begin;
   return {
-    times: times.subarray(0, count),
-    around(now: number, width: number, reach: number): {readonly near: number; readonly all: number} {
+    /** What `around` found. */
+    found,
+    times: (): Float64Array => moments.subarray(0, count),
+    look(unit: number): void {
+      [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
+      if (near.length <= end - begin) {
+        [near, far] = [new Int32Array((end - begin) * 2), new Int32Array((end - begin) * 2)];
+        moments = new Float64Array((end - begin) * 2);
+      }
+      count = 0;
+      let [nearSoFar, farSoFar] = [0, 0];
+      for (let row = begin; row < end; row++) {
+        const mark = marks[account[row] as number] as number;
+        if (mark === 0 || mark === 3) nearSoFar++;
+        if (mark === 0) {
+          farSoFar++;
+          moments[count++] = time[row] as number;
+        }
+        near[row - begin + 1] = nearSoFar;
+        far[row - begin + 1] = farSoFar;
+      }
+    },
+    around(now: number, width: number, reach: number): void {
       const [from, to] = [placeOf(now - width), placeOf(now + width + 1)];
-      const [first, last] = Number.isFinite(reach)
-        ? [placeOf(now - reach), placeOf(now + reach + 1)]
-        : [0, end - begin];
-      const close = between(near, from, to);
-      return {near: close, all: close + between(far, first, from) + between(far, to, last)};
+      const whole = reach === Number.POSITIVE_INFINITY;
+      const first = whole ? 0 : placeOf(now - reach);
+      const last = whole ? end - begin : placeOf(now + reach + 1);
+      found.near = (near[to] as number) - (near[from] as number);
+      found.all =
+        found.near + (far[from] as number) - (far[first] as number) + (far[last] as number) - (far[to] as number);
     }
   };
 }

@@ -16,6 +16,7 @@
  */
 import {averageLogE} from '../statistics/combine.ts';
 import {eBenjaminiHochberg} from '../statistics/multiple-testing.ts';
+import {saturated} from './clusters.ts';
 import {fusePairs, type TestedSignal, testPairs} from './edge-tests.ts';
 import {type GroupContext, type GroupEvidence, testGroup} from './group-tests.ts';
 import type {Step} from './pairs.ts';
@@ -97,7 +98,7 @@ function groupsInHalf(
   half: number
 ): readonly Int32Array[] {
   const tests = tested.map((one, number) =>
-    testPairs(one, context.windowsMicroseconds, 'open', halves[number]?.map(own => (own === half ? 1 : 0)) ?? null)
+    testPairs(one, context.windowsMicroseconds, 'open', rowsOfHalf(halves[number], half), saturated)
   );
   const {low, high, p} = fusePairs(tested, tests, context.accounts);
   const chosen = Int32Array.from(p.keys()).filter(at => (p[at] as number) <= halfLevel);
@@ -106,6 +107,10 @@ function groupsInHalf(
     high: chosen.map(at => high[at] as number),
     p: Float64Array.from(chosen, at => p[at] as number)
   });
+}
+
+function rowsOfHalf(halves: Uint8Array | undefined, half: number): Uint8Array | null {
+  return halves?.map(own => (own === half ? 1 : 0)) ?? null;
 }
 
 /** The group that holds the greatest part of these, at least half; -1 for none. */

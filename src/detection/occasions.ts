@@ -15,7 +15,7 @@
  */
 import {type CandidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
 import {firstLook} from './first-look.ts';
-import {type Growing, growing} from './growing.ts';
+import {enlarged} from './growing.ts';
 import {type Habits, habitsOf, raisedByHabit} from './habits.ts';
 import type {Step} from './pairs.ts';
 import {type BaseRates, type BetaRate, posterior, rateWithinHour} from './rates.ts';
@@ -83,7 +83,8 @@ export function occasionFinder(
   return function* found(rates) {
     const look = firstLook(signal, candidates, windowsMicroseconds, accounts, ground.firstLook, pairs, rates);
     const [low, high, from]: [number[], number[], number[]] = [[], [], [0]];
-    const [unit, rowOfLow, rowOfHigh] = [growing(Int32Array), growing(Int32Array), growing(Int32Array)];
+    let [unit, rowOfLow, rowOfHigh] = [new Int32Array(1024), new Int32Array(1024), new Int32Array(1024)];
+    let count = 0;
     const chances = chancesOf(signal, windowsMicroseconds.length, around);
     let touched = 0;
     for (let pair = 0; pair < candidates.count; pair++) {
@@ -101,23 +102,31 @@ export function occasionFinder(
       if (look.likely(pair, shared, without)) continue;
       low.push(a);
       high.push(b);
-      chances.add(shared, around.firstOf(pair, shared), without);
-      for (let at = shared.from; at < shared.from + shared.count; at++) {
-        unit.push(object[shared.ofLow[at] as number] as number);
-        rowOfLow.push(shared.ofLow[at] as number);
-        rowOfHigh.push(shared.ofHigh[at] as number);
+      if (count + shared.count > unit.length) {
+        const room = Math.max(count + shared.count, unit.length * 2);
+        [unit, rowOfLow, rowOfHigh] = [unit, rowOfLow, rowOfHigh].map(column => enlarged(Int32Array, column, room)) as [
+          typeof unit,
+          typeof unit,
+          typeof unit
+        ];
       }
-      from.push(unit.length());
+      chances.add(shared, around.firstOf(pair, shared), without, count);
+      for (let at = shared.from; at < shared.from + shared.count; at++, count++) {
+        unit[count] = object[shared.ofLow[at] as number] as number;
+        rowOfLow[count] = shared.ofLow[at] as number;
+        rowOfHigh[count] = shared.ofHigh[at] as number;
+      }
+      from.push(count);
     }
     return {
       pairs: low.length,
       low: Int32Array.from(low),
       high: Int32Array.from(high),
       from: Int32Array.from(from),
-      unit: unit.taken(),
-      rowOfLow: rowOfLow.taken(),
-      rowOfHigh: rowOfHigh.taken(),
-      ...chances.taken()
+      unit: unit.slice(0, count),
+      rowOfLow: rowOfLow.slice(0, count),
+      rowOfHigh: rowOfHigh.slice(0, count),
+      ...chances.taken(count)
     };
   };
 }
@@ -127,29 +136,29 @@ const smallUnits = 256;
 
 /** The columns of chances, as pairs are found. */
 function chancesOf({rows: {object}, starts}: UnitSignal, windows: number, around: Surroundings) {
-  const columns = (): readonly Growing<Float32Array>[] => Array.from({length: windows}, () => growing(Float32Array));
-  const blank = () => ({givenLow: columns(), givenHigh: columns(), hourLow: columns(), hourHigh: columns()});
-  const kinds = [blank(), blank()] as const;
-  const finished = (kind: 0 | 1): Chances => {
-    const taken = (of: readonly Growing<Float32Array>[]): readonly Float32Array[] => of.map(one => one.taken());
-    const {givenLow, givenHigh, hourLow, hourHigh} = kinds[kind];
-    return {
-      givenLow: taken(givenLow),
-      givenHigh: taken(givenHigh),
-      hourLow: taken(hourLow),
-      hourHigh: taken(hourHigh)
-    };
+  // Per kind and window, four columns each: given low, given high, and the same within the hour.
+  let columns = Array.from({length: 2 * windows * 4}, () => new Float32Array(1024));
+  const finished = (kind: 0 | 1, count: number): Chances => {
+    const taken = (which: number): readonly Float32Array[] =>
+      Array.from({length: windows}, (_, window) => columnAt((kind * windows + window) * 4 + which).slice(0, count));
+    return {givenLow: taken(0), givenHigh: taken(1), hourLow: taken(2), hourHigh: taken(3)};
+  };
+  const columnAt = (at: number): Float32Array => {
+    const column = columns[at];
+    if (column === undefined) throw new Error('detection: no such window');
+    return column;
   };
   // Of the pair that is looked at: per size of unit and window both rates.
-  const knownFor = new Int32Array(smallUnits + 1);
+  const knownFor = new Int32Array(smallUnits);
+  const knownAt: number[] = [];
   const near: BetaRate[] = [];
   const withinHour: BetaRate[] = [];
   let stamp = 0;
-  const ratesFor = (users: number, rates: BaseRates): number => {
-    const size = users < smallUnits ? users : smallUnits;
-    const at = size * windows;
-    if (size < smallUnits && knownFor[size] === stamp) return at;
-    knownFor[size] = stamp;
+  const ratesFor = (users: number, rates: BaseRates, place: number): number => {
+    const small = users < smallUnits;
+    const at = (small ? users : smallUnits + place) * windows;
+    if (small && knownFor[users] === stamp) return at;
+    if (small) knownFor[users] = stamp;
     for (let window = 0; window < windows; window++) {
       near[at + window] = rates.at(window, users);
       withinHour[at + window] = rateWithinHour(rates, window, users);
@@ -157,51 +166,54 @@ function chancesOf({rows: {object}, starts}: UnitSignal, windows: number, around
     return at;
   };
   return {
-    add({ofLow, from, count}: SharedRows, first: number, rates: BaseRates): void {
+    /** Of the pair, from place `to` on; `first` is the first of its surroundings. */
+    add({ofLow, from, count}: SharedRows, first: number, rates: BaseRates, to: number): void {
       stamp++;
       const {counts, habits, favours, countsEach, habitsEach} = around;
+      const room = columnAt(0).length;
+      if (to + count > room) {
+        columns = columns.map(column => enlarged(Float32Array, column, Math.max(to + count, room * 2)));
+      }
       for (let place = 0; place < count; place++) {
         const unit = object[ofLow[from + place] as number] as number;
-        const known = ratesFor((starts[unit + 1] as number) - (starts[unit] as number), rates);
-        const [favourOfB, favourOfA] = [
-          favours[(first + place) * 2] as number,
-          favours[(first + place) * 2 + 1] as number
-        ];
-        for (const kind of [0, 1] as const) {
-          const {givenLow, givenHigh, hourLow, hourHigh} = kinds[kind];
-          const nearA = ((first + place) * 2 + kind) * countsEach + 1;
+        knownAt[place] = ratesFor((starts[unit + 1] as number) - (starts[unit] as number), rates, place);
+      }
+      for (let column = 0; column < columns.length; column += 4) {
+        const [window, kind] = [(column / 4) % windows, column < windows * 4 ? 0 : 1];
+        const givenLow = columnAt(column);
+        const givenHigh = columnAt(column + 1);
+        const hourLow = columnAt(column + 2);
+        const hourHigh = columnAt(column + 3);
+        for (let place = 0; place < count; place++) {
+          const at = first + place;
+          const nearA = (at * 2 + kind) * countsEach + 1;
           const nearB = nearA + windows + 1;
-          const habitOfB = ((first + place) * 2 + kind) * habitsEach;
+          const habitOfB = (at * 2 + kind) * habitsEach;
           const habitOfA = habitOfB + windows + 1;
+          const known = (knownAt[place] as number) + window;
+          const rate = near[known] as BetaRate;
+          const within = withinHour[known] as BetaRate;
           const all = counts[nearA - 1] as number;
-          const [hourA, hourB] = [counts[nearA + windows] as number, counts[nearB + windows] as number];
-          for (let window = 0; window < windows; window++) {
-            const rate = near[known + window] as BetaRate;
-            const within = withinHour[known + window] as BetaRate;
-            const [ofA, ofB] = [counts[nearA + window] as number, counts[nearB + window] as number];
-            const forB = raisedByHabit(
-              posterior(rate, ofA, all) * favourOfB,
-              habits[habitOfB + 1 + window] as number,
-              habits[habitOfB] as number
-            );
-            const forA = raisedByHabit(
-              posterior(rate, ofB, all) * favourOfA,
-              habits[habitOfA + 1 + window] as number,
-              habits[habitOfA] as number
-            );
-            put(givenLow[window], forB);
-            put(givenHigh[window], forA);
-            put(hourLow[window], Math.max(forB, posterior(within, ofA, hourA)));
-            put(hourHigh[window], Math.max(forA, posterior(within, ofB, hourB)));
-          }
+          const [ofA, ofB] = [counts[nearA + window] as number, counts[nearB + window] as number];
+          const forB = raisedByHabit(
+            posterior(rate, ofA, all) * (favours[at * 2] as number),
+            habits[habitOfB + 1 + window] as number,
+            habits[habitOfB] as number
+          );
+          const forA = raisedByHabit(
+            posterior(rate, ofB, all) * (favours[at * 2 + 1] as number),
+            habits[habitOfA + 1 + window] as number,
+            habits[habitOfA] as number
+          );
+          const hourB = posterior(within, ofA, counts[nearA + windows] as number);
+          const hourA = posterior(within, ofB, counts[nearB + windows] as number);
+          givenLow[to + place] = Math.min(mostChance, forB);
+          givenHigh[to + place] = Math.min(mostChance, forA);
+          hourLow[to + place] = Math.min(mostChance, Math.max(forB, hourB));
+          hourHigh[to + place] = Math.min(mostChance, Math.max(forA, hourA));
         }
       }
     },
-    taken: () => ({open: finished(0), strict: finished(1)})
+    taken: (count: number) => ({open: finished(0, count), strict: finished(1, count)})
   };
-}
-
-function put(column: Growing<Float32Array> | undefined, chance: number): void {
-  if (column === undefined) throw new Error('detection: no such window');
-  column.push(Math.min(mostChance, chance));
 }

@@ -24,6 +24,20 @@ export function poissonBinomialUpTo(rates: Float64Array, count: number, atLeast:
   return upperTail(rates, count, atLeast, enough);
 }
 
+/**
+ * A number that the chance of `atLeast` successes among the first `count` does not exceed, in O(n): Chernoff's bound,
+ * e^(h − μ) (μ/h)^h for a mean of μ below h; else 1.
+ */
+export function poissonBinomialBound(rates: Float64Array, count: number, atLeast: number): number {
+  let mean = 0;
+  for (let i = 0; i < count; i++) mean += rates[i] as number;
+  if (mean >= atLeast) return 1;
+  // Rounding, of a logarithm that may be in the thousands, is outweighed.
+  return mean === 0
+    ? 0
+    : Math.min(1, Math.exp((atLeast - mean + atLeast * Math.log(mean / atLeast)) * (1 - 1e-9) + 1e-9));
+}
+
 const almostHalf = 0.499_999;
 let terms = new Float64Array(256);
 
