@@ -164,6 +164,11 @@ export async function startMock(consoleFolder: string): Promise<MockServer> {
   const answer = (method: string, path: string, body: unknown, response: ServerResponse) => {
     const demo = path.startsWith('/demo/');
     const found = routeOf(method, path.replace(/^(\/demo)?\/api/, ''));
+    // No stream here: 204 tells a browser not to come back.
+    if (path.endsWith('/api/live')) {
+      response.writeHead(204).end();
+      return;
+    }
     if (!found) throw new Error(`mock: no route for ${method} ${path}`);
     asked.push({call: `${method} ${path}`, body});
     const chosen = replies[found.route] ?? normal[found.route] ?? notMocked(found.route);
