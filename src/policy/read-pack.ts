@@ -152,7 +152,10 @@ function misspelt(issue: z.core.$ZodIssue): number {
 function problemsOf(issue: z.core.$ZodIssue, find: Finder): readonly PackProblem[] {
   const {path} = issue;
   const where = path.map(String).join('.') || 'the pack';
-  if (issue.code !== 'unrecognized_keys') return [find({path, what: `${where}: ${issue.message}`})];
+  if (issue.code !== 'unrecognized_keys') {
+    const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+    return [find({path, what: isMissing ? `${where} is missing` : `${where}: ${issue.message}`})];
+  }
   return issue.keys.map(key => find({path, key, what: `${where}: no part is called ${key}`}));
 }
 

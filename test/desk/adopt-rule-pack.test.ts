@@ -10,9 +10,10 @@ onEveryEngine('the rule book', engine => {
     const office = await openOffice(engine);
     const {desk, people} = office;
     const before = await entryCount(office);
-    const adopted = await adoptRulePack(desk, 'system', desk.rulePack);
-    expect(await adoptRulePack(desk, people.lev, desk.rulePack)).toEqual(adopted);
-    const changed = {...desk.rulePack, title: 'Another title'};
+    const another = {...desk.rulePack, title: 'Another title'};
+    const adopted = await adoptRulePack(desk, 'system', another);
+    expect(await adoptRulePack(desk, people.lev, another)).toEqual(adopted);
+    const changed = {...another, title: 'A third title'};
     await adoptRulePack(desk, people.lev, changed);
     expect(await entriesSince(office, before)).toEqual(['rule-pack-adopted', 'rule-pack-adopted']);
     expect((await readLatestRulePack(desk.store.read))?.pack).toEqual(changed);

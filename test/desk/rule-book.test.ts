@@ -133,11 +133,16 @@ onEveryEngine('adopting', engine => {
     await expect(wrong).rejects.toThrow(/p\.yaml, line 1: /);
   });
 
+  test('begins with the pack that comes with Overt', async () => {
+    const {store} = await engine.fresh();
+    const inForce = await openPackInForce(store);
+    expect([inForce.isAdopted(), inForce.current().id]).toEqual([false, 'short-video-2020']);
+  });
+
   test('is the order of the record, whatever the clock says', async () => {
     const office = await openOffice(engine);
     const {desk, people} = office;
     const inForce = await openPackInForce(desk.store);
-    expect([inForce.isAdopted(), inForce.current().id]).toEqual([false, 'short-video-2020']);
     await adoptRulePack(desk, 'system', first);
     office.setDay('2020-01-01');
     await adoptPackText(desk, people.lev, rulePackText('short-video-2026'));

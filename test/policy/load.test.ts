@@ -122,7 +122,7 @@ describe('reading a pack', () => {
 
   it('names the clause of a missing value', () => {
     expect(found(pack(clause(), clause({id: 'two'}).replace(/ {4}text:.*\n/, '')))).toMatch(
-      /p\.yaml, line 14: clauses\.1\.text/
+      /p\.yaml, line 14: clauses\.1\.text is missing/
     );
   });
 

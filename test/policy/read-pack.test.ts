@@ -63,7 +63,7 @@ describe('a pack that is right', () => {
 describe('a pack that is wrong points at the line', () => {
   it.each<readonly [string, number, string | null, number, RegExp]>([
     ['the id of the pack', 1, 'id: My Pack', 1, /written like-this/],
-    ['no id', 1, null, 1, /^id: /],
+    ['no id', 1, null, 1, /^id is missing/],
     ['an id that is a number', 1, 'id: 7', 1, /^id: /],
     ['a day that is none', 3, 'asOf: 2020-13-01', 3, /^asOf: /],
     ['a part that does not exist', 2, 'title: A pack\nauthor: me', 3, /no part is called author/],
@@ -73,7 +73,7 @@ describe('a pack that is wrong points at the line', () => {
     ['a version of nought', 26, '    version: 0', 26, /^clauses\.1\.version: /],
     ['an empty title', 7, "    title: ''", 7, /title is empty/],
     ['a title of blanks', 27, "    title: '   '", 27, /title is empty/],
-    ['a missing text', 28, null, 25, /^clauses\.1\.text: /],
+    ['a missing text', 28, null, 25, /^clauses\.1\.text is missing/],
     ['a first day that is none', 29, '    inForceFrom: soon', 29, /^clauses\.1\.inForceFrom: /],
     ['an end before the beginning', 30, '    inForceUntil: 2020-01-01', 30, /ends on 2020-01-01, before it begins/],
     ['two versions at once', 12, '    inForceUntil: 2020-07-01', 29, /versions 1 and 2 of one hold at once/],
@@ -83,7 +83,7 @@ describe('a pack that is wrong points at the line', () => {
     ['no jurisdiction', 31, '    jurisdictions: []', 31, /holds nowhere/],
     ['an effect in words', 14, '    effects: [Decline it]', 14, /written like-this/],
     ['no effect', 14, '    effects: []', 14, /does not say what may be done/],
-    ['a definition without meaning', 17, null, 16, /^clauses\.0\.definitions\.0\.means: /],
+    ['a definition without meaning', 17, null, 16, /^clauses\.0\.definitions\.0\.means is missing/],
     ['a term defined twice', 17, '        means: A.\n      - term: One\n        means: B.', 18, /defined twice/],
     ['a kind of example that does not exist', 19, '      - kind: maybe', 19, /^clauses\.0\.examples\.0\.kind: /],
     ['three deciders', 23, '    whoDecides: {people: 3, roles: [legal]}', 23, /^clauses\.0\.whoDecides\.people: /],

@@ -31,9 +31,9 @@ function optionsOf({editions, shipped}: RuleBook): readonly Option[] {
   return [
     ...editions.map(({adoptionId, title, adoptedAt}, at) => ({
       value: adoptionId,
-      label: `${title}, adopted on ${adoptedAt.slice(0, 10)}${at === 0 ? ' (in force)' : ''}`
+      label: `${adoptedAt.slice(0, 10)}${at === 0 ? ', in force' : ''}: ${title}`
     })),
-    ...shipped.map(({id, title}) => ({value: id, label: `${title}, as it comes with Overt`}))
+    ...shipped.map(({id, title}) => ({value: id, label: `Comes with Overt: ${title}`}))
   ];
 }
 

@@ -7,7 +7,6 @@ import {Answered} from '../../parts/answered.tsx';
 import {Facts} from '../../parts/facts.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
-import {Tag} from '../../parts/tag.tsx';
 import {placeName} from './jurisdictions.ts';
 
 export function ClauseScreen({id}: {readonly id: string}) {
@@ -39,19 +38,25 @@ const standings: Readonly<Record<ClauseVersion['standing'], string>> = {
   'not-adopted': 'Comes with Overt, not adopted'
 };
 
+function versionLine({clause: {version, inForceFrom, inForceUntil}}: ClauseVersion): string {
+  return `Version ${version}, from ${inForceFrom}${inForceUntil === null ? '' : ` until ${inForceUntil}`}`;
+}
+
 function Versions({history}: {readonly history: ClauseHistory}) {
   const first = leading(history);
   const others = history.versions.filter(one => one !== first);
   if (first === undefined) return null;
   return (
     <>
-      <Version version={first} />
+      <Section title={standings[first.standing]} aside={versionLine(first)}>
+        <Version version={first} />
+      </Section>
       <Section title="History" aside={counted(history.versions.length, 'version')}>
         {others.length === 0 && <p className="quiet">This is the only version that is known here.</p>}
         {others.map(one => (
           <details key={`${one.packId} ${one.clause.version}`}>
             <summary>
-              Version {one.clause.version}, from {one.clause.inForceFrom}: {standings[one.standing].toLowerCase()}
+              {versionLine(one)}: {standings[one.standing].toLowerCase()}
             </summary>
             <Version version={one} />
           </details>
@@ -62,16 +67,9 @@ function Versions({history}: {readonly history: ClauseHistory}) {
 }
 
 function Version({version}: {readonly version: ClauseVersion}) {
-  const {clause, standing, packId, adoptedOn} = version;
+  const {clause, packId, adoptedOn} = version;
   return (
     <div className="stack">
-      <p className="row">
-        <Tag tone={standing === 'in-force' ? 'good' : undefined}>{standings[standing]}</Tag>
-        <span className="quiet small">
-          Version {clause.version}, from {clause.inForceFrom}
-          {clause.inForceUntil !== null && ` until ${clause.inForceUntil}`}
-        </span>
-      </p>
       <p className="lead" dir="auto">
         {clause.text}
       </p>
