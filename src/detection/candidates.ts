@@ -6,7 +6,7 @@
  *   nearest in time meet: so close a crowd makes a meeting say nothing, and pairs of it would cost the square.
  * Wrong when: a group acts only inside such crowds.
  */
-import {meetingPairs, type Step} from './pairs.ts';
+import {meetingCounts, type Step} from './pairs.ts';
 import type {UnitSignal} from './units.ts';
 
 export type CandidatePairs = {
@@ -26,48 +26,17 @@ export function* candidatePairs(
   atLeast: number,
   memoryBytes: number
 ): Generator<Step, CandidatePairs> {
-  const widest = Math.max(...windowsMicroseconds);
-  let columns = [2, ...windowsMicroseconds].map(() => new Int32Array(1024));
-  columns.push(new Int32Array(1024));
-  let count = 0;
   const options = {
-    windowMicroseconds: widest,
+    windowMicroseconds: Math.max(...windowsMicroseconds),
     atLeast,
     of: 'objects',
     sameAccount: false,
     memoryBytes,
     mostBetween
   } as const;
-  yield* meetingPairs(rows, options, meetings => {
-    if (count === columns[0]?.length) {
-      columns = columns.map(column => {
-        const larger = new Int32Array(column.length * 2);
-        larger.set(column);
-        return larger;
-      });
-    }
-    const {low, high, rowsOfLow, rowsOfHigh, from, to} = meetings;
-    put(columns[0], count, low);
-    put(columns[1], count, high);
-    for (const [at, window] of windowsMicroseconds.entries()) {
-      let met = 0;
-      for (let place = from; place < to; place++) {
-        const x = meetings.rows.time[rowsOfLow[place] as number] as number;
-        const y = meetings.rows.time[rowsOfHigh[place] as number] as number;
-        if (Math.abs(x - y) <= window) met++;
-      }
-      put(columns[2 + at], count, met);
-    }
-    count++;
-  });
-  const [low, high, ...met] = columns.map(column => column.slice(0, count));
-  if (low === undefined || high === undefined) throw new Error('detection: candidates without accounts');
-  return {count, low, high, met: met.slice(0, windowsMicroseconds.length)};
-}
-
-function put(column: Int32Array | undefined, at: number, value: number): void {
-  if (column === undefined) throw new Error('detection: no such column');
-  column[at] = value;
+  // An account has one row in a unit, so that meetings are units.
+  const counted = yield* meetingCounts(rows, options, windowsMicroseconds);
+  return {count: counted.low.length, ...counted};
 }
 
 /** The pairs of each account, most meetings first: pair numbers `pairs[starts[a]]` to `pairs[starts[a + 1] - 1]`. */

@@ -17,6 +17,9 @@ import type {UnitSignal} from './units.ts';
 const crowd = 100;
 /** By so much a chance is lowered that must not come out too high by rounding. */
 const lower = 1 - 1e-9;
+/** Where the short way told less than this share of so many pairs, it is not tried any more. */
+const worthwhile = 0.3;
+const trial = 512;
 
 export type FirstLook = {
   /** Never true of a pair that is not likely. */
@@ -43,6 +46,7 @@ export function firstLook(
     }
   }
   let chances = new Float64Array(256);
+  let [asked, told] = [0, 0];
   const roomFor = (count: number): void => {
     if (chances.length < count) chances = new Float64Array(count * 2);
   };
@@ -57,6 +61,8 @@ export function firstLook(
 
   return {
     surelyLikely(pair, shared) {
+      if (asked >= trial && told < asked * worthwhile) return false;
+      asked++;
       const {ofLow, from, count} = shared;
       const [a, b] = [low[pair] as number, high[pair] as number];
       const left = pairs.unitsOf(a) + pairs.unitsOf(b);
@@ -76,6 +82,7 @@ export function firstLook(
         const enough = level / lower;
         if (poissonBinomialUpTo(chances, count, hits, enough) <= enough) return false;
       }
+      told++;
       return true;
     },
     likely(pair, shared, without) {

@@ -245,12 +245,43 @@ function keysAtLeast({cells}: PairTable, atLeast: number): Float64Array {
   return keys;
 }
 
-function* handOver(
-  pruned: TraceRows,
-  keys: Float64Array,
+export type MeetingCounts = {
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  /** Per width, per pair. */
+  readonly met: readonly Int32Array[];
+};
+
+/** Each kept pair in ascending order of (low, high), with how many of its meetings were within each of these widths. */
+export function* meetingCounts(
+  rows: TraceRows,
   options: PairOptions,
-  visit: (meetings: Meetings) => void
-): Generator<Step, void> {
+  widthsMicroseconds: readonly number[]
+): Generator<Step, MeetingCounts> {
+  const pruned = pruneRows(rows, options.windowMicroseconds, options.of === 'objects' ? options.atLeast : 1);
+  const {keys} = yield* keptPairs(pruned, options);
+  const met = widthsMicroseconds.map(() => new Int32Array(keys.length));
+  if (keys.length > 0) {
+    const sweep = sweepOf(pruned, keys, options);
+    const {time} = sweep.rows;
+    yield* overRows('counting meetings', sweep, (of, from) =>
+      lookUpRows(of, from, (pair, rowOfLow, rowOfHigh) => {
+        const gap = Math.abs((time[rowOfLow] as number) - (time[rowOfHigh] as number));
+        for (let width = 0; width < met.length; width++) {
+          if (gap <= (widthsMicroseconds[width] as number)) bump(met[width] as Int32Array, pair, 1);
+        }
+      })
+    );
+  }
+  return {
+    low: Int32Array.from(keys, key => Math.floor(key / keyBase)),
+    high: Int32Array.from(keys, key => key % keyBase),
+    met
+  };
+}
+
+/** Over the rows of the accounts of kept pairs, with a table that says where each pair stands. */
+function sweepOf(pruned: TraceRows, keys: Float64Array, options: PairOptions): Sweep {
   const involved = new Uint8Array(idsIn(pruned.account));
   const table = pairTable(slotsFor(keys.length));
   for (let pair = 0; pair < keys.length; pair++) {
@@ -264,8 +295,16 @@ function* handOver(
     table.cells[cell + 3] = 1;
   }
   const rows = filterRows(pruned, row => involved[pruned.account[row] as number] === 1);
-  const starts = nearestStarts(rows, options);
-  const sweep = {rows, starts, options, table, sketch: null};
+  return {rows, starts: nearestStarts(rows, options), options, table, sketch: null};
+}
+
+function* handOver(
+  pruned: TraceRows,
+  keys: Float64Array,
+  options: PairOptions,
+  visit: (meetings: Meetings) => void
+): Generator<Step, void> {
+  const sweep = sweepOf(pruned, keys, options);
   const counts = new Float64Array(keys.length);
   yield* overRows('counting meetings', sweep, (of, from) => tallyRows(of, from, counts));
   const most = Math.max(1024, Math.floor(options.memoryBytes / 2 / 8));
