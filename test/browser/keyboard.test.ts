@@ -94,6 +94,7 @@ describe.skipIf(!hasChromium)(`a real workspace without a mouse${orSkipped}`, ()
     await page.keyboard.type('Hidden');
     await type('Reasons', reasons);
     await press('button', 'Give this review');
+    await press('button', 'Record it now');
   }
 
   test('the administrator alone takes a request in, may not decide it, and is told what is missing', async () => {

@@ -103,12 +103,65 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     await form.getByLabel(/Clause in force/).selectOption('paid-influence');
     await form.getByLabel('Reasons').fill('It is paid.');
     await form.getByRole('button', {name: 'Give this review'}).click();
+    await form.getByRole('button', {name: 'Record it now'}).click();
     await page.locator('#announcements').getByText('Decided: Declined.').waitFor({state: 'attached'});
     expect(mock.asked().find(({call}) => call === 'POST /api/requests/r-2/reviews')?.body).toEqual({
       outcome: 'declined',
       clause: {packId: 'guidelines-2020', clauseId: 'paid-influence', version: 2, sha256: 'b'.repeat(64)},
-      reasons: 'It is paid.'
+      reasons: 'It is paid.',
+      legalGround: null,
+      items: [],
+      seenVersion: 6
     });
+  });
+
+  test('a letter chooses an outcome, and a review that was given can be taken back before it is recorded', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests/r-2`);
+    const form = page.getByRole('form', {name: 'Your review'});
+    await form.waitFor();
+    await page.keyboard.press('d');
+    await expect(form.getByRole('radio', {name: 'Declined', exact: true}).isChecked()).resolves.toBe(true);
+    await expect(form.getByLabel('Reasons').evaluate(field => field === document.activeElement)).resolves.toBe(true);
+    await page.keyboard.insertText('d is a letter here, and no key.');
+    await page.keyboard.press('Control+Enter');
+    await form.getByRole('button', {name: 'Undo'}).click();
+    await page.locator('#announcements').getByText('Nothing was recorded.').waitFor({state: 'attached'});
+    await form.getByRole('button', {name: 'Give this review'}).waitFor();
+    expect(mock.asked().filter(({call}) => call === 'POST /api/requests/r-2/reviews')).toEqual([]);
+  });
+
+  test('the queue is filtered, and a filter is saved under a name and found again', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests`);
+    const rows = page.locator('main [data-row]');
+    await rows.first().waitFor();
+    await expect(rows.count()).resolves.toBe(4);
+    await page.getByRole('button', {name: 'Sensitive and open'}).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByRole('button', {name: 'All', exact: true}).click();
+    await page.getByText('Search and filter').click();
+    await page.getByLabel('Title, name or number').fill('大使馆');
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByLabel('Save this filter as').fill('Embassies');
+    await page.getByRole('button', {name: 'Save', exact: true}).click();
+    await page.reload();
+    await page.getByRole('button', {name: 'Embassies'}).click();
+    await expect.poll(() => rows.count()).toBe(1);
+    await page.getByText('Search and filter').click();
+    await page.getByRole('button', {name: 'Forget “Embassies”'}).click();
+    await expect(page.getByRole('button', {name: 'Embassies', exact: true}).count()).resolves.toBe(0);
+  });
+
+  test('Ctrl and K goes to a request by its name in any script', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/`);
+    await page.getByText('4 requests').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', {name: 'Where to'}).fill('توثيق');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/requests\/r-3$/);
   });
 
   test('the control is compared with what is reported, not with what is set aside', async () => {

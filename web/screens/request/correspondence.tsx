@@ -35,7 +35,7 @@ function DeadlineLine({deadline}: {readonly deadline: Deadline}) {
         {deadline.missed && 'Missed: '}
         <Moment at={deadline.dueAt} />
       </Tag>
-      <span dir="auto">{deadline.statement}</span>
+      <span>{deadline.statement}</span>
     </li>
   );
 }

@@ -90,11 +90,15 @@ function OpenForm({request, packId, onDay, clauses}: Props) {
               <input
                 type="radio"
                 name={`${id}-outcome`}
+                aria-keyshortcuts={outcomeKeys[option]}
                 checked={outcome === option}
                 onChange={() => setOutcome(option)}
               />
               <span>
-                {phrase(option)} <kbd className="quiet">{outcomeKeys[option]}</kbd>
+                {phrase(option)}{' '}
+                <span className="key" aria-hidden="true">
+                  {outcomeKeys[option]}
+                </span>
               </span>
             </label>
           ))}

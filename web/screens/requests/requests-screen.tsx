@@ -17,7 +17,7 @@ export function RequestsScreen() {
   return (
     <Screen
       title="Requests"
-      under="What governments, and whoever acts for them, have asked for: through any door, judged in the open, on the record."
+      under="What governments, and whoever acts for them, have asked for: through any door, judged by people without a tie, on the record."
       actions={
         <Link to="/requests/new" className="button primary">
           Take in a request
