@@ -27,8 +27,8 @@ export function entryText(entry: LedgerEntry): string {
 
 /** RFC 6962 §2.1: the hash of a leaf is SHA-256(0x00 ‖ entry). */
 export function leafHash(entry: string | Uint8Array): Buffer {
-  const bytes = typeof entry === 'string' ? Buffer.from(entry) : entry;
-  return hash('sha256', Buffer.concat([leafPrefix, bytes]), 'buffer');
+  if (typeof entry === 'string') return hash('sha256', `\0${entry}`, 'buffer');
+  return hash('sha256', Buffer.concat([leafPrefix, entry]), 'buffer');
 }
 
 /** An entry as the store keeps it. */

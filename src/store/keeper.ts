@@ -8,6 +8,8 @@ import {type CoveredTable, coveredTables, type Tables} from './schema.ts';
 import type {Store} from './store.ts';
 
 const batch = 500;
+/** Whoever wants one entry should not wait for hundreds. */
+const firstBatch = 4;
 
 export function keeperOf(store: Store): RecordKeeper {
   return {
@@ -24,13 +26,13 @@ export function keeperOf(store: Store): RecordKeeper {
 }
 
 async function* batchesFrom(db: Kysely<Tables>, position: number): AsyncIterable<KeptEntry[]> {
-  for (let from = position; ; ) {
+  for (let [from, limit] = [position, firstBatch]; ; limit = batch) {
     const rows = await db
       .selectFrom('ledger_entry')
       .selectAll()
       .where('position', '>=', from)
       .orderBy('position')
-      .limit(batch)
+      .limit(limit)
       .execute();
     const last = rows.at(-1);
     if (last === undefined) return;
