@@ -11,6 +11,7 @@ import type {CatalogueEntry} from '../src/contract/catalogue.ts';
 import {api} from '../src/contract/http.ts';
 import {catalogue as errorCatalogue} from '../src/errors.ts';
 import {catalogue} from '../src/server/catalogue.ts';
+import {packPages} from './pack-pages.ts';
 import {rooms} from './rooms.ts';
 
 const docs = resolve(import.meta.dirname, '..', 'docs');
@@ -91,6 +92,8 @@ pages('connectors', 'Connectors', all.formats);
 pages('signals', 'Signals', all.signals);
 pages('presets', 'Presets', all.presets);
 pages('rules', 'Flag rules', all.rules);
+
+for (const {path, content} of packPages()) put(path, content);
 
 const errorRows = Object.entries(errorCatalogue).map(([code, entry]) => [
   `\`${code}\``,

@@ -2,7 +2,7 @@
 import type {ClauseChange, PackDiff, Touched} from '../contract/policy.ts';
 import type {ClauseHistory, ClauseVersion, ComparedPacks, RuleBook, RuleBookOnDay} from '../contract/policy-http.ts';
 import {formatUnits} from '../disclosure/numbers.ts';
-import {decidersInWords} from '../policy/diff.ts';
+import {decidersInWords, whereItHolds} from '../policy/diff.ts';
 import {printable, table, wrap} from './printable.ts';
 
 /** The editions that were adopted, the packs that come with Overt, and the clauses in force. */
@@ -47,7 +47,7 @@ function versionText({packId, clause, standing, adoptedOn, citedBy}: ClauseVersi
   const lines = [
     `${clause.id}, version ${clause.version}: ${printable(clause.title)}`,
     body(
-      `${standings[standing]}; in ${packId}${adoptedOn === null ? '' : `, adopted on ${adoptedOn}`}; ${dates}; holds in ${clause.jurisdictions.join(', ')}`
+      `${standings[standing]}; in ${packId}${adoptedOn === null ? '' : `, adopted on ${adoptedOn}`}; ${dates}; ${whereItHolds(clause.jurisdictions)}`
     ),
     '',
     body(clause.text),

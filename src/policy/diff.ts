@@ -33,6 +33,11 @@ export function decidersInWords({people, roles}: NonNullable<Clause['whoDecides'
   return `${people === 2 ? 'two people from two teams' : 'one person'}: ${roles.join(', ')}`;
 }
 
+/** `holds everywhere`, `holds in EU, RS`. */
+export function whereItHolds(jurisdictions: readonly string[]): string {
+  return jurisdictions.includes('everywhere') ? 'holds everywhere' : `holds in ${jurisdictions.join(', ')}`;
+}
+
 function partsThatDiffer(before: Clause | null, after: Clause | null): ClauseChange['parts'] {
   return parts.flatMap(({part, textOf, asWhole = false}) => {
     const old = before === null ? '' : textOf(before);

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {AppError} from '../../src/errors.ts';
 import {canonicalJson} from '../../src/ledger/canonical.ts';
@@ -101,6 +102,12 @@ describe('the packs that come with Overt', () => {
     });
     // A line that fails means: leave that version as it was, and write a later one.
     await expect(`${hashes.join('\n')}\n`).toMatchFileSnapshot('../golden/policy/shipped-clauses.txt');
+  });
+
+  it('are explained by an example that is a valid pack itself', () => {
+    const page = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
+    const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? '';
+    expect(parseRulePack(example, 'docs/policy.md').clauses).toHaveLength(1);
   });
 
   it('are refused by name when they do not exist', () => {
