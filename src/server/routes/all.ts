@@ -1,13 +1,15 @@
 /** Every address of a workspace, except the story, which only the demo has. */
-import type {Route} from '../route.ts';
+import type {Address, Route} from '../route.ts';
 import {caseRoutes} from './cases.ts';
 import {catalogueRoutes} from './catalogue.ts';
 import {correspondenceRoutes} from './correspondence.ts';
 import {findingsRoutes} from './findings.ts';
+import {intakeRoutes} from './intake.ts';
 import {ledgerRoutes} from './ledger.ts';
 import {liveRoutes} from './live.ts';
 import {peopleRoutes} from './people.ts';
 import {policyRoutes} from './policy.ts';
+import {precedentRoutes} from './precedents.ts';
 import {publicStatementRoutes} from './public-statements.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
@@ -22,6 +24,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...catalogueRoutes,
   ...policyRoutes,
+  ...intakeRoutes,
   ...requestRoutes,
   ...correspondenceRoutes,
   ...sealedNoteRoutes,
@@ -29,7 +32,13 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...watchRoutes,
   ...publicStatementRoutes,
+  ...precedentRoutes,
   ...scanRoutes,
   ...ledgerRoutes,
   ...liveRoutes
 ];
+
+/** Whether an address takes nobody in particular. So does the story, which is not among these. */
+export function isOpenAddress(address: Address): boolean {
+  return routes.find(route => route.address === address)?.isOpen ?? true;
+}
