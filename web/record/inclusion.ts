@@ -10,7 +10,7 @@ export function leafHash(entry: Bytes): Promise<Bytes> {
   return sha256(joined(Uint8Array.of(0), entry));
 }
 
-function nodeHash(left: Bytes, right: Bytes): Promise<Bytes> {
+export function nodeHash(left: Bytes, right: Bytes): Promise<Bytes> {
   return sha256(joined(Uint8Array.of(1), left, right));
 }
 

@@ -4,7 +4,7 @@
  */
 import {type Bytes, equal, fromBase64, joined, sha256, utf8} from './bytes.ts';
 
-export type VerifierKey = {readonly name: string; readonly id: Bytes; readonly publicKey: Bytes};
+export type VerifierKey = {readonly name: string; readonly id: Bytes; readonly publicKey: Bytes; readonly text: string};
 
 /** `name+8 hex digits+base64(0x01 ‖ public key)`; null when it is no such key or its id does not belong to it. */
 export async function parseVerifierKey(text: string): Promise<VerifierKey | null> {
@@ -15,7 +15,7 @@ export async function parseVerifierKey(text: string): Promise<VerifierKey | null
   if (key?.length !== 33 || key[0] !== 1) return null;
   const id = Uint8Array.from(hexId.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
   const computed = (await sha256(joined(utf8(`${name}\n`), key))).slice(0, 4);
-  return equal(id, computed) ? {name, id, publicKey: key.slice(1)} : null;
+  return equal(id, computed) ? {name, id, publicKey: key.slice(1), text: text.trim()} : null;
 }
 
 export type Note = {

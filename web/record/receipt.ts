@@ -3,8 +3,10 @@
  * and the entry's place under it. What it cannot know: whether the key is the log's. Compare it with one from elsewhere.
  */
 import {type Bytes, equal, fromBase64, toHex, utf8} from './bytes.ts';
+import {trustedKeys} from './hand-over.ts';
 import {leafHash, rootFromPath} from './inclusion.ts';
-import {parseCheckpoint, parseNote, parseVerifierKey, signedBy} from './note.ts';
+import {parseCheckpoint, parseNote, parseVerifierKey} from './note.ts';
+import {signerOf} from './signer.ts';
 
 type Proof = {
   readonly index: number;
@@ -41,9 +43,15 @@ export type ReceiptCheck = {
   readonly steps: readonly {readonly what: string; readonly ok: boolean; readonly detail: string}[];
 };
 
-type Parts = {readonly proof: string; readonly entry: string; readonly verifierKey: string};
+type Parts = {
+  readonly proof: string;
+  readonly entry: string;
+  readonly verifierKey: string;
+  /** How the log changed its key: a receipt may have been signed with one before or after the one that is known. */
+  readonly handOvers?: readonly string[] | undefined;
+};
 
-export async function checkReceipt({proof, entry, verifierKey}: Parts): Promise<ReceiptCheck> {
+export async function checkReceipt({proof, entry, verifierKey, handOvers = []}: Parts): Promise<ReceiptCheck> {
   const steps: ReceiptCheck['steps'][number][] = [];
   const step = (what: string, ok: boolean, detail: string): boolean => {
     steps.push({what, ok, detail});
@@ -68,15 +76,14 @@ export async function checkReceipt({proof, entry, verifierKey}: Parts): Promise<
   step('The checkpoint can be read', true, `${checkpoint.size} entries of ${checkpoint.origin}`);
   const named = checkpoint.origin === key.name;
   if (!step('The checkpoint is of this log', named, named ? key.name : `it names ${checkpoint.origin}`)) return end();
-  const signed = await signedBy(note, key);
-  if (
-    !step(
-      'The log signed the checkpoint',
-      signed,
-      signed ? 'Ed25519 signature holds' : 'no signature of this key holds'
-    )
-  )
+  const signer = await signerOf(note, checkpoint, await trustedKeys(key, handOvers));
+  const how =
+    signer?.key.text === key.text
+      ? 'Ed25519 signature holds'
+      : 'Ed25519 signature holds, of a key that this one is linked to by hand-overs that both have signed';
+  if (!step('The log signed the checkpoint', signer !== null, signer ? how : 'no signature of this key holds')) {
     return end();
+  }
   const leaf = await leafHash(utf8(entry));
   const root = await rootFromPath(leaf, parsed.index, checkpoint.size, parsed.path);
   const included = root !== null && equal(root, checkpoint.root);
