@@ -13,6 +13,7 @@ import {personSchema} from './desk.ts';
 import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
 import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
+import {intakeApi} from './intake.ts';
 import {liveApi} from './live.ts';
 import {peopleApi, sessionBodySchema} from './people.ts';
 import {clauseSchema} from './policy.ts';
@@ -95,6 +96,7 @@ export const api = {
   ...peopleApi,
   ...liveApi,
   ...policyApi,
+  ...intakeApi,
   'GET /workspace': {body: null, answer: workspaceSchema},
   'POST /session': {body: sessionBodySchema, answer: personSchema},
   'DELETE /session': {body: null, answer: z.object({})},
@@ -150,6 +152,7 @@ export const api = {
 
 /** What a person downloads or opens in a tab of its own: addresses under `/api` whose answer is not JSON. */
 export const files = {
+  document: '/documents/:id',
   report: '/findings/:id/report',
   accounts: '/findings/:id/accounts.csv',
   edges: '/findings/:id/edges.csv',

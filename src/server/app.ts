@@ -141,7 +141,7 @@ export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}
         use(c, async workspace => {
           const {person} = await whoAsks(workspace, cookie, c.req.raw, now());
           if (person === null) throw new AppError('session.required', 'nobody');
-          return respond(workspace, c.req.param('id') ?? '');
+          return respond(workspace, c.req.param('id') ?? '', person);
         })
       );
     }

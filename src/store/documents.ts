@@ -4,7 +4,7 @@
  * A document is there wholly or not at all: it is written beside its place, flushed, and renamed.
  */
 import {createHash, randomBytes} from 'node:crypto';
-import {mkdir, open, readFile, rename, rm} from 'node:fs/promises';
+import {mkdir, open, readdir, readFile, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 
 export type Documents = {
@@ -14,6 +14,8 @@ export type Documents = {
   readonly get: (sha256: string) => Promise<DocumentRead>;
   /** Removes the bytes for good. Doing it twice changes nothing. */
   readonly remove: (sha256s: readonly string[]) => Promise<void>;
+  /** Everything that is there, by name and size; the bytes are not read. */
+  readonly list: () => Promise<readonly {readonly sha256: string; readonly bytes: number}[]>;
 };
 
 export type DocumentRead =
@@ -40,7 +42,28 @@ export function openDocuments(folder: string): Documents {
     for (const sha256 of sha256s) await rm(place(sha256), {force: true});
   }
 
-  return {put, get, remove};
+  async function list(): ReturnType<Documents['list']> {
+    const found: {readonly sha256: string; readonly bytes: number}[] = [];
+    for (const shelf of await namesIn(folder)) {
+      if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
+      for (const name of await namesIn(join(folder, shelf))) {
+        // What a crash left half written ends in .part and is no document.
+        if (/^[0-9a-f]{64}$/.test(name)) found.push({sha256: name, bytes: (await stat(place(name))).size});
+      }
+    }
+    return found;
+  }
+
+  return {put, get, remove, list};
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function hashOf(bytes: string | Uint8Array): string {
@@ -64,7 +87,9 @@ async function writeWhole(path: string, bytes: string | Uint8Array): Promise<voi
     await rm(temporary, {force: true});
   }
   await syncFolder(folder);
-  if (made !== undefined) await syncFolder(dirname(folder));
+  if (made === undefined) return;
+  await syncFolder(dirname(folder));
+  await syncFolder(dirname(made));
 }
 
 async function syncFolder(folder: string): Promise<void> {

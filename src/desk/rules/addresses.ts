@@ -32,10 +32,15 @@ export function addressesIn(words: string): readonly FoundAddress[] {
   return found(words, written, true);
 }
 
-/** The e-mail addresses that the request gives as its own: where an answer goes, and what stands beside the name. */
+/**
+ * The e-mail addresses that the request gives as its own: where an answer goes, what stands beside the name, and the
+ * other senders that intake noticed in a mail.
+ */
 export function ownAddresses({
   particulars,
   requester
 }: Pick<RequestFacts, 'particulars' | 'requester'>): readonly FoundAddress[] {
-  return [...found(particulars.requesterAddress ?? '', mail, false), ...found(requester, mail, false)];
+  const notes = particulars.notes ?? [];
+  const all = [particulars.requesterAddress ?? '', requester, ...notes].flatMap(text => found(text, mail, false));
+  return all.filter((one, at) => all.findIndex(other => other.text === one.text) === at);
 }

@@ -1,4 +1,5 @@
 /** Recorded findings as files: the report in a tab of its own, and what other tools open. */
+import type {Person} from '../../contract/desk.ts';
 import type {Edge, FindingAccount, Findings} from '../../contract/finding.ts';
 import {findingsSchema} from '../../contract/finding.ts';
 import {files} from '../../contract/http.ts';
@@ -10,10 +11,11 @@ import {renderReport} from '../../disclosure/report.ts';
 import {signals} from '../../signals/registry.ts';
 import {describeSignal} from '../../signals/signal.ts';
 import type {OpenWorkspace} from '../workspace.ts';
+import {documentFile} from './document-file.ts';
 
 export type FileRoute = {
   readonly path: string;
-  readonly respond: (workspace: OpenWorkspace, id: string) => Promise<Response>;
+  readonly respond: (workspace: OpenWorkspace, id: string, person: Person) => Promise<Response>;
 };
 
 /**
@@ -49,6 +51,7 @@ function attachment(id: string, name: string, type: string, content: string): Re
 }
 
 export const fileRoutes: readonly FileRoute[] = [
+  {path: files.document, respond: documentFile},
   {
     path: files.report,
     respond: async (workspace, id) => {

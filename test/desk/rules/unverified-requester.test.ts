@@ -31,6 +31,12 @@ describe('unverified requester', () => {
     expect(from(address)).toBeNull();
   });
 
+  it('looks at the other senders of a mail as well', () => {
+    const notes = ['Answers are to go to helper@gmail.com; the mail is from desk@homeoffice.gov.uk.'];
+    const given = particulars({requesterAddress: 'desk@homeoffice.gov.uk', notes});
+    expect(from(null, {particulars: given})).toMatch(/^gmail\.com gives an address/);
+  });
+
   it('is not raised without an address, or for somebody who speaks for themselves', () => {
     expect(from(null)).toBeNull();
     expect(from('ana@gmail.com', {requester: 'Ana Petrović'})).toBeNull();
