@@ -11,6 +11,8 @@ import type {CatalogueEntry} from '../src/contract/catalogue.ts';
 import {api} from '../src/contract/http.ts';
 import {catalogue as errorCatalogue} from '../src/errors.ts';
 import {catalogue} from '../src/server/catalogue.ts';
+import {describeApi} from '../src/server/openapi.ts';
+import {isOpenAddress} from '../src/server/routes/all.ts';
 import {packPages} from './pack-pages.ts';
 import {rooms} from './rooms.ts';
 
@@ -126,6 +128,18 @@ const addressRows = Object.entries(api).map(([route, {body}]) => {
 put(
   'http.md',
   `# HTTP API\n\nThe addresses of a workspace; those of the demo begin with \`/demo\`. Bodies and answers are the schemas of \`src/contract/http.ts\`. A session is a cookie, or \`Authorization: Bearer <token>\`. \`POST /api/scans\` takes files as a form and \`GET /api/jobs/:id/events\` sends progress as server-sent events. Errors are those of [errors.md](errors.md).\n\n${table(['method', 'address', 'takes'], addressRows)}\n`
+);
+
+/** A path and a schema per line: short enough to read, and a change shows where it is. */
+const description = describeApi(isOpenAddress);
+const {paths, components, ...head} = description;
+const perLine = (record: object) =>
+  `{\n${Object.entries(record)
+    .map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+    .join(',\n')}\n  }`;
+put(
+  'openapi.json',
+  `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "paths": ${perLine(paths)},\n  "components": ${perLine(components)}\n}\n`
 );
 
 const roomRows = Object.entries(rooms).map(([room, allowed]) => [

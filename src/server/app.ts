@@ -10,10 +10,11 @@ import type {Demo} from './demo.ts';
 import {secure} from './headers.ts';
 import {jobEvents} from './job-events.ts';
 import {logFile, logPaths} from './log-files.ts';
+import {describeApi, type OpenApi} from './openapi.ts';
 import {type AllowedHosts, checkOrigin} from './origin.ts';
 import {createRateLimit, type Limits} from './rate-limit.ts';
 import type {Route} from './route.ts';
-import {routes} from './routes/all.ts';
+import {isOpenAddress, routes} from './routes/all.ts';
 import {fileRoutes} from './routes/files.ts';
 import {storyRoutes} from './routes/story.ts';
 import {sealSession, sessionCookie} from './session.ts';
@@ -80,6 +81,13 @@ export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}
     return c.req.path.includes('/api/') ? answer : asPage(answer, error);
   });
 
+  let described: OpenApi | null = null;
+  /** Made when it is asked for: most who start a server never do. */
+  function description(): OpenApi {
+    described ??= describeApi(isOpenAddress);
+    return described;
+  }
+
   function mount(prefix: '' | '/demo', use: UseWorkspace): void {
     const cookie = prefix === '' ? 'overt-session' : 'overt-demo-session';
     const answer = (route: Route) => async (c: Context<Env>) =>
@@ -130,6 +138,7 @@ export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}
       if (person === null) throw new AppError('session.required', 'nobody');
       return jobEvents(workspace.jobs, c.req.param('id'));
     });
+    app.get(`${prefix}/api/openapi.json`, c => c.json(description()));
     app.get(`${prefix}/api/live`, async c => {
       const workspace = prefix === '' ? main : await demo.open();
       const {person} = await whoAsks(workspace, cookie, c.req.raw, now());

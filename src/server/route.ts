@@ -28,6 +28,8 @@ export type Call<B, P> = {
 
 export type Route = {
   readonly address: Address;
+  /** For anyone, signed in or not. */
+  readonly isOpen: boolean;
   readonly handle: (call: Call<null, Person | null>) => Promise<unknown>;
 };
 
@@ -72,7 +74,7 @@ export function open<A extends Address>(
   address: A,
   handle: (call: Call<Body<A>, Person | null>) => Promise<Answer<A>>
 ): Route {
-  return {address, handle: async call => handle({...call, body: await readBody(address, call.request)})};
+  return {address, isOpen: true, handle: async call => handle({...call, body: await readBody(address, call.request)})};
 }
 
 /** For people of the workspace. What each may do is for the rooms below to decide. */
@@ -82,6 +84,7 @@ export function signedIn<A extends Address>(
 ): Route {
   return {
     address,
+    isOpen: false,
     handle: async call => {
       const {person} = call;
       if (person === null) throw new AppError('session.required', 'nobody');
