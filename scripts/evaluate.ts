@@ -49,14 +49,14 @@ const {values} = parseArgs({
   }
 });
 const scale = values.quick
-  ? {perKind: 20, closely: 2, stressSeeds: 3, powerSeeds: 3, injectionSeeds: [7], benignSeeds: [1], posts: [100_000]}
+  ? {perKind: 20, closely: 2, stressSeeds: 3, powerSeeds: 3, injectionSeeds: [7], benignSeeds: [1, 2], posts: [100_000]}
   : {
       perKind: 200,
       closely: 10,
       stressSeeds: 30,
       powerSeeds: 30,
       injectionSeeds: [7, 8, 9],
-      benignSeeds: [1, 2, 3],
+      benignSeeds: [1, 2, 3, 4, 5, 6],
       posts: [100_000, 1_000_000]
     };
 const posts = values['ten-million'] ? [...scale.posts, 10_000_000] : scale.posts;

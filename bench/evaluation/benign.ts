@@ -49,7 +49,8 @@ export async function benignWorld(pattern: (typeof benignPatterns)[number], seed
     writeFileSync(file, text);
     const set = await loadRealSet(file, {presets: []});
     const groups = reportedGroups(analysed(set));
-    const plant = plantOwnLinks(set, benignPlant, seed);
+    // Unlike draws in each corpus: plants that all come from the same random numbers are one plant.
+    const plant = plantOwnLinks(set, benignPlant, seed * benignPatterns.length + benignPatterns.indexOf(pattern));
     const found = reportedGroups(analysed(plant.world)).flatMap(group => [...group]);
     const members = new Set(plant.members);
     const before = new Set(groups.flatMap(group => [...group]));
