@@ -7,6 +7,7 @@ export type Dropped = {
   readonly entry: string | null;
   readonly verifierKey: string | null;
   readonly checkpoint: string | null;
+  readonly handOvers: readonly string[] | null;
 };
 
 function parsedJson(text: string): unknown {
@@ -26,7 +27,8 @@ function recognised(text: string): Partial<Dropped> {
   const json = parsedJson(text);
   const receipt = receiptSchema.safeParse(json);
   if (receipt.success) {
-    return {proof: receipt.data.proof, entry: receipt.data.entry, verifierKey: receipt.data.verifierKey};
+    const {proof: text, entry, verifierKey, handOvers = null} = receipt.data;
+    return {proof: text, entry, verifierKey, handOvers};
   }
   if (json !== null) return {entry: text};
   if (/\n\n— /.test(text)) return {checkpoint: text};
@@ -35,5 +37,5 @@ function recognised(text: string): Partial<Dropped> {
 
 export async function readDropped(files: readonly File[]): Promise<Dropped> {
   const parts = await Promise.all(files.map(async file => recognised(await file.text())));
-  return Object.assign({proof: null, entry: null, verifierKey: null, checkpoint: null}, ...parts);
+  return Object.assign({proof: null, entry: null, verifierKey: null, checkpoint: null, handOvers: null}, ...parts);
 }

@@ -10,6 +10,8 @@ import {Screen, Section} from '../../parts/screen.tsx';
 import {EntryTable} from './entry-table.tsx';
 import {OfflineCheck} from './offline-check.tsx';
 import {VerifyPanel} from './verify-panel.tsx';
+import {Watchers} from './watchers.tsx';
+import {WholeCheck} from './whole-check.tsx';
 
 export function LedgerScreen() {
   const ledger = useQuery(ledgerQuery);
@@ -25,7 +27,7 @@ export function LedgerScreen() {
       >
         {data => <Whole ledger={data} />}
       </Answered>
-      <OfflineCheck />
+      <OfflineCheck handOvers={ledger.data?.handOvers ?? []} />
     </Screen>
   );
 }
@@ -46,6 +48,13 @@ function Whole({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
   return (
     <>
       <VerifyPanel verification={verification} verify={verify} beside={<Checkpoint ledger={ledger} />} />
+      <Watchers
+        size={ledger.size}
+        verifierKey={ledger.verifierKey}
+        witnesses={ledger.witnesses ?? []}
+        handOvers={ledger.handOvers ?? []}
+      />
+      <WholeCheck verifierKey={ledger.verifierKey} handOvers={ledger.handOvers ?? []} />
       <Section title="Entries" aside="newest first">
         <EntryTable entries={ledger.entries} bad={bad} people={people ?? []} />
       </Section>
@@ -69,9 +78,6 @@ function Checkpoint({ledger}: {readonly ledger: Answer<'GET /ledger'>}) {
           content={ledger.checkpoint}
         />
       </div>
-      <p className="small quiet">
-        Key of the log: <code>{ledger.verifierKey}</code>
-      </p>
     </section>
   );
 }

@@ -1,30 +1,39 @@
-import {type FormEvent, useId, useState} from 'react';
+import {type FormEvent, useState} from 'react';
 import {FileDrop} from '../../parts/file-drop.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {checkReceipt, type ReceiptCheck} from '../../record/receipt.ts';
+import {CheckResult} from './check-result.tsx';
 import {readDropped} from './dropped.ts';
+import {PartField} from './part-field.tsx';
 
-type Parts = {readonly proof: string; readonly entry: string; readonly verifierKey: string};
+type Parts = {
+  readonly proof: string;
+  readonly entry: string;
+  readonly verifierKey: string;
+  /** From the receipt or from this server; they only count where both keys have signed. */
+  readonly handOvers: readonly string[];
+};
 
 /** Computed here, by this page, with nothing asked of the server. */
-export function OfflineCheck() {
-  const [parts, setParts] = useState<Parts>({proof: '', entry: '', verifierKey: ''});
+export function OfflineCheck({handOvers: known}: {readonly handOvers: readonly string[]}) {
+  const [parts, setParts] = useState<Parts>({proof: '', entry: '', verifierKey: '', handOvers: []});
   const [check, setCheck] = useState<ReceiptCheck | null>(null);
   const change = (part: Partial<Parts>) => {
     setParts(before => ({...before, ...part}));
     setCheck(null);
   };
   const onFiles = async (files: readonly File[]) => {
-    const {proof, entry, verifierKey} = await readDropped(files);
+    const {proof, entry, verifierKey, handOvers} = await readDropped(files);
     change({
       ...(proof !== null ? {proof} : {}),
       ...(entry !== null ? {entry} : {}),
-      ...(verifierKey !== null ? {verifierKey} : {})
+      ...(verifierKey !== null ? {verifierKey} : {}),
+      ...(handOvers !== null ? {handOvers} : {})
     });
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setCheck(await checkReceipt(parts));
+    setCheck(await checkReceipt({...parts, handOvers: [...new Set([...parts.handOvers, ...known])]}));
   };
   return (
     <Section title="Check a receipt without trusting this server" aside="in your browser" id="offline">
@@ -51,41 +60,9 @@ export function OfflineCheck() {
           </button>
         </div>
       </form>
-      <div role="status">{check && <CheckResult check={check} />}</div>
+      <div role="status">
+        {check && <CheckResult check={check} good="The receipt holds" bad="The receipt does not hold" />}
+      </div>
     </Section>
-  );
-}
-
-type FieldProps = {readonly label: string; readonly value: string; readonly onValue: (value: string) => void};
-
-function PartField({label, value, onValue}: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="mono part-field"
-        spellCheck={false}
-        value={value}
-        onChange={event => onValue(event.target.value)}
-      />
-    </div>
-  );
-}
-
-function CheckResult({check}: {readonly check: ReceiptCheck}) {
-  return (
-    <div className={check.ok ? 'notice good' : 'notice bad'} data-receipt={check.ok ? 'good' : 'bad'}>
-      <h3 className="verdict-title">{check.ok ? '✓ The receipt holds' : '✗ The receipt does not hold'}</h3>
-      <ul className="stack tight">
-        {check.steps.map(step => (
-          <li key={step.what}>
-            <span aria-hidden="true">{step.ok ? '✓' : '✗'}</span>
-            <span className="visually-hidden">{step.ok ? 'holds:' : 'fails:'}</span> {step.what}: {step.detail}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

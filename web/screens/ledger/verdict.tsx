@@ -7,6 +7,9 @@ type Props = {readonly verification: Verification; readonly kept: string | null}
 /** Green or red, and in red which entry. */
 export function Verdict({verification, kept}: Props) {
   const {ok, problems, checkedEntries, against, rootHash, origin, erased = []} = verification;
+  const {notices = [], witnesses = []} = verification;
+  const first = problems.find(problem => problem.position !== null)?.position ?? null;
+  const agreeing = witnesses.filter(({fits}) => fits);
   return (
     <div className={ok ? 'notice good verdict' : 'notice bad verdict'} data-verdict={ok ? 'green' : 'red'}>
       <h2 className="verdict-title">{ok ? '✓ The record holds' : '✗ The record was changed'}</h2>
@@ -14,6 +17,18 @@ export function Verdict({verification, kept}: Props) {
         {counted(checkedEntries, 'entry', 'entries')} of {origin} checked, against {againstWords(against)}
         {kept && `: ${kept}`}.
       </p>
+      {witnesses.length > 0 && (
+        <p>
+          {counted(agreeing.length, 'cosigned checkpoint')} of {witnesses.length} fit
+          {agreeing.length === 1 ? 's' : ''} this record:{' '}
+          {[...new Set(agreeing.map(({name}) => name))].join(', ') || 'none'}.
+        </p>
+      )}
+      {first !== null && (
+        <p>
+          The first entry that does not fit is <a href={`#entry-${first}`}>entry {first}</a>.
+        </p>
+      )}
       {problems.length > 0 && (
         <ul className="stack tight">
           {problems.map(problem => (
@@ -29,6 +44,18 @@ export function Verdict({verification, kept}: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {notices.length > 0 && (
+        <details>
+          <summary>{counted(notices.length, 'thing')} worth a look, and no proof of anything</summary>
+          <ul className="stack tight">
+            {notices.map(({position, statement}) => (
+              <li key={position}>
+                <a href={`#entry-${position}`}>Entry {position}</a>: {statement}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {erased.length > 0 && (
         <p>
