@@ -129,6 +129,7 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
   const classes = Array.from({length: sizeClasses}, (_, size) => size).filter(
     size => (sums[size * width] as number) > 0
   );
+  const [leastClass, mostClass] = [classes[0] ?? 0, classes.at(-1) ?? 0];
   const minus = new Float64Array(sums.length);
   const assumed = windows.map(assumedRate);
   const whole = pooledRates(sums, null, classes, width, assumed);
@@ -148,7 +149,7 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     nearIn,
     leastWithout,
     without(left, count) {
-      for (const size of classes) minus.fill(0, size * width, (size + 1) * width);
+      minus.fill(0, leastClass * width, (mostClass + 1) * width);
       for (let at = 0; at < count; at++) addTo(minus, left[at] as number);
       rest.forget();
       return fewer;
@@ -166,18 +167,20 @@ function pooledRates(
   width: number,
   assumed: readonly number[]
 ) {
-  let known: BetaRate[] = [];
+  const known: BetaRate[] = [];
+  const knownFor = new Int32Array(assumed.length * sizeClasses);
+  let stamp = 1;
   return {
     forget: (): void => {
-      known = [];
+      stamp++;
     },
     at(window: number, accounts: number): BetaRate {
       const size = sizeClass(accounts);
       const key = window * sizeClasses + size;
-      const before = known[key];
-      if (before !== undefined) return before;
+      if (knownFor[key] === stamp) return known[key] as BetaRate;
       const rate = pooled(sums, minus, classes, width, size, window, assumed[window] as number);
       known[key] = rate;
+      knownFor[key] = stamp;
       return rate;
     }
   };
@@ -197,7 +200,11 @@ function pooled(
   window: number,
   assumed: number
 ): BetaRate {
-  let [groups, trials, squares, successes, ratios] = [0, 0, 0, 0, 0];
+  let groups = 0;
+  let trials = 0;
+  let squares = 0;
+  let successes = 0;
+  let ratios = 0;
   const take = (from: number): void => {
     const of = (place: number): number =>
       (sums[from * width + place] as number) - (minus === null ? 0 : (minus[from * width + place] as number));
