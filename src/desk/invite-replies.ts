@@ -15,7 +15,7 @@ import {networkOf, readCaseWhole} from './case-reading.ts';
 import type {Desk} from './desk.ts';
 import {writeInvitation} from './letters/notice.ts';
 import {requireRole} from './roles.ts';
-import {validated} from './validated.ts';
+import {validAs} from './valid.ts';
 
 const dayMs = 86_400_000;
 
@@ -27,7 +27,7 @@ export async function inviteReplies(
   given: NewInvitations
 ): Promise<number> {
   requireRole(person, 'take a reply to a case');
-  const {parties, dueAt, language, words} = validated(newInvitationsSchema, given, 'invitations');
+  const {parties, dueAt, language, words} = validAs(newInvitationsSchema, given, 'invitations');
   const {network} = await networkOf(desk, caseId);
   return desk.store.transaction(async tx => {
     const now = desk.now();
@@ -75,7 +75,7 @@ export async function takeStatement(
   given: NewStatement
 ): Promise<Statement> {
   requireRole(person, 'take a reply to a case');
-  const said = validated(newStatementSchema, given, 'statement');
+  const said = validAs(newStatementSchema, given, 'statement');
   return desk.store.transaction(async tx => {
     await readCaseWhole(tx.db, caseId, null);
     const statement: Statement = {

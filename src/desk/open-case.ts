@@ -11,7 +11,7 @@ import type {Desk} from './desk.ts';
 import {findingStatement, matterOf} from './network-matter.ts';
 import {takeIn} from './open-request.ts';
 import {requireRole} from './roles.ts';
-import {validated} from './validated.ts';
+import {validAs} from './valid.ts';
 
 /** The matter in which a network is judged; neither by whoever opened it nor by whoever recorded the findings. */
 export async function openMatter(
@@ -26,7 +26,7 @@ export async function openMatter(
 
 export async function openCase(desk: Desk, person: Person, given: NewCase): Promise<Case> {
   requireRole(person, 'open a case');
-  const {findingsId, networkId, title} = validated(newCaseSchema, given, 'case');
+  const {findingsId, networkId, title} = validAs(newCaseSchema, given, 'case');
   const summary = await readFindings(desk.store.read, findingsId);
   if (summary === null) throw new AppError('findings.unknown', findingsId);
   const document = await frozenFindings(desk, summary.sha256);

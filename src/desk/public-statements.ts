@@ -25,7 +25,7 @@ import {readRequests} from '../store/tables/request.ts';
 import type {Desk} from './desk.ts';
 import {type RecordFacts, reconcile} from './reconcile.ts';
 import {requireRole} from './roles.ts';
-import {validated} from './validated.ts';
+import {validAs} from './valid.ts';
 
 /** Networks are matters of our own making; only what came to the house counts as a request. */
 async function readRecord(db: Database): Promise<RecordFacts> {
@@ -67,7 +67,7 @@ export async function addPublicStatement(
   given: NewPublicStatement
 ): Promise<PublicStatement> {
   requireRole(person, 'record a public statement');
-  const said = validated(newPublicStatementSchema, given, 'statement');
+  const said = validAs(newPublicStatementSchema, given, 'statement');
   return desk.store.transaction(async tx => {
     const at = desk.now().toISOString();
     if (said.saidOn > dayOf(at)) throw new AppError('desk.invalid', `said on ${said.saidOn}, which is still to come`);

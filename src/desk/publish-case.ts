@@ -10,7 +10,7 @@ import type {Desk} from './desk.ts';
 import type {Party} from './network-matter.ts';
 import {whyNotInFull} from './publishing.ts';
 import {requireRole} from './roles.ts';
-import {validated} from './validated.ts';
+import {validAs} from './valid.ts';
 
 /** What a publication is made from: the frozen findings with this network alone, and what was said to it. */
 export type ToPublish = {
@@ -57,7 +57,7 @@ export async function publishCase(
   render: RenderPublication
 ): Promise<Publication> {
   requireRole(person, 'publish a case');
-  const given = validated(newPublicationSchema, newPublication, 'publication');
+  const given = validAs(newPublicationSchema, newPublication, 'publication');
   const {findings, network} = await networkOf(desk, caseId);
   const before = await desk.store.snapshot(db => readCaseWhole(db, caseId, network));
   const decision = decisionToPublish(before, given, person, desk.now().toISOString());

@@ -19,7 +19,7 @@ import {insertWatchChange, readWatchChanges} from '../store/tables/watch-change.
 import {readWatchTests} from '../store/tables/watch-test.ts';
 import type {Desk} from './desk.ts';
 import {requireRole} from './roles.ts';
-import {validated} from './validated.ts';
+import {validAs} from './valid.ts';
 import {accountsWanted} from './watch.ts';
 import {longestUntil, untilDayOf, usualUntil, watchStateOn} from './watch-standing.ts';
 
@@ -127,7 +127,7 @@ export async function changeWatch(
   given: NewWatchChange
 ): Promise<WatchChange> {
   requireRole(person, 'change a watch');
-  const change = validated(newWatchChangeSchema, given, 'change');
+  const change = validAs(newWatchChangeSchema, given, 'change');
   return desk.store.transaction(async tx => {
     const at = desk.now().toISOString();
     const found = (await readStanding(tx.db, dayOf(at))).find(({watch}) => watch.id === watchId);
