@@ -37,6 +37,7 @@ export function readConfig(environment: Environment = process.env, machine: Mach
     publicHosts: value(settings.publicHosts),
     memoryBytes: value(settings.memoryBytes),
     threads: value(settings.threads),
-    uploadLimitBytes: value(settings.uploadLimitBytes)
+    uploadLimitBytes: value(settings.uploadLimitBytes),
+    mailFrom: value(settings.mailFrom)
   };
 }

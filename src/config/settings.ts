@@ -120,5 +120,14 @@ export const settings = {
     example: '500MB',
     fallback: () => 4_000_000_000,
     read: text => parseBytes(text) ?? undefined
+  }),
+  mailFrom: setting<string>({
+    variable: 'OVERT_MAIL_FROM',
+    summary: 'The sender that mails in the outbox name.',
+    takes: 'an e-mail address, with or without a name before it',
+    otherwise: 'requests@localhost',
+    example: 'Requests <requests@example.org>',
+    fallback: () => 'requests@localhost',
+    read: text => (/^(?:[^<>\r\n]{0,200}<)?[^\s<>@]+@[^\s<>@]+>?$/.test(text.trim()) ? text.trim() : undefined)
   })
 };

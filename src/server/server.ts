@@ -7,6 +7,7 @@ import type {Config} from '../config/config.ts';
 import {packageFolder} from '../config/version.ts';
 import {type App, createApp} from './app.ts';
 import {createDemo, type Demo} from './demo.ts';
+import {watchInbox} from './inbox.ts';
 import {listen} from './listen.ts';
 import {type Limits, usualLimits} from './rate-limit.ts';
 import {createStoryClock} from './story/clock.ts';
@@ -33,7 +34,8 @@ export function demoHome(home: string): string {
   return join(dirname(home), '.overt-demo');
 }
 
-export type ComposeConfig = Omit<Config, 'token' | 'port'> & {
+export type ComposeConfig = Omit<Config, 'token' | 'port' | 'mailFrom'> & {
+  readonly mailFrom?: string;
   readonly demoHome?: string;
   readonly demoDataFolder?: string;
   readonly consoleFolder?: string;
@@ -42,13 +44,14 @@ export type ComposeConfig = Omit<Config, 'token' | 'port'> & {
 
 export async function compose(config: ComposeConfig, {log, now = () => new Date()}: ServerEffects): Promise<Composed> {
   const {home, databaseUrl, memoryBytes, threads, uploadLimitBytes, host, publicHosts} = config;
+  const mail = config.mailFrom === undefined ? {} : {mailFrom: config.mailFrom};
   const onBug = (error: unknown): string => {
     const id = randomBytes(4).toString('hex');
     log(`Bug ${id}: ${inspect(error)}`);
     return id;
   };
   const open = (options: Pick<WorkspaceOptions, 'home' | 'databaseUrl' | 'demo'>, clock: () => Date) =>
-    openWorkspace({...options, memoryBytes, threads, uploadLimitBytes}, {now: clock, onBug});
+    openWorkspace({...options, ...mail, memoryBytes, threads, uploadLimitBytes}, {now: clock, onBug});
   const main = await open({home, databaseUrl, demo: false}, now);
   const folder = config.demoHome ?? demoHome(home);
   const clock = createStoryClock(now);
@@ -86,16 +89,21 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
+/** How often mails that were dropped into the inbox are looked for. */
+const inboxMs = 5000;
+
 export async function startServer(config: Config, effects: ServerEffects): Promise<RunningServer> {
   const {app, main, close} = await compose(config, effects);
   try {
     const listening = await listen(app, config);
+    const inbox = watchInbox(main, {everyMs: inboxMs, log: effects.log});
     return {
       url: listening.url,
       firstToken: main.firstToken,
       recovered: main.recovered,
       close: async () => {
         await listening.close();
+        await inbox.stop();
         await close();
       }
     };

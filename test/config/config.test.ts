@@ -26,7 +26,8 @@ describe('readConfig', () => {
       publicHosts: [],
       memoryBytes: 4_000_000_000,
       threads: 3,
-      uploadLimitBytes: 4_000_000_000
+      uploadLimitBytes: 4_000_000_000,
+      mailFrom: 'requests@localhost'
     });
   });
 
