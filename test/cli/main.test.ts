@@ -8,6 +8,7 @@ import {buildProgram, commands, main} from '../../src/cli/main.ts';
 import type {Environment} from '../../src/config/config.ts';
 import {requestSummarySchema} from '../../src/contract/deliberation.ts';
 import {findingsSchema} from '../../src/contract/finding.ts';
+import {rulePackText} from '../../src/policy/load.ts';
 import {copyingCsv} from '../server/serving.ts';
 
 let folder = '';
@@ -163,6 +164,7 @@ describe('every example of the help texts', () => {
     await writeFile('posts.ndjson', lines.join('\n'));
     await writeFile('more.csv', copyingCsv().replaceAll('2026-05', '2026-06'));
     await writeFile('message.txt', 'A friend asks.');
+    await writeFile('book.yaml', rulePackText('short-video-2026').text);
     await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
     await writeFile('allowed.csv', 'platform,account,reason\ntiktok,weather,Posts the weather for all\n');
     environment = {};

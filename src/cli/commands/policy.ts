@@ -145,9 +145,9 @@ const diffExamples = `
 Examples:
   $ overt policy diff short-video-2020 short-video-2026
   $ overt policy diff in-force book.yaml
-  $ overt policy diff 2026-03-01 in-force
+  $ overt policy diff short-video-2020 in-force
 
-Each side is a file, a pack that comes with Overt, the id of an adoption, a day, or in-force.
+Each side is a file, a pack that comes with Overt, the id of an adoption, a day such as 2026-03-01, or in-force.
 [-gone-] and {+new+} mark the words.
 `;
 
