@@ -15,6 +15,7 @@ export type Role = (typeof roles)[number];
 /** Who may do what. The desk holds to it; the screens say so before somebody begins. */
 export const rolesFor = {
   'open a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst', 'admin'],
+  'import official domains': ['officer', 'legal', 'policy-lead', 'admin'],
   'review a request': ['officer', 'reviewer', 'legal', 'policy-lead'],
   'flag a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst'],
   'remark on a request': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst'],

@@ -21,6 +21,7 @@ import {erasedDocuments} from '../store/matter-entries.ts';
 import {openStore, type Store} from '../store/store.ts';
 import {createJobs, type Jobs} from './jobs.ts';
 import {createLive, type Live} from './live.ts';
+import {loadOfficialDomains} from './official-domains.ts';
 import {makeHome, removeAbandonedRuns} from './runs.ts';
 import {type StartScan, startScanProcess} from './scan-process.ts';
 import type {SessionKey} from './session.ts';
@@ -114,6 +115,7 @@ export async function openWorkspace(
     const desk: Desk = {
       store,
       documents,
+      officialDomains: await loadOfficialDomains(home),
       get rulePack() {
         return packInForce.current();
       },

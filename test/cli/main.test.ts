@@ -165,6 +165,9 @@ describe('every example of the help texts', () => {
     await writeFile('more.csv', copyingCsv().replaceAll('2026-05', '2026-06'));
     await writeFile('message.txt', 'A friend asks.');
     await writeFile('book.yaml', rulePackText('short-video-2026').text);
+    await writeFile('order.eml', 'From: court@office.example\r\nSubject: Order\r\n\r\nRemove it.\r\n');
+    await writeFile('letter.pdf', '%PDF-1.7\n');
+    await writeFile('cities.csv', 'Domain name,City\nvalmera.example,Valmera\n');
     await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
     await writeFile('allowed.csv', 'platform,account,reason\ntiktok,weather,Posts the weather for all\n');
     environment = {};
