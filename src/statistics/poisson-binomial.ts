@@ -32,10 +32,10 @@ export function poissonBinomialBound(rates: Float64Array, count: number, atLeast
   let mean = 0;
   for (let i = 0; i < count; i++) mean += rates[i] as number;
   if (mean >= atLeast) return 1;
+  if (mean === 0) return 0;
   // Rounding, of a logarithm that may be in the thousands, is outweighed.
-  return mean === 0
-    ? 0
-    : Math.min(1, Math.exp((atLeast - mean + atLeast * Math.log(mean / atLeast)) * (1 - 1e-9) + 1e-9));
+  const log = (atLeast - mean + atLeast * Math.log(mean / atLeast)) * (1 - 1e-9) + 1e-9;
+  return Math.min(1, Math.max(Number.MIN_VALUE, Math.exp(log)));
 }
 
 const almostHalf = 0.499_999;

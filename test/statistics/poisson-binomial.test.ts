@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {poissonBinomialUpperTail} from '../../src/statistics/poisson-binomial.ts';
+import {
+  poissonBinomialBound,
+  poissonBinomialUpperTail,
+  poissonBinomialUpTo
+} from '../../src/statistics/poisson-binomial.ts';
 import {randomInteger, seededRandom} from '../../src/statistics/random.ts';
 
 const range = (n: number, of: (k: number) => number): number[] => Array.from({length: n}, (_, k) => of(k));
@@ -43,6 +47,37 @@ test('what is no chance, or no count, is a bug', () => {
   expect(() => poissonBinomialUpperTail([0.5, 1.5], 1)).toThrow('statistics: a chance of 1.5');
   expect(() => poissonBinomialUpperTail([Number.NaN], 1)).toThrow('statistics: a chance of NaN');
   expect(() => poissonBinomialUpperTail([0.5], 0.5)).toThrow('statistics: at least 0.5');
+});
+
+const count = fc.nat(30);
+const level = fc.oneof(rate, fc.constantFrom(0, 1e-12, 1e-3, 0.01, 0.3, 0.499, 0.5, 1));
+
+test('a tail that is only compared is the tail to the bit, or else between what it is compared with and the tail', () => {
+  fc.assert(
+    fc.property(fc.array(rate, {maxLength: 30}), count, level, (rates, atLeast, enough) => {
+      const tail = poissonBinomialUpperTail(rates, atLeast);
+      // More rates than are asked for stand behind them.
+      const compared = poissonBinomialUpTo(Float64Array.of(...rates, 0.7, 0.9), rates.length, atLeast, enough);
+      if (tail <= enough) expect(compared).toBe(tail);
+      else {
+        expect(compared).toBeGreaterThan(enough);
+        expect(compared).toBeLessThanOrEqual(tail * (1 + 1e-12));
+      }
+    }),
+    {numRuns: 2000}
+  );
+});
+
+test('the bound is never below the tail, and says something of a rare one', () => {
+  fc.assert(
+    fc.property(fc.array(rate, {maxLength: 30}), count, (rates, atLeast) => {
+      const bound = poissonBinomialBound(Float64Array.from(rates), rates.length, atLeast);
+      expect(bound).toBeGreaterThanOrEqual(poissonBinomialUpperTail(rates, atLeast) * (1 - 1e-12));
+      expect(bound).toBeLessThanOrEqual(1);
+    })
+  );
+  // e^(10 - 0.1) · (0.1 / 10)^10. By hand.
+  expect(poissonBinomialBound(new Float64Array(100).fill(0.001), 100, 10)).toBeCloseTo(Math.exp(9.9) * 1e-20, 20);
 });
 
 test('tails lie in [0, 1], fall with the count, and grow with any chance', () => {

@@ -137,6 +137,23 @@ describe('the p-value of a pair', () => {
     );
   });
 
+  test('where it is surely beyond the finest asked for lies between the two, and else is itself', () => {
+    fc.assert(
+      fc.property(story, fc.constantFrom(1e-30, 1e-9, 1e-3, 0.5), (given, finest) => {
+        const widths = [width / 2, width];
+        const exact = single(testPairs(testedPair(given, 2), widths, 'strict', null));
+        const rough = single(testPairs(testedPair(given, 2), widths, 'strict', null, finest));
+        if (rough <= finest) expect(rough).toBeGreaterThanOrEqual(exact * (1 - 1e-12));
+        else expect(rough).toBe(exact);
+      })
+    );
+    const at = {givenLow: 0.001, givenHigh: 0.001, hourLow: 1, hourHigh: 1};
+    const days = [0, 1, 2, 3].map(on => ({ofLow: on * day, ofHigh: on * day, ...at}));
+    // Four of four at .001: 1e-12 exactly; by Chernoff's bound e^(4 - .004) (.004 / 4)^4. By hand.
+    expect(single(testPairs(testedPair(days), [width], 'strict', null, 1e-9))).toBeCloseTo(Math.exp(3.996) * 1e-12, 15);
+    expect(single(testPairs(testedPair(days), [width], 'strict', null, 1e-11))).toBeCloseTo(1e-12, 18);
+  });
+
   test('counts only the rows that it is told to, on the side whose rows they are', () => {
     const at = {givenLow: 0.1, givenHigh: 0.2, hourLow: 1, hourHigh: 1};
     const days = [0, 1, 2].map(on => ({ofLow: on * day, ofHigh: on * day, ...at}));

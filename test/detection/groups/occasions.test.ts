@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {type Occasions, occasionsOf} from '../../../src/detection/occasions.ts';
+import {pairsOfAccounts} from '../../../src/detection/candidates.ts';
+import {habitsOf} from '../../../src/detection/habits.ts';
+import {type Occasions, occasionFinder, occasionsOf} from '../../../src/detection/occasions.ts';
 import type {BaseRates} from '../../../src/detection/rates.ts';
 import type {UnitSignal} from '../../../src/detection/units.ts';
 import {naiveOccasions} from './naive-occasions.ts';
@@ -75,6 +77,26 @@ describe('occasions', () => {
             }
           }
         }
+      }),
+      {numRuns: 60}
+    );
+  });
+
+  test('are the same when they were asked for with other rates before', () => {
+    fc.assert(
+      fc.property(world, fc.constantFrom(0.01, 0.2, 1), (uses, firstLook) => {
+        const signal = signalOf(
+          uses.map((use, at) => ({...use, post: at >> 1})),
+          8
+        );
+        const candidates = candidatesOf(signal, windows);
+        const ground = {signal, windowsMicroseconds: windows, candidates, rhythm, accounts: 8, firstLook};
+        const find = occasionFinder(ground, habitsOf(signal), pairsOfAccounts(candidates, 8));
+        const others = sameRates({alpha: 1, beta: 2}, {alpha: 1, beta: 1}, {alpha: 2, beta: 1});
+        const before = finished(find(others));
+        expect(before).toEqual(look(signal, 8, {rhythm, firstLook, given: others}));
+        expect(finished(find(rates))).toEqual(look(signal, 8, {rhythm, firstLook}));
+        expect(finished(find(others))).toEqual(before);
       }),
       {numRuns: 60}
     );
