@@ -54,11 +54,12 @@ export async function depositNote(
   desk: Desk,
   {commitment, envelope}: {readonly commitment: string; readonly envelope: Envelope}
 ): Promise<SealedNote> {
+  // Asked before anything is kept, so that a refusal leaves nothing; a key never goes again.
+  const known = (await readAuditorKeys(desk.store.read)).some(key => key.id === envelope.keyId);
+  if (!known) throw new AppError('desk.invalid', 'a note sealed to a key that no auditor holds');
   const sha256 = await desk.documents.put(canonicalJson(envelope));
   const id = desk.newId('note');
   await desk.store.transaction(async tx => {
-    const known = (await readAuditorKeys(tx.db)).some(key => key.id === envelope.keyId);
-    if (!known) throw new AppError('desk.invalid', 'a note sealed to a key that no auditor holds');
     const there = (await readSealedNotes(tx.db)).some(note => note.commitment === commitment);
     if (there) return;
     const sealedAt = desk.now().toISOString();
