@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import type {RequestSummary} from '../../src/contract/deliberation.ts';
 import {
   everything,
   type Filter,
@@ -16,7 +17,7 @@ const me = {...people[1], id: 'p-me', name: 'Me', team: 'legal', roles: ['legal'
   (typeof people)[number]
 >;
 
-const list = [
+const list: readonly RequestSummary[] = [
   {
     ...first,
     id: 'a',
@@ -39,7 +40,7 @@ const list = [
     flags: [],
     judgedBy: []
   }
-] as const;
+];
 
 const ids = (change: Partial<Filter>) => shownRequests(list, {...everything, ...change}, me, now).map(one => one.id);
 

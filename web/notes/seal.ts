@@ -11,6 +11,9 @@ import {
   notePaddingBytes
 } from '../../src/contract/sealed-notes.ts';
 
+/** A key of WebCrypto, named so that browser and Node agree on it. */
+export type Key = Awaited<ReturnType<typeof crypto.subtle.deriveKey>>;
+
 const curve = {name: 'ECDH', namedCurve: 'P-256'} as const;
 const info = new TextEncoder().encode('overt.sealed-note/v1 envelope');
 
@@ -49,11 +52,7 @@ export async function commitmentTo({words, salt}: NoteContent): Promise<string> 
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', all)));
 }
 
-async function envelopeKey(
-  privateKey: CryptoKey,
-  publicKey: CryptoKey,
-  use: 'encrypt' | 'decrypt'
-): Promise<CryptoKey> {
+async function envelopeKey(privateKey: Key, publicKey: Key, use: 'encrypt' | 'decrypt'): Promise<Key> {
   const shared = await crypto.subtle.deriveBits({name: 'ECDH', public: publicKey}, privateKey, 256);
   const material = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
   const derive = {name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info};
@@ -87,7 +86,7 @@ export async function seal(content: NoteContent, {keyId, publicKey}: To): Promis
 }
 
 /** The words of a note; null when the key is another one, or the envelope was changed. */
-export async function openEnvelope(envelope: Envelope, privateKey: CryptoKey): Promise<NoteContent | null> {
+export async function openEnvelope(envelope: Envelope, privateKey: Key): Promise<NoteContent | null> {
   try {
     const sender = await crypto.subtle.importKey('raw', fromBase64url(envelope.ephemeral), curve, false, []);
     const key = await envelopeKey(privateKey, sender, 'decrypt');
@@ -108,9 +107,9 @@ export async function newKeyPair(): Promise<{readonly publicKey: string; readonl
 }
 
 /** The private key of a file that `newKeyPair` made; null when it is none. */
-export async function readKeyFile(text: string): Promise<CryptoKey | null> {
+export async function readKeyFile(text: string): Promise<Key | null> {
   try {
-    const {jwk}: {readonly jwk: JsonWebKey} = JSON.parse(text);
+    const {jwk}: {readonly jwk: {readonly kty: string}} = JSON.parse(text);
     return await crypto.subtle.importKey('jwk', jwk, curve, false, ['deriveBits']);
   } catch {
     return null;

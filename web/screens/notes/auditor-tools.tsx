@@ -6,7 +6,7 @@ import {call} from '../../data/client.ts';
 import {auditorKeysQuery, sealedNotesQuery} from '../../data/notes.ts';
 import {useChange} from '../../data/queries.ts';
 import {counted} from '../../format/words.ts';
-import {newKeyPair, openEnvelope, readKeyFile} from '../../notes/seal.ts';
+import {type Key, newKeyPair, openEnvelope, readKeyFile} from '../../notes/seal.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {saveFile} from '../../parts/save-file.ts';
@@ -52,7 +52,7 @@ function OpenNotes() {
   const [problem, setProblem] = useState<string | null>(null);
   const [read, setRead] = useState<readonly Read[]>([]);
   const unlock = useMutation({
-    mutationFn: async (key: CryptoKey) => {
+    mutationFn: async (key: Key) => {
       const opened: Read[] = [];
       for (const note of sealed) {
         const envelope = await call('GET /sealed-notes/:id/envelope', {params: {id: note.id}});
