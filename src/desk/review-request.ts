@@ -9,8 +9,9 @@ import {canonicalJson} from '../ledger/canonical.ts';
 import {dayOf} from '../policy/in-force.ts';
 import {needsOfClause} from '../store/clause-needs.ts';
 import {decide} from '../store/decide.ts';
-import {type Matter, readMatter} from '../store/matter.ts';
+import type {Matter} from '../store/matter.ts';
 import {countingReviews, currentRound, judgementOf, lacking} from '../store/rule.ts';
+import type {CoveredRow} from '../store/schema.ts';
 import type {Tx} from '../store/store.ts';
 import {readDecision} from '../store/tables/decision.ts';
 import {particularsText} from '../store/tables/judgement.ts';
@@ -61,9 +62,14 @@ export async function reviewRequest(
     const enough = lacking(before, [...agreeing, row], needs).length === 0;
     const reviews = [...agreeing.map(one => one.id), review.id];
     const decision = enough ? await decideBy(tx, desk, person, {request, reviewIds: reviews, clause}) : null;
-    const after = await readMatter(tx.db, requestId);
-    return {review, decision, standing: after === null ? '' : standingInWords(after, needs)};
+    const after = enough ? await matterNow(tx.db, requestId) : withReview(before, row);
+    return {review, decision, standing: standingInWords(after, needs)};
   });
+}
+
+/** As it is after a judgement that decided nothing. */
+function withReview(matter: Matter, row: CoveredRow<'review'>): Matter {
+  return {...matter, reviews: [...matter.reviews, {...row, position: Number.POSITIVE_INFINITY}]};
 }
 
 /** What others must say to agree with it. */

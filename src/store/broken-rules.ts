@@ -9,11 +9,9 @@ type Broken = {readonly position: number | null; readonly statement: string};
 
 const batch = 200;
 
-export async function brokenRules(db: Kysely<Tables>): Promise<Broken[]> {
-  const ids = (await db.selectFrom('decision').select(['id', 'request_id']).orderBy('id').execute()).concat(
-    await db.selectFrom('reopening').select(['id', 'request_id']).orderBy('id').execute()
-  );
-  const requestIds = [...new Set(ids.map(one => one.request_id))].sort();
+/** Of all requests, or of some. */
+export async function brokenRules(db: Kysely<Tables>, only?: readonly string[]): Promise<Broken[]> {
+  const requestIds = only ?? (await requestsWithDecisions(db));
   if (requestIds.length === 0) return [];
   const staff = await readStaff(db);
   const erased = await erasedReviews(db);
@@ -24,6 +22,12 @@ export async function brokenRules(db: Kysely<Tables>): Promise<Broken[]> {
     for (const matter of matters.values()) broken.push(...(await brokenIn(db, matter, staff, erased)));
   }
   return broken.sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
+}
+
+async function requestsWithDecisions(db: Kysely<Tables>): Promise<readonly string[]> {
+  const decided = await db.selectFrom('decision').select('request_id').distinct().execute();
+  const reopened = await db.selectFrom('reopening').select('request_id').distinct().execute();
+  return [...new Set([...decided, ...reopened].map(row => row.request_id))].sort();
 }
 
 async function brokenIn(

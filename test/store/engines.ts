@@ -49,7 +49,7 @@ export function onEveryEngine(title: string, body: (engine: TestEngine) => void)
   );
 }
 
-function engineOf(name: TestEngine['name'], start: () => Promise<Backend>): TestEngine {
+export function engineOf(name: TestEngine['name'], start: () => Promise<Backend>): TestEngine {
   let backend: Backend | null = null;
   let open: Store[] = [];
   beforeAll(async () => {
@@ -77,7 +77,7 @@ function engineOf(name: TestEngine['name'], start: () => Promise<Backend>): Test
   };
 }
 
-async function sqliteBackend(): Promise<Backend> {
+export async function sqliteBackend(): Promise<Backend> {
   const folder = mkdtempSync(join(tmpdir(), 'overt-sqlite-'));
   let made = 0;
   return {
