@@ -7,8 +7,9 @@
  * Formula: with m of n strangers within the window of a's use, (alpha + m) / (alpha + beta + n), or the same with no more
  *   than four strangers' worth of belief in the base rate where that is higher; times the factor by which
  *   b's rhythm favours that moment (rhythm.ts), at most .98. The same given when b did; the test takes the worse of both.
- * Cost: one merge of two lists per pair; the rows of each shared unit per pair that passes the first look. Memory: 16
- *   bytes and 8 per window for each occasion that is kept.
+ * Cost: one merge of two lists per pair; the rows of each shared unit per pair that passes the first look, once for all rounds;
+ *   per round all units of both, for pairs that the short first look leaves. Memory: 16 bytes and 32 per window for each
+ *   occasion, and what is kept from round to round, which is bounded (shared-rows.ts, surroundings.ts).
  * Assumes: strangers stand for what a and b would do if they had nothing to do with each other.
  * Wrong when: a and b learn of things by a channel of their own that strangers of the unit lack; that is what syndication
  *   is, and why resemblance to it is measured.
