@@ -9,7 +9,7 @@
  * usage: node bench/ledger.ts [entries, 10000000 when left out]
  */
 import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import type {KeptEntry, RecordKeeper} from '../src/ledger/entry.ts';
@@ -20,33 +20,35 @@ import {keeperOf} from '../src/store/keeper.ts';
 import {openStore, record, type Store} from '../src/store/store.ts';
 
 const signer = signerOf('bench.example/log', Buffer.alloc(32, 1));
-const measuredSeconds = 8;
+const rounds = 8;
 const wanted = Number(process.argv[2] ?? 10_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'overt-bench-ledger-'));
 
-/** Acts one after the other for a while; how many a second, and the slowest one. */
-async function perSecond(act: (at: number) => unknown) {
-  const begin = performance.now();
-  let [done, slowestMs] = [0, 0];
-  for (let before = begin; before - begin < measuredSeconds * 1000; done += 1) {
-    await act(done);
-    const now = performance.now();
-    slowestMs = Math.max(slowestMs, now - before);
-    before = now;
-  }
-  return {perSecond: Math.round(done / ((performance.now() - begin) / 1000)), slowestMs: Math.round(slowestMs), done};
-}
+type Pace = {acts: number; milliseconds: number; processorMs: number; slowestMs: number};
 
-/** A row of the size that a remark has, in a bare table, each in a transaction that is on disk when it returns. */
-async function floor() {
-  const database = new DatabaseSync(join(folder, 'floor.sqlite'));
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; create table x (id integer primary key, y text)'
-  );
-  const insert = database.prepare('insert into x (y) values (?)');
-  const text = 'x'.repeat(1200);
-  const measured = await perSecond(() => insert.run(text));
-  database.close();
+const processorMs = (): number => {
+  const {user, system} = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Each act in turn for a second, again and again, so that all see the same machine. */
+async function paces(acts: readonly ((at: number) => unknown)[]): Promise<Pace[]> {
+  const measured = acts.map(() => ({acts: 0, milliseconds: 0, processorMs: 0, slowestMs: 0}));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [which, act] of acts.entries()) {
+      const pace = measured[which];
+      if (pace === undefined) continue;
+      const [begin, processor] = [performance.now(), processorMs()];
+      for (let before = begin; before - begin < 1000; pace.acts += 1) {
+        await act(pace.acts);
+        const now = performance.now();
+        pace.slowestMs = Math.max(pace.slowestMs, now - before);
+        before = now;
+      }
+      pace.milliseconds += performance.now() - begin;
+      pace.processorMs += processorMs() - processor;
+    }
+  }
   return measured;
 }
 
@@ -74,8 +76,9 @@ function quantiles(samples: readonly number[]) {
   return {'median ms': at(0.5), '99 of 100 below, ms': at(0.99), 'slowest ms': at(1)};
 }
 
-async function receipts(log: Log, size: number, count: number): Promise<number[]> {
+async function receipts(log: Log, size: number, count: number) {
   const samples: number[] = [];
+  const processor = processorMs();
   for (let at = 0; at < count; at += 1) {
     const position = Math.floor((at * 7_919_993) % size);
     const begin = performance.now();
@@ -83,7 +86,7 @@ async function receipts(log: Log, size: number, count: number): Promise<number[]
     samples.push(performance.now() - begin);
     if (!verifyProof(receipt.proof, receipt.entry, [signer.verifierKey]).proven) throw new Error('a false receipt');
   }
-  return samples;
+  return {...samples, 'processor ms, mean, with checking it': Number(((processorMs() - processor) / count).toFixed(2))};
 }
 
 function generated(size: () => number): RecordKeeper {
@@ -99,27 +102,40 @@ function generated(size: () => number): RecordKeeper {
 }
 
 async function timed<Result>(work: () => Promise<Result>) {
-  const begin = performance.now();
+  const [begin, processor] = [performance.now(), processorMs()];
   const result = await work();
-  return {seconds: Number(((performance.now() - begin) / 1000).toFixed(2)), result};
+  const seconds = Number(((performance.now() - begin) / 1000).toFixed(2));
+  return {result, times: {seconds, 'processor seconds': Number(((processorMs() - processor) / 1000).toFixed(2))}};
 }
 
 const megabytes = (): number => Math.round(process.memoryUsage.rss() / 1e6);
 
 try {
+  console.log(`Load of the machine before it began: ${loadavg()[0]?.toFixed(1)}`);
   console.log('\nDurable appends (SQLite, write-ahead log, synchronous = full)');
   const store = await openStore({sqliteFile: join(folder, 'store.sqlite')});
-  const bare = await floor();
-  const single = await perSecond(at => appendTo(store, at, 1));
-  const tens = await perSecond(at => appendTo(store, 1_000_000 + at, 10));
-  const row = (what: string, {perSecond: rate, slowestMs}: typeof bare, entries: number) => ({
+  // The floor: rows of the same size in a bare table, each in a transaction that is on disk when it returns.
+  const bare = new DatabaseSync(join(folder, 'floor.sqlite'));
+  bare.exec('pragma journal_mode = wal; pragma synchronous = full; create table x (id integer primary key, y text)');
+  const insert = bare.prepare('insert into x (y) values (?)');
+  const text = 'x'.repeat(1200);
+  const [floor, single, tens] = await paces([
+    () => insert.run(text),
+    at => appendTo(store, at, 1),
+    at => appendTo(store, 1_000_000 + at, 10)
+  ]);
+  bare.close();
+  const rate = (pace: Pace | undefined, entries: number) =>
+    ((pace?.acts ?? 0) * entries * 1000) / (pace?.milliseconds ?? 1);
+  const row = (what: string, pace: Pace | undefined, entries: number) => ({
     what,
-    'entries a second': rate * entries,
-    'slowest transaction ms': slowestMs,
-    'share of the floor': Number(((rate * entries) / bare.perSecond).toFixed(2))
+    'entries a second': Math.round(rate(pace, entries)),
+    'share of the floor': Number((rate(pace, entries) / rate(floor, 1)).toFixed(2)),
+    'processor ms an entry': Number(((pace?.processorMs ?? 0) / ((pace?.acts ?? 1) * entries)).toFixed(2)),
+    'slowest transaction ms': Math.round(pace?.slowestMs ?? 0)
   });
   console.table([
-    row('floor: a bare insert, one to a transaction', bare, 1),
+    row('floor: a bare insert, one to a transaction', floor, 1),
     row('a recorded row, one to a transaction', single, 1),
     row('recorded rows, ten to a transaction', tens, 10)
   ]);
@@ -131,10 +147,10 @@ try {
   const verified = await timed(() => log.verify());
   if (!verified.result.ok) throw new Error('the record does not hold');
   console.table([
-    {what: 'publish from nothing', entries: size, seconds: published.seconds},
-    {what: 'verify everything', entries: size, seconds: verified.seconds}
+    {what: 'publish from nothing', entries: size, ...published.times},
+    {what: 'verify everything', entries: size, ...verified.times}
   ]);
-  console.table([{what: 'a receipt', entries: size, ...quantiles(await receipts(log, size, 300))}]);
+  console.table([{what: 'a receipt', entries: size, ...(await receipts(log, size, 300))}]);
   await store.close();
 
   console.log(`\nA log of ${wanted} entries`);
@@ -151,11 +167,11 @@ try {
   length += 1;
   const grown = await timed(() => again.publish());
   console.table([
-    {what: 'publish from nothing', seconds: first.seconds},
-    {what: 'publish one more after a restart', seconds: resumed.seconds},
-    {what: 'publish one more', seconds: grown.seconds}
+    {what: 'publish from nothing', ...first.times},
+    {what: 'publish one more after a restart', ...resumed.times},
+    {what: 'publish one more', ...grown.times}
   ]);
-  console.table([{what: 'a receipt', ...quantiles(samples)}]);
+  console.table([{what: 'a receipt', ...samples}]);
   console.log(`Memory of the process: ${before} MB before, ${memory} MB after publishing from nothing.`);
 } finally {
   rmSync(folder, {recursive: true, force: true});
