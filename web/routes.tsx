@@ -21,14 +21,18 @@ import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
 import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
 import {NotesScreen} from './screens/notes/notes-screen.tsx';
 import {PeopleScreen} from './screens/people/people-screen.tsx';
+import {PersonScreen} from './screens/people/person-screen.tsx';
 import {RequestScreen} from './screens/request/request-screen.tsx';
 import {RequestsScreen} from './screens/requests/requests-screen.tsx';
 import {AdoptScreen} from './screens/rule-book/adopt-screen.tsx';
 import {ChangesScreen, type ComparedSides} from './screens/rule-book/changes-screen.tsx';
 import {ClauseScreen} from './screens/rule-book/clause-screen.tsx';
 import {type OnDay, RuleBookScreen} from './screens/rule-book/rule-book-screen.tsx';
+import {SaidScreen} from './screens/said-and-done/said-screen.tsx';
 import {StartScreen} from './screens/start/start-screen.tsx';
 import {StoryScreen} from './screens/story/story-screen.tsx';
+import {WatchScreen} from './screens/watches/watch-screen.tsx';
+import {WatchesScreen} from './screens/watches/watches-screen.tsx';
 import {Frame} from './shell/frame.tsx';
 
 /** The drawing brings a third of the code, so it comes when a network is opened. */
@@ -59,6 +63,15 @@ const oneCase = createRoute({
     return <CaseScreen key={id} id={id} />;
   }
 });
+const watches = createRoute({...at('/watches'), component: WatchesScreen});
+const oneWatch = createRoute({
+  ...at('/watches/$id'),
+  component: function OneWatch() {
+    const {id} = oneWatch.useParams();
+    return <WatchScreen key={id} id={id} />;
+  }
+});
+const said = createRoute({...at('/said-and-done'), component: SaidScreen});
 const findingsList = createRoute({...at('/findings'), component: FindingsListScreen});
 const findings = createRoute({
   ...at('/findings/$id'),
@@ -114,6 +127,13 @@ const ruleBookChanges = createRoute({
 const adoptPack = createRoute({...at('/rule-book/adopt'), component: AdoptScreen});
 const notes = createRoute({...at('/notes'), component: NotesScreen});
 const people = createRoute({...at('/people'), component: PeopleScreen});
+const onePerson = createRoute({
+  ...at('/people/$id'),
+  component: function OnePerson() {
+    const {id} = onePerson.useParams();
+    return <PersonScreen key={id} id={id} />;
+  }
+});
 
 const routeTree = root.addChildren([
   start,
@@ -123,6 +143,9 @@ const routeTree = root.addChildren([
   request,
   cases,
   oneCase,
+  watches,
+  oneWatch,
+  said,
   findingsList,
   findings,
   network,
@@ -135,7 +158,8 @@ const routeTree = root.addChildren([
   clause,
   ruleBookChanges,
   adoptPack,
-  people
+  people,
+  onePerson
 ]);
 
 export const router = createRouter({

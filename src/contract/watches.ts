@@ -6,6 +6,7 @@ export const watchActs = ['kept', 'renewed', 'closed'] as const;
 
 /** `due`: its last day is near. `expired`: the day has passed, and no scan asks it any more. */
 export const watchStates = ['watching', 'due', 'expired', 'closed'] as const;
+export type WatchState = (typeof watchStates)[number];
 
 export const newWatchChangeSchema = z
   .object({
@@ -44,6 +45,7 @@ export const watchTestBodySchema = z.object({
   leads: z.int()
 });
 export type WatchTestBody = z.infer<typeof watchTestBodySchema>;
+export type WatchVerdict = WatchTestBody['verdict'];
 
 export const watchTestRowSchema = watchTestBodySchema.extend({
   id: z.string(),

@@ -8,15 +8,22 @@ import type {AddressInfo} from 'node:net';
 import {extname, join} from 'node:path';
 import {api} from '../../src/contract/http.ts';
 import {
+  caseSummary,
+  caseView,
+  lookAgainList,
+  precedents,
+  publicStatements,
+  watchSummary,
+  watchView
+} from './fixture-cases.ts';
+import {
   clauses,
   decidedRequest,
   demoWorkspace,
-  oneCase,
   openRequest,
   people,
   requestSummaries,
   storySteps,
-  watch,
   workspace
 } from './fixture-desk.ts';
 import {
@@ -82,9 +89,20 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'GET /requests/:id/correspondence': ({params}) => ({json: correspondenceOf(params.id ?? '')}),
     'POST /requests/:id/reply-preview': json(decidedRequest.reply),
     'GET /letters': json(correspondenceOf('r-1').letters),
-    'GET /watches': json([watch]),
-    'GET /cases': json([oneCase]),
-    'GET /cases/:id': json(oneCase),
+    'GET /watches': json([watchSummary]),
+    'GET /watches/:id': json(watchView),
+    'POST /watches/:id/changes': json(watchView),
+    'GET /cases': json([caseSummary]),
+    'POST /cases': json(caseView),
+    'GET /cases/:id': json(caseView),
+    'POST /cases/:id/invitations': json(caseView),
+    'POST /cases/:id/statements': json(caseView),
+    'POST /cases/:id/publications': json(caseView),
+    'GET /public-statements': json(publicStatements),
+    'POST /public-statements': json(publicStatements[0]),
+    'GET /public-statements/:id': json(publicStatements[0]),
+    'GET /requests/:id/precedents': json(precedents),
+    'GET /requests/:id/look-again': json(lookAgainList),
     'GET /datasets': json([spring]),
     'POST /scans': json(runningJob),
     'GET /jobs/:id': json(doneJob),

@@ -1,5 +1,6 @@
 /** Every screen with what it asks for and what it shows in each of its states. */
-import {decidedRequest, oneCase, requestSummaries, workspace} from './fixture-desk.ts';
+import {caseView, watchView} from './fixture-cases.ts';
+import {decidedRequest, requestSummaries, workspace} from './fixture-desk.ts';
 import {catalogue, doneJob, findings, findingsSummaries} from './fixture-findings.ts';
 import {compared, historyOf, ruleBook, ruleBookOn} from './fixture-rule-book.ts';
 import type {MockServer} from './mock-server.ts';
@@ -71,7 +72,7 @@ export const screens: readonly ScreenCase[] = [
     normal: 'A network that fits a declined request',
     empty: {
       reply: [],
-      text: 'No case. One opens when a finding fits a watch, and a watch is what a declined request leaves.'
+      text: 'No case. One opens by itself when a finding fits a watch, or when somebody makes one of a network.'
     },
     loading: 'Loading the cases'
   },
@@ -80,8 +81,32 @@ export const screens: readonly ScreenCase[] = [
     path: '/cases/c-1',
     route: 'GET /cases/:id',
     normal: 'This is a lead.',
-    empty: {reply: {...oneCase, requestId: null, match: null}, text: 'This case does not come from a request.'},
+    empty: {reply: {...caseView, requestId: null, match: null}, text: 'This case does not come from a request.'},
     loading: 'Loading the case'
+  },
+  {
+    name: 'watches',
+    path: '/watches',
+    route: 'GET /watches',
+    normal: 'An account that shows Northmark at its best',
+    empty: {reply: [], text: 'No watch. One opens when a request that says what it wants is declined.'},
+    loading: 'Loading the watches'
+  },
+  {
+    name: 'one watch',
+    path: '/watches/w-1',
+    route: 'GET /watches/:id',
+    normal: 'Eight accounts fit the question and posted together.',
+    empty: {reply: {...watchView, tests: [], caseIds: []}, text: 'No scan has tested it.'},
+    loading: 'Loading the watch'
+  },
+  {
+    name: 'said and done',
+    path: '/said-and-done',
+    route: 'GET /public-statements',
+    normal: '1 of 2 requests that are meant was declined; 1 not decided.',
+    empty: {reply: [], text: 'Nothing that was said in public is on record.'},
+    loading: 'Loading the statements'
   },
   {
     name: 'findings',

@@ -12,7 +12,9 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
     [
       {to: '/requests', label: 'Requests', tally: counts?.requests},
       {to: '/cases', label: 'Cases', tally: counts?.cases},
-      {to: '/rule-book', label: 'Rule book'}
+      {to: '/watches', label: 'Watches'},
+      {to: '/rule-book', label: 'Rule book'},
+      {to: '/said-and-done', label: 'Said and done'}
     ],
     [
       {to: '/import', label: 'Import'},

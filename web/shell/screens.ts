@@ -4,6 +4,8 @@ export const screens: readonly {readonly key: string; readonly to: string; reado
   {key: 's', to: '/story', name: 'the story (demo)'},
   {key: 'r', to: '/requests', name: 'requests'},
   {key: 'c', to: '/cases', name: 'cases'},
+  {key: 'w', to: '/watches', name: 'watches'},
+  {key: 'd', to: '/said-and-done', name: 'said and done'},
   {key: 'b', to: '/rule-book', name: 'the rule book'},
   {key: 'f', to: '/findings', name: 'findings'},
   {key: 'i', to: '/import', name: 'import'},

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
-import type {Case, WatchMatch} from '../../../src/contract/desk.ts';
+import type {CaseView} from '../../../src/contract/cases.ts';
+import type {WatchMatch} from '../../../src/contract/desk.ts';
 import {caseQuery, requestQuery} from '../../data/queries.ts';
 import {phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
@@ -10,6 +11,9 @@ import {Moment} from '../../parts/moment.tsx';
 import {OutcomeStamp} from '../../parts/outcome.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
+import {Judging} from './judging.tsx';
+import {PublicationSection} from './publication.tsx';
+import {RepliesSection} from './replies.tsx';
 
 export function CaseScreen({id}: {readonly id: string}) {
   const query = useQuery(caseQuery(id));
@@ -22,15 +26,22 @@ export function CaseScreen({id}: {readonly id: string}) {
   );
 }
 
-function Whole({one}: {readonly one: Case}) {
+function Whole({one}: {readonly one: CaseView}) {
   const network = `/findings/${encodeURIComponent(one.findingsId)}/${encodeURIComponent(one.networkId)}`;
   return (
     <>
       <div className="notice flag">
-        <p>
-          <b>This is a lead.</b> It says that what was measured fits what was asked for. It does not say who runs the
-          accounts; that needs evidence of its own.
-        </p>
+        {one.watchId === null ? (
+          <p>
+            <b>This is a finding.</b> It says what accounts did. It does not say who runs them or why; that needs
+            evidence of its own.
+          </p>
+        ) : (
+          <p>
+            <b>This is a lead.</b> It says that what was measured fits what was asked for. It does not say who runs the
+            accounts; that needs evidence of its own.
+          </p>
+        )}
       </div>
       <div className="links-both">
         <section className="sheet stack" aria-label="What was declined">
@@ -46,7 +57,7 @@ function Whole({one}: {readonly one: Case}) {
           <p>A network of accounts that put out the same things at the same time, and the posts that show it.</p>
           <Facts
             facts={[
-              {name: 'Case', value: <Tag tone="accent">{phrase(one.status)}</Tag>},
+              {name: 'Case', value: <Tag tone="accent">{phrase(one.state)}</Tag>},
               {name: 'Opened', value: <Moment at={one.openedAt} />},
               {
                 name: 'Scan',
@@ -71,6 +82,9 @@ function Whole({one}: {readonly one: Case}) {
         </section>
       </div>
       {one.match && <Match match={one.match} shown={one.statement} />}
+      <Judging one={one} />
+      <RepliesSection one={one} />
+      <PublicationSection one={one} />
     </>
   );
 }

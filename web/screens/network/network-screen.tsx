@@ -21,6 +21,7 @@ import {Drawing} from './drawing.tsx';
 import {EvidenceSection} from './evidence.tsx';
 import {pairsOf} from './names.ts';
 import {ObjectList} from './object-list.tsx';
+import {CaseOfNetwork} from './open-case.tsx';
 import {Timeline} from './timeline.tsx';
 
 type Props = {readonly findingsId: string; readonly networkId: string};
@@ -50,7 +51,7 @@ export function NetworkScreen({findingsId, networkId}: Props) {
         {data =>
           data.networks
             .filter(one => one.id === networkId)
-            .map(one => <Whole key={one.id} network={one} findings={data} />)
+            .map(one => <Whole key={one.id} network={one} findings={data} findingsId={findingsId} />)
         }
       </Answered>
     </Screen>
@@ -69,7 +70,9 @@ function sentence(findings: Findings, network: Network): string {
   return `Pairs of these accounts put out the same things ${how}: ${standingWords(findings, network)}. That is what was measured; it says neither who is behind them nor why.`;
 }
 
-function Whole({network, findings}: {readonly network: Network; readonly findings: Findings}) {
+type WholeProps = {readonly network: Network; readonly findings: Findings; readonly findingsId: string};
+
+function Whole({network, findings, findingsId}: WholeProps) {
   const [selected, setSelected] = useState<string | null>(null);
   const known = network.languages.filter(({share: part}) => part >= 0.05);
   const first = Math.min(...network.accounts.map(account => account.firstAt ?? Number.POSITIVE_INFINITY));
@@ -100,6 +103,7 @@ function Whole({network, findings}: {readonly network: Network; readonly finding
           }
         ]}
       />
+      {network.standing === 'reported' && <CaseOfNetwork findingsId={findingsId} networkId={network.id} />}
       {network.standing === 'reported' && (
         <Section title="Three claims, kept apart">
           <Claims claims={network.claims} />
