@@ -6,12 +6,18 @@ export type CostRow = {readonly name: string; readonly result: CostResult};
 
 const asked = 8;
 
-export function costPage(operation: CostResult | null, rows: readonly CostRow[], command: string): string {
+/** `circumstances`: what a reader must know of the run, such as what else the machine was doing. */
+export function costPage(
+  operation: CostResult | null,
+  rows: readonly CostRow[],
+  command: string,
+  circumstances = ''
+): string {
   return `<!-- Written by \`${command}\`. Do not edit. -->
 # What the analysis costs
 
 **Machine dependent**: one run on whatever machine wrote this page, seconds of one process on one thread; nobody should expect these numbers, only their
-proportions. How good the analysis is: [evaluation.md](evaluation.md).
+proportions. How good the analysis is: [evaluation.md](evaluation.md).${circumstances === '' ? '' : `\n\n${circumstances}`}
 
 ## Against plain counting
 
