@@ -5,11 +5,10 @@ import {AppError} from '../errors.ts';
 import {packChanges, unchangedClauses} from '../policy/diff.ts';
 import {loadRulePack, rulePackIds} from '../policy/load.ts';
 import {type Citing, readCitations, readRulePacks} from '../store/tables/rule-pack.ts';
-import {packHash} from './adopt-rule-pack.ts';
 import {listCases} from './cases.ts';
 import type {Desk} from './desk.ts';
 import {listRequests} from './list-requests.ts';
-import {editionOn} from './rule-book.ts';
+import {editionOn, nameOf} from './rule-book.ts';
 
 /** A pack by the id of its adoption, a day, the id of one that comes with Overt, or `in-force`. */
 export async function packNamed(desk: Desk, name: string): Promise<RulePack> {
@@ -25,10 +24,9 @@ export async function packNamed(desk: Desk, name: string): Promise<RulePack> {
 }
 
 export function diffPacks(before: RulePack, after: RulePack): PackDiff {
-  const name = (pack: RulePack) => ({id: pack.id, title: pack.title, asOf: pack.asOf, sha256: packHash(pack)});
   return {
-    before: name(before),
-    after: name(after),
+    before: nameOf(before),
+    after: nameOf(after),
     changes: [...packChanges(before, after)],
     unchanged: unchangedClauses(before, after)
   };

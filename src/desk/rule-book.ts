@@ -1,5 +1,5 @@
 /** The rule book of a desk: which pack is in force, which one was on a day, and what became of a clause. */
-import type {RulePack} from '../contract/policy.ts';
+import type {PackName, RulePack} from '../contract/policy.ts';
 import type {
   ClauseHistory,
   ClauseVersion,
@@ -47,7 +47,8 @@ function today(desk: Desk): string {
   return dayOf(desk.now().toISOString());
 }
 
-function nameOf(pack: RulePack): {id: string; title: string; asOf: string; sha256: string} {
+/** A pack by what tells it from others. */
+export function nameOf(pack: RulePack): PackName {
   return {id: pack.id, title: pack.title, asOf: pack.asOf, sha256: packHash(pack)};
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {AppError} from '../../src/errors.ts';
 import {parseRulePack, rulePackText} from '../../src/policy/load.ts';
-import {readPack} from '../../src/policy/read-pack.ts';
+import {decodePack, readPack} from '../../src/policy/read-pack.ts';
 
 /** Line numbers are those of this text. */
 const good = `id: p
@@ -124,9 +124,10 @@ describe('a pack that is wrong points at the line', () => {
 });
 
 /** Whatever comes in is a pack or a refusal with a line that the text has. */
-function pointsAtALine(text: string): boolean {
+function pointsAtALine(given: string | Uint8Array): boolean {
+  const text = typeof given === 'string' ? given : new TextDecoder().decode(given);
   try {
-    parseRulePack(text, 'p.yaml');
+    parseRulePack(typeof given === 'string' ? given : decodePack(given, 'p.yaml'), 'p.yaml');
     return true;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'rule-book.invalid') throw error;
@@ -153,7 +154,7 @@ describe('whatever bytes come in', () => {
             const middle = how === 'cut' ? [] : [byte];
             text = Buffer.concat([text.subarray(0, at), Buffer.from(middle), text.subarray(rest)]);
           }
-          return pointsAtALine(text.toString('utf8'));
+          return pointsAtALine(text);
         }
       ),
       {numRuns: 300}
