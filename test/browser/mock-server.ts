@@ -36,6 +36,7 @@ import {
   spring
 } from './fixture-findings.ts';
 import {correspondenceOf} from './fixture-letters.ts';
+import {access, portfolios, reset} from './fixture-people.ts';
 import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
 import {compared, historyOf, ruleBook, ruleBookOn, shippedText} from './fixture-rule-book.ts';
 
@@ -78,6 +79,16 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'POST /session': json(people[1]),
     'DELETE /session': json({}),
     'GET /people': json(people),
+    'POST /people': json(reset),
+    'POST /people/:id/changes': json(people[0]),
+    'POST /people/:id/reset': json(reset),
+    'GET /people/:id/access': json(access),
+    'DELETE /people/:id/tokens/:tokenId': json({...access, tokens: []}),
+    'POST /profile/password': json(access),
+    'POST /profile/tokens': json({id: 't-2', token: 'overt_shown-once'}),
+    'GET /portfolios': json(portfolios),
+    'PUT /portfolios': json(portfolios),
+    'POST /live/presence': json({present: []}),
     'GET /catalogue': json(catalogue),
     'GET /clauses': json({packId: 'guidelines-2020', onDay: '2026-03-04', clauses}),
     'GET /requests': json(requestSummaries),

@@ -2,6 +2,7 @@
 import {caseView, watchView} from './fixture-cases.ts';
 import {decidedRequest, requestSummaries, workspace} from './fixture-desk.ts';
 import {catalogue, doneJob, findings, findingsSummaries} from './fixture-findings.ts';
+import {access} from './fixture-people.ts';
 import {compared, historyOf, ruleBook, ruleBookOn} from './fixture-rule-book.ts';
 import type {MockServer} from './mock-server.ts';
 
@@ -158,6 +159,14 @@ export const screens: readonly ScreenCase[] = [
     normal: '3 people from 3 teams may judge',
     empty: {reply: [], text: 'Nobody yet. The first start adds an administrator.'},
     loading: 'Loading the people'
+  },
+  {
+    name: 'one person',
+    path: '/people/p-1',
+    route: 'GET /people/:id/access',
+    normal: 'nightly export (t-1)',
+    empty: {reply: {...access, tokens: [], changes: []}, text: 'Nothing since they were added.'},
+    loading: 'Loading the person'
   },
   {
     name: 'import',

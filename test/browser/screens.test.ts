@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     await page.goto(`${mock.url}/requests`);
     await page.getByLabel('Token').fill('secret-token');
     mock.use({});
-    await page.getByRole('button', {name: 'Sign in'}).click();
+    await page.getByRole('button', {name: 'Use the token'}).click();
     await text('An account that does not look official').waitFor();
     expect(mock.asked()).toContainEqual({call: 'POST /api/session', body: {token: 'secret-token'}});
   });

@@ -1,3 +1,4 @@
+import {Link} from '@tanstack/react-router';
 import {useId} from 'react';
 import type {Workspace} from '../../src/contract/http.ts';
 import {call} from '../data/client.ts';
@@ -43,7 +44,9 @@ export function SignedIn({workspace}: {readonly workspace: Workspace}) {
   return (
     <div className="stack tight">
       <span>
-        {workspace.person.name}
+        <Link to="/people/$id" params={{id: workspace.person.id}}>
+          {workspace.person.name}
+        </Link>
         <br />
         <span className="quiet">{phrase(workspace.person.team)}</span>
       </span>

@@ -1,12 +1,16 @@
 import {useQuery} from '@tanstack/react-query';
-import {type Person, roles, teams} from '../../../src/contract/desk.ts';
+import {Link} from '@tanstack/react-router';
+import type {Person} from '../../../src/contract/desk.ts';
 import {place} from '../../data/place.ts';
 import {peopleQuery, workspaceQuery} from '../../data/queries.ts';
 import {counted, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
-import {mayJudge} from '../../parts/people.ts';
+import {mayAct, mayJudge} from '../../parts/people.ts';
 import {Screen, Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
+import {AddPerson} from './add-person.tsx';
+import {Portfolios} from './portfolios.tsx';
+import {RolesInPlainWords} from './roles.tsx';
 
 export function PeopleScreen() {
   const people = useQuery(peopleQuery);
@@ -25,7 +29,9 @@ export function PeopleScreen() {
                 <PersonRow key={person.id} person={person} />
               ))}
             </ul>
-            <AddPerson />
+            <RolesInPlainWords />
+            <Portfolios />
+            <Adding />
           </>
         )}
       </Answered>
@@ -34,13 +40,26 @@ export function PeopleScreen() {
 }
 
 function PersonRow({person}: {readonly person: Person}) {
+  const {data: workspace} = useQuery(workspaceQuery);
+  const me = workspace?.person ?? null;
+  const mayLook = me?.id === person.id || (me?.roles.some(role => role === 'admin' || role === 'auditor') ?? false);
   return (
     <li className="row-link">
       <span dir="auto">
-        <b>{person.name}</b>
+        <b>
+          {mayLook ? (
+            <Link to="/people/$id" params={{id: person.id}}>
+              {person.name}
+            </Link>
+          ) : (
+            person.name
+          )}
+        </b>
+        {me?.id === person.id && <span className="quiet"> (you)</span>}
       </span>
       <span className="aside">{phrase(person.team)}</span>
       <span className="below row">
+        {person.active === false && <Tag tone="bad">Has left</Tag>}
         {person.roles.map(role => (
           <Tag key={role}>{phrase(role)}</Tag>
         ))}
@@ -49,15 +68,15 @@ function PersonRow({person}: {readonly person: Person}) {
   );
 }
 
-/** A request takes two people from two teams; says whether they are here. */
+/** A sensitive request takes two people from two teams in two roles; says whether they are here. */
 function Quorum({people}: {readonly people: readonly Person[]}) {
   const judges = people.filter(mayJudge);
   const judgingTeams = [...new Set(judges.map(person => person.team))];
   if (judgingTeams.length > 1) {
     return (
       <p className="notice good">
-        Requests can be decided here: {counted(judges.length, 'person', 'people')} from {judgingTeams.length} teams may
-        judge.
+        Sensitive requests can be decided here: {counted(judges.length, 'person', 'people')} from {judgingTeams.length}{' '}
+        teams may judge.
       </p>
     );
   }
@@ -65,35 +84,29 @@ function Quorum({people}: {readonly people: readonly Person[]}) {
   return (
     <div className="notice flag">
       <p>
-        <b>No request can be decided here yet.</b> It takes two people from two teams, each an officer, a reviewer or a
-        policy lead.{' '}
+        <b>No sensitive request can be decided here yet.</b> It takes two people from two teams in two roles, each an
+        officer, a reviewer, a lawyer or a policy lead.{' '}
         {only === undefined ? 'There is none so far.' : `So far all of them are in one team: ${phrase(only)}.`}
       </p>
     </div>
   );
 }
 
-function AddPerson() {
+function Adding() {
   const {data: workspace} = useQuery(workspaceQuery);
+  const me = workspace?.person ?? null;
   if (place.demo) {
     return (
-      <Section title="Adding somebody">
+      <Section title="Add somebody">
         <p>The demo brings its people along, and you may play any of them. In your own workspace, nobody can.</p>
       </Section>
     );
   }
+  if (me !== null && mayAct(me, 'add a person')) return <AddPerson />;
   return (
-    <Section title="Adding somebody" aside="an administrator does it, in a terminal">
-      <p>In the folder where Overt was started, with the administrator's token in place of the dots:</p>
-      <pre className="sample">
-        {`OVERT_HOME=${workspace?.folder ?? '.overt'} OVERT_TOKEN=… \\\n  npx overt person add "Amara Diallo" --team legal --role reviewer`}
-      </pre>
-      <p>
-        It prints the new person's token, once. Hand it over: with it they sign in here, and what they do carries their
-        name.
-      </p>
+    <Section title="Add somebody">
       <p className="quiet">
-        Teams: {teams.join(', ')}. Roles, one or more: {roles.join(', ')}.
+        An administrator does it, here or with <code>overt person add</code>.
       </p>
     </Section>
   );
