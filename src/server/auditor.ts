@@ -3,8 +3,8 @@ import type {Person} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import type {Address} from './route.ts';
 
-/** What is no look and changes nothing of the record but what is the auditor's own: their way in, and their checks. */
-const ownAffairs: ReadonlySet<Address> = new Set<Address>([
+/** What is no `GET` and yet changes nothing of the record but what is the auditor's own: way in, checks, notes, key. */
+export const ownAffairs: ReadonlySet<Address> = new Set<Address>([
   'POST /session',
   'DELETE /session',
   'POST /profile/password',
@@ -12,6 +12,11 @@ const ownAffairs: ReadonlySet<Address> = new Set<Address>([
   'DELETE /people/:id/tokens/:tokenId',
   'POST /live/presence',
   'POST /ledger/verify',
+  'POST /ledger/cosignatures',
+  'POST /rule-book/diff',
+  'POST /rule-book/validate',
+  'POST /flags/preview',
+  'POST /requests/:id/reply-preview',
   'POST /auditor-keys',
   'POST /sealed-notes',
   'POST /sealed-notes/:id/opening',
