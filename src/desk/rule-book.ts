@@ -27,20 +27,41 @@ import type {Desk} from './desk.ts';
 
 /** The pack in force, at hand without asking the store, and asked for anew when somebody else may have adopted one. */
 export type PackInForce = {
+  /** Throws where the row of the pack in force was changed: nothing is judged by it, and verification still runs. */
   readonly current: () => RulePack;
   /** False before the first adoption: then `current` is the pack that a workspace starts with. */
   readonly isAdopted: () => boolean;
   readonly refresh: () => Promise<void>;
 };
 
+type Held = {readonly id: string | null; readonly pack: RulePack | AppError};
+
+async function readInForce(store: Store, id: string): Promise<RulePack | AppError> {
+  try {
+    const latest = await readLatestRulePack(store.read);
+    if (latest !== null && packHash(latest.pack) === latest.sha256) return latest.pack;
+    return new AppError('ledger.not-consistent', `the rule pack ${id} with other words than were adopted`);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'ledger.not-consistent') return error;
+    throw error;
+  }
+}
+
 export async function openPackInForce(store: Store): Promise<PackInForce> {
-  let held: {readonly id: string | null; readonly pack: RulePack} = {id: null, pack: loadRulePack()};
+  let held: Held = {id: null, pack: loadRulePack()};
   async function refresh(): Promise<void> {
-    if ((await readLatestAdoptionId(store.read)) === held.id) return;
-    held = (await readLatestRulePack(store.read)) ?? held;
+    const id = await readLatestAdoptionId(store.read);
+    if (id !== null && id !== held.id) held = {id, pack: await readInForce(store, id)};
   }
   await refresh();
-  return {current: () => held.pack, isAdopted: () => held.id !== null, refresh};
+  return {
+    current: () => {
+      if (held.pack instanceof AppError) throw held.pack;
+      return held.pack;
+    },
+    isAdopted: () => held.id !== null,
+    refresh
+  };
 }
 
 function today(desk: Desk): string {

@@ -139,6 +139,19 @@ onEveryEngine('adopting', engine => {
     expect([inForce.isAdopted(), inForce.current().id]).toEqual([false, 'short-video-2020']);
   });
 
+  test.each([
+    ['no pack any more', `update rule_pack set body = '{}'`],
+    ['other words', `update rule_pack set body = replace(body, 'Nobody may pose as', 'None may pose as')`]
+  ])('leaves a workspace that opens where the row became %s, and judges by nothing', async (_, attack) => {
+    const {desk, log, store} = await openOffice(engine);
+    await store.attack(attack);
+    const inForce = await openPackInForce(desk.store);
+    expect(inForce.isAdopted()).toBe(true);
+    expect(() => inForce.current()).toThrow(/a record that fits|rule pack/);
+    const {problems} = await log.verify({});
+    expect(problems.map(problem => problem.what)).toContain('content-differs');
+  });
+
   test('is the order of the record, whatever the clock says', async () => {
     const office = await openOffice(engine);
     const {desk, people} = office;
