@@ -127,7 +127,7 @@ const addressRows = Object.entries(api).map(([route, {body}]) => {
 });
 put(
   'http.md',
-  `# HTTP API\n\nThe addresses of a workspace; those of the demo begin with \`/demo\`. Bodies and answers are the schemas of \`src/contract/http.ts\`. A session is a cookie, or \`Authorization: Bearer <token>\`. \`POST /api/scans\` takes files as a form and \`GET /api/jobs/:id/events\` sends progress as server-sent events. Errors are those of [errors.md](errors.md).\n\n${table(['method', 'address', 'takes'], addressRows)}\n`
+  `# HTTP API\n\nThe addresses of a workspace; those of the demo begin with \`/demo\`. Bodies and answers are the schemas of \`src/contract/http.ts\`. They are described in OpenAPI 3.1 as well: [openapi.json](openapi.json), and \`GET /api/openapi.json\`. A session is a cookie, or \`Authorization: Bearer <token>\`. \`POST /api/scans\` takes files as a form and \`GET /api/jobs/:id/events\` sends progress as server-sent events. Errors are those of [errors.md](errors.md).\n\n${table(['method', 'address', 'takes'], addressRows)}\n`
 );
 
 /** A path and a schema per line: short enough to read, and a change shows where it is. */

@@ -13,6 +13,7 @@ import './style/forms.css';
 import './style/screens.css';
 import './style/network.css';
 import './style/rule-book.css';
+import './style/people.css';
 
 // The content security policy forbids compiling code from text, which the schemas would otherwise try.
 config({jitless: true});

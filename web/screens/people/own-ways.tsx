@@ -96,7 +96,7 @@ export function Tokens({access: {person, tokens}, isOwn, mayRevoke}: TokensProps
       {tokens.length > 0 && (
         <ul className="rows">
           {tokens.map(token => (
-            <li key={token.id} className="row spread">
+            <li key={token.id} className="line row spread">
               <span>
                 <b dir="auto">{token.name}</b>{' '}
                 <span className="quiet">

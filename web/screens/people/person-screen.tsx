@@ -59,7 +59,7 @@ function Found({access, me, people}: FoundProps) {
         {access.changes.length > 0 && (
           <ul className="rows">
             {access.changes.map(change => (
-              <li key={`${change.at} ${change.what} ${change.note}`} className="stack tight">
+              <li key={`${change.at} ${change.what} ${change.note}`} className="line stack tight">
                 <span>
                   <b>{phrase(change.what)}</b>{' '}
                   <span className="quiet">
