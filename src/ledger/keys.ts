@@ -11,7 +11,7 @@ import {join} from 'node:path';
 import {AppError} from '../errors.ts';
 import {createSecretFile, readIfThere, replaceFile} from './files.ts';
 import {type HandOver, parseHandOver, signHandOver} from './hand-over.ts';
-import {type KeyUse, parseSecretKey, type Signer, secretKeyText, signerOf} from './note.ts';
+import {isKeyName, type KeyUse, parseSecretKey, type Signer, secretKeyText, signerOf} from './note.ts';
 
 export const keyFileName = 'ledger-signing-key';
 
@@ -39,11 +39,20 @@ export async function openSigner({folder, origin, newSeed = newRandomSeed, ledge
   return keep(folder, keyFileName, signerOf(origin ?? `overt.local/${unnamed.verifierKey.id}`, seed), seed, 'note');
 }
 
-/** The key of a witness, made with the first log that it sees. */
+/** The key of a witness, made when it first has something to sign. Its name stays what it was then. */
 export async function openWitnessSigner(folder: string, name: string | null, newSeed = newRandomSeed): Promise<Signer> {
   const file = 'witness-key';
   const kept = await readIfThere(join(folder, file));
-  if (kept !== null) return parseSecretKey(kept.trim(), 'cosignature');
+  if (kept !== null) {
+    const signer = parseSecretKey(kept.trim(), 'cosignature');
+    if (name === null || signer.verifierKey.name === name) return signer;
+    throw new AppError(
+      'usage.bad-value',
+      `--name ${name} for a witness that is already called ${signer.verifierKey.name}`
+    );
+  }
+  if (name !== null && !isKeyName(name))
+    throw new AppError('usage.bad-value', `--name ${name}, which has spaces or a +`);
   const seed = newSeed();
   const unnamed = signerOf('overt.witness', seed, 'cosignature');
   const signer = signerOf(name ?? `overt.witness/${unnamed.verifierKey.id}`, seed, 'cosignature');

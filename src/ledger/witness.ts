@@ -44,8 +44,6 @@ export type WitnessAnswer = {
 };
 
 export async function witness({source, folder, logKey, name, now}: WitnessOptions): Promise<WitnessAnswer> {
-  const signer = await openWitnessSigner(folder, name);
-  await replaceFile(join(folder, 'key.txt'), `${signer.verifierKey.text}\n`);
   const shown = await source.checkpoint();
   const {origin} = parseCheckpointText(parseNote(shown).text);
   const seen = join(folder, 'logs', hash('sha256', origin, 'hex').slice(0, 16));
@@ -65,6 +63,8 @@ export async function witness({source, folder, logKey, name, now}: WitnessOption
       if (!grewFrom) throw await refuse(`The tree that was handed over to a new key on ${at} is not in this history`);
     }
 
+    const signer = await openWitnessSigner(folder, name);
+    await replaceFile(join(folder, 'key.txt'), `${signer.verifierKey.text}\n`);
     const cosigned = withoutLinesOf(shown, signer.verifierKey) + cosign(shown, signer, now());
     await replaceFile(join(seen, 'log-key'), `${trusted.text}\n`);
     for (const [at, one] of handOvers.entries()) await replaceFile(join(seen, 'hand-over', String(at + 1)), one);
