@@ -36,6 +36,22 @@ export const commands: readonly Entry[] = [
     summary: 'take in, show, review and decide requests from governments',
     load: () => import('./commands/request.ts')
   },
+  {
+    name: 'case',
+    summary: 'make cases of networks, hear those concerned, and publish',
+    load: () => import('./commands/case.ts')
+  },
+  {name: 'watch', summary: 'list, renew and close what is watched for', load: () => import('./commands/watch.ts')},
+  {
+    name: 'precedent',
+    summary: 'say what was done before in matters like this one',
+    load: () => import('./commands/precedent.ts')
+  },
+  {
+    name: 'said',
+    summary: 'hold what was said in public against the record',
+    load: () => import('./commands/said.ts')
+  },
   {name: 'ledger', summary: 'check the record, and take proofs from it', load: () => import('./commands/ledger.ts')},
   {
     name: 'backup',

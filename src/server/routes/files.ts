@@ -12,6 +12,7 @@ import {signals} from '../../signals/registry.ts';
 import {describeSignal} from '../../signals/signal.ts';
 import type {OpenWorkspace} from '../workspace.ts';
 import {documentFile} from './document-file.ts';
+import {publishedFile} from './published-files.ts';
 
 export type FileRoute = {
   readonly path: string;
@@ -50,15 +51,30 @@ function attachment(id: string, name: string, type: string, content: string): Re
   return new Response(content, {headers});
 }
 
+function page(report: string): Response {
+  return new Response(report, {
+    headers: {'content-type': 'text/html; charset=utf-8', 'content-security-policy': reportPolicy}
+  });
+}
+
 export const fileRoutes: readonly FileRoute[] = [
   {path: files.document, respond: documentFile},
   {
     path: files.report,
     respond: async (workspace, id) => {
       const report = renderReport(await recorded(workspace, id), signals.map(describeSignal));
-      return new Response(report, {
-        headers: {'content-type': 'text/html; charset=utf-8', 'content-security-policy': reportPolicy}
-      });
+      return page(report);
+    }
+  },
+  {
+    path: files.publishedReport,
+    respond: async (workspace, id) => page(await publishedFile(workspace, id, 'report.html'))
+  },
+  {
+    path: files.publishedFindings,
+    respond: async (workspace, id) => {
+      const json = await publishedFile(workspace, id, 'findings.json');
+      return attachment(id, 'findings.json', 'application/json; charset=utf-8', json);
     }
   },
   {

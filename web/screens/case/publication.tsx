@@ -18,7 +18,7 @@ export function PublicationSection({one}: Props) {
   return (
     <Section title="Publication" aside="with the replies beside it">
       {publications.length > 0 && (
-        <ul className="rows">
+        <ul className="stack">
           {publications.map(publication => (
             <li key={publication.id}>
               <Published publication={publication} one={one} />
@@ -52,7 +52,7 @@ function Published({publication, one}: {readonly publication: Publication; reado
   const later = one.statements.filter(said => !publication.statementIds.includes(said.id)).length;
   const standing = one.matter?.decision?.id === publication.decisionId;
   return (
-    <article className="stack tight">
+    <article className="sheet stack tight">
       <p>
         <b>{phrase(publication.form)}</b>{' '}
         <span className="quiet small">
@@ -73,7 +73,7 @@ function Published({publication, one}: {readonly publication: Publication; reado
         </a>
         <a href={fileAddress('publishedFindings', publication.id)}>Download its findings</a>
       </p>
-      <ul className="plain-list small">
+      <ul className="stack tight small">
         {publication.documents.map(document => (
           <li key={document.name} className="row">
             <code>{document.name}</code> <Hash value={document.sha256} />

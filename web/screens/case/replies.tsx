@@ -21,9 +21,9 @@ export function RepliesSection({one}: Props) {
       {statements.length === 0 ? (
         <p className="quiet">Nobody has replied.</p>
       ) : (
-        <ul className="rows">
+        <ul className="stack">
           {statements.map(said => (
-            <li key={said.id} className="stack tight">
+            <li key={said.id} className="sheet stack tight">
               <p>
                 <b dir="auto">{shownName(parties, said.about)}</b>{' '}
                 <span className="quiet small">
@@ -57,7 +57,7 @@ function Parties({one}: Props) {
   return (
     <details>
       <summary>Everybody who may reply</summary>
-      <ul className="plain-list">
+      <ul className="stack tight">
         {one.parties.map(party => {
           const until = due.get(party.party);
           return (

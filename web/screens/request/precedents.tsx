@@ -35,7 +35,7 @@ function PrecedentsSection({requestId}: Props) {
         }}
       >
         {({precedents}) => (
-          <ol className="rows plain-list">
+          <ol className="stack">
             {precedents.map(precedent => (
               <li key={precedent.id}>
                 <PrecedentRow precedent={precedent} />
@@ -79,7 +79,7 @@ function Head({matter}: {readonly matter: Shown}) {
 
 function PrecedentRow({precedent}: {readonly precedent: Precedent}) {
   return (
-    <article className="stack tight">
+    <article className="sheet stack tight">
       <Head matter={precedent} />
       <div className="fields">
         <Sentences title="Alike" sentences={precedent.alike} none="Little but the words." />
@@ -120,10 +120,10 @@ function ToLookAt({list}: {readonly list: LookAgain}) {
   return (
     <Section title="To look at again" aside={counted(list.matters.length, 'matter')}>
       <p>{list.because}</p>
-      <ul className="rows plain-list">
+      <ul className="stack">
         {list.matters.map(matter => (
           <li key={matter.id}>
-            <article className="stack tight">
+            <article className="sheet stack tight">
               <Head matter={matter} />
               <ul className="plain-list small">
                 {matter.why.map(why => (

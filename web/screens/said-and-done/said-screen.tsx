@@ -35,7 +35,7 @@ export function SaidScreen() {
         }}
       >
         {list => (
-          <ul className="rows">
+          <ul className="stack">
             {list.map(view => (
               <li key={view.statement.id}>
                 <Statement view={view} />
@@ -61,7 +61,7 @@ function Statement({view}: {readonly view: PublicStatementView}) {
   const {statement, reconciliation, ledgerPosition} = view;
   const {tone, words} = verdicts[reconciliation.verdict];
   return (
-    <article className="stack tight" tabIndex={-1} data-row aria-labelledby={`said-${statement.id}`}>
+    <article className="sheet stack tight" tabIndex={-1} data-row aria-labelledby={`said-${statement.id}`}>
       <p className="row spread">
         <b id={`said-${statement.id}`}>
           {phrase(statement.kind)} of <bdi>{statement.saidBy}</bdi>, {statement.saidOn}
@@ -95,7 +95,7 @@ function Matters({statement: {statement, reconciliation}}: {readonly statement: 
   return (
     <details>
       <summary>{counted(reconciliation.matters.length, 'matter')} behind the numbers</summary>
-      <ul className="plain-list">
+      <ul className="stack tight">
         {reconciliation.matters.map(matter => (
           <li key={matter.id} className="row spread">
             <Link to={`/${isCase ? 'cases' : 'requests'}/${encodeURIComponent(matter.id)}`} dir="auto">

@@ -117,7 +117,7 @@ function History({watch}: {readonly watch: WatchView}) {
   if (watch.changes.length === 0) return null;
   return (
     <Section title="What was done with it">
-      <ol className="stack plain-list">
+      <ol className="stack">
         {watch.changes.map(change => (
           <li key={change.id} className="stack tight">
             <p>
