@@ -25,14 +25,20 @@ export function mayJudge(person: Person): boolean {
   return mayAct(person, 'review a request');
 }
 
-/** Those whose judgement on a request would still count: not recused, and of a team that has not judged it. */
-export function judgesLeft({people, recusals, reviews, approachedPersonId}: RequestView): readonly Person[] {
-  const out = new Set([approachedPersonId, ...recusals.map(one => one.personId)]);
-  const counting = reviews.filter(review => !out.has(review.personId));
+/**
+ * Those whose judgement in the round that runs would still count: without a tie, not among those who decided before, and
+ * on a sensitive matter of a team that has not judged it.
+ */
+export function judgesLeft(request: RequestView): readonly Person[] {
+  const {people, recusals, reviews, approachedPersonId, decisions, round, sensitive} = request;
+  const cited = new Set(decisions.filter(one => (one.round ?? 0) < round).flatMap(one => one.reviewIds));
+  const decided = reviews.filter(review => cited.has(review.id)).map(review => review.personId);
+  const out = new Set([approachedPersonId, ...recusals.map(one => one.personId), ...decided]);
+  const running = reviews.filter(review => (review.round ?? 0) === round && !out.has(review.personId));
   return people.filter(
     person =>
       mayJudge(person) &&
       !out.has(person.id) &&
-      !counting.some(review => review.team === person.team || review.personId === person.id)
+      !running.some(review => review.personId === person.id || (sensitive && review.team === person.team))
   );
 }

@@ -12,6 +12,7 @@ import {Deadlines, Letters} from './correspondence.tsx';
 import {DecisionPanel} from './decision.tsx';
 import {Discussion} from './discussion.tsx';
 import {RequestFlags} from './flags.tsx';
+import {Precedents} from './precedents.tsx';
 import {Presence} from './presence.tsx';
 import {Record} from './record.tsx';
 import {Recusals} from './recusals.tsx';
@@ -71,6 +72,7 @@ function Whole({request}: {readonly request: RequestView}) {
               <ReviewForm request={request} packId={data.packId} onDay={data.onDay} clauses={clauses} />
             )}
           </Section>
+          <Precedents requestId={request.id} />
           <Recusals request={request} />
           <Appeals request={request} />
           <WatchAndCases request={request} />
