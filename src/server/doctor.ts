@@ -34,7 +34,8 @@ export type DoctorEffects = {
   readonly freeBytes: (folder: string) => Promise<number>;
 };
 
-const neededNode = 24;
+/** The first with argon2. */
+const neededNode = [24, 7] as const;
 const littleSpaceBytes = 1_000_000_000;
 /** What the clocks of two honest machines may differ by. */
 const clockSlackMilliseconds = 60_000;
@@ -78,9 +79,11 @@ export async function* examine(config: Config, given: Partial<DoctorEffects> = {
 }
 
 function checkNode(version: string): Finding {
-  return Number(version.split('.')[0]) >= neededNode
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [neededMajor, neededMinor] = neededNode;
+  return major > neededMajor || (major === neededMajor && minor >= neededMinor)
     ? ok('Node', version)
-    : problem('Node', `${version}, and Overt needs ${neededNode}`, 'Install a newer one from nodejs.org.');
+    : problem('Node', `${version}, and Overt needs ${neededNode.join('.')}`, 'Install a newer one from nodejs.org.');
 }
 
 async function* checkHome(home: string, mode: number, {freeBytes}: DoctorEffects): AsyncIterable<Finding> {

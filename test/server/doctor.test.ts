@@ -106,7 +106,7 @@ describe('the doctor', () => {
   test('notices an old Node, a full disk and a clock that was set back', async () => {
     const home = await workspace();
     const found = await problems(home, {
-      nodeVersion: '20.11.0',
+      nodeVersion: '24.6.0',
       freeBytes: async () => 1000,
       now: () => new Date('2020-01-01T00:00:00Z')
     });
