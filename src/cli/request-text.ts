@@ -18,21 +18,44 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', title, ...lines];
 }
 
+function roundOf(round: number | undefined): string {
+  return (round ?? 0) === 0 ? '' : `round ${round}: `;
+}
+
 export function requestText(view: RequestView, columns: number): string {
   const nameOf = (id: string) => printable(view.people.find(person => person.id === id)?.name ?? id);
   const body = (text: string) => text.split('\n').map(line => wrap(printable(line), columns, '  '));
-  const {decision, reply, watch} = view;
+  const {reply, watch} = view;
   const lines = [
     `${view.id}  ${printable(view.title)}`,
-    `  ${view.state}, by ${view.door}, received ${view.receivedAt.slice(0, 10)}, from ${printable(view.requester || 'nobody named')}`,
+    `  ${view.state}, version ${view.version}, by ${view.door}, received ${view.receivedAt.slice(0, 10)}, from ${printable(view.requester || 'nobody named')}`,
     `  asks: ${view.asks.join(', ')}${view.principal ? `; for ${printable(view.principal)}` : ''}`,
     ...section('Words', body(view.words)),
     ...section(
       view.sensitive ? 'Flags (sensitive)' : 'Flags',
       view.flags.map(flag => {
         const quotes = flag.quotes.map(quote => `“${printable(quote.text)}”`).join(', ');
-        return wrap(`${flag.rule}: ${flag.reason} ${quotes} (clause ${flag.clause.clauseId})`, columns, '  ');
+        const aside = flag.setAside ? 'set aside; ' : '';
+        const line = `${flag.rule}: ${printable(flag.reason)} ${quotes} (${aside}clause ${flag.clause.clauseId}; ${flag.id})`;
+        return wrap(line, columns, '  ');
       })
+    ),
+    ...section(
+      'Must take part',
+      (view.route?.mustInclude ?? []).map(part => {
+        const of = part.teams.length === 0 ? '' : ` of ${part.teams.join(' or ')}`;
+        return wrap(`${part.roles.join(' or ')}${of}: ${printable(part.why)}`, columns, '  ');
+      })
+    ),
+    ...section(
+      'Overrides',
+      view.overrides.map(one =>
+        wrap(
+          `${nameOf(one.personId)} (${one.role}): ${one.what}${one.counts ? '' : ', which does not count'}. ${printable(one.reasons)}`,
+          columns,
+          '  '
+        )
+      )
     ),
     ...section(
       'Recused',
@@ -44,15 +67,34 @@ export function requestText(view: RequestView, columns: number): string {
       'Judgements',
       view.reviews.map(one =>
         wrap(
-          `${nameOf(one.personId)} (${one.team}): ${one.outcome} under ${one.clause.clauseId}. ${printable(one.reasons)}`,
+          `${roundOf(one.round)}${nameOf(one.personId)} (${one.team}${one.role === undefined ? '' : `, ${one.role}`}): ${one.outcome} under ${one.clause.clauseId}. ${printable(one.reasons)}`,
           columns,
           '  '
         )
       )
     ),
+    ...section('Standing', [wrap(printable(view.standing), columns, '  ')]),
     ...section(
-      'Decision',
-      decision === null ? [] : [`  ${decision.outcome}, position ${decision.ledgerPosition} of the record`]
+      'Decisions',
+      view.decisions.map(one => `  ${roundOf(one.round)}${one.outcome}, position ${one.ledgerPosition} of the record`)
+    ),
+    ...section(
+      'Appeals',
+      view.appeals.map(one => {
+        const heard = one.round === null ? 'came late and waits to be admitted' : `heard in round ${one.round}`;
+        return wrap(
+          `${one.id}: ${printable(one.name)} (${one.side}), ${heard}. ${printable(one.words)}`,
+          columns,
+          '  '
+        );
+      })
+    ),
+    ...section(
+      'Discussion',
+      view.remarks.map(one => {
+        const tied = one.tied ? ', who has a tie' : '';
+        return wrap(`${nameOf(one.personId)}${tied}: ${printable(one.text)}`, columns, '  ');
+      })
     ),
     ...section('Reply', reply === null ? [] : body(reply.body)),
     ...section('Watch', watch === null ? [] : [wrap(printable(watch.statement), columns, '  ')]),

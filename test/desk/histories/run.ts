@@ -14,10 +14,12 @@ export type Running = {
   readonly thoroughEvery: number;
   /** Verifies the ledger of a store whose histories are over. */
   readonly verify: (store: Store) => Promise<readonly unknown[]>;
+  /** Whether a failing history is made as small as can be before it is shown; true when left out. */
+  readonly shrinks?: boolean;
 };
 
 /** Throws, with the smallest history it could find, at the first difference between desk and oracle. */
-export async function runHistories({fresh, runs, seed, thoroughEvery, verify}: Running): Promise<Told> {
+export async function runHistories({fresh, runs, seed, thoroughEvery, verify, shrinks = true}: Running): Promise<Told> {
   const told: Told = {decisions: 0, refused: 0, acts: 0, forged: 0, rounds: 0};
   let scene: Scene | null = null;
   let played = 0;
@@ -52,7 +54,7 @@ export async function runHistories({fresh, runs, seed, thoroughEvery, verify}: R
         throw error;
       }
     }),
-    {numRuns: runs, seed, endOnFailure: false}
+    {numRuns: runs, seed, endOnFailure: !shrinks}
   );
   if (failed !== null) throw new Error('a history failed and was forgotten');
   if (scene !== null) await finish(scene);
