@@ -83,6 +83,14 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count += 1) {
     await server.ask('/requests', {method: 'POST', as: 'officer', body: newRequest()});
   }
+  // One is decided, so that there are letters, a watch, a receipt and something to appeal against.
+  const [decided = ''] = await idsOf('request');
+  const clause = clauses.find(one => one.clauseId === 'hidden-principal');
+  const body = JSON.stringify({outcome: 'declined', clause, reasons: 'Because.'});
+  for (const as of ['counsel', 'officer', 'lawyer'] as const) {
+    await server.ask(`/requests/${decided}/reviews`, {method: 'POST', headers: asking(as), body});
+  }
+  expect(await idsOf('decision')).toHaveLength(1);
 });
 afterAll(async () => server.end());
 
@@ -143,6 +151,14 @@ async function poolNow(round: number): Promise<(field: string) => readonly unkno
   pool.set('personId', people);
   pool.set('clause', clauses);
   pool.set('documentIds', [[]]);
+  pool.set(
+    'clauseId',
+    clauses.map(clause => clause.clauseId)
+  );
+  pool.set('flagId', [...(pool.get('target') ?? []), null]);
+  pool.set('quote', [null, 'account', 'not there']);
+  for (const field of ['seenVersion', 'items', 'role']) pool.set(field, [undefined]);
+  pool.set('publicKey', [Buffer.concat([Buffer.from([4]), Buffer.alloc(64, round)]).toString('base64url')]);
   pool.set('token', [tokens.get('analyst')]);
   pool.set('login', [`p${round}`, `q${round}`, null]);
   pool.set('regions', [['FR', 'DE'], ['*']]);

@@ -8,14 +8,13 @@ export type Makes = {
   readonly random: Random;
   /** `#/components/schemas/X`. */
   readonly resolve: (ref: string) => Schema;
-  /** Values of this very workspace for a field of this name: ids that exist, clauses in force. */
+  /** Values of this very workspace for a field of this name: ids that exist, clauses in force; undefined leaves it out. */
   readonly known: (field: string) => readonly unknown[];
 };
 
 export function pick<Value>(random: Random, values: readonly Value[]): Value {
-  const value = values[randomInteger(random, values.length)];
-  if (value === undefined) throw new Error('pick: nothing to pick from');
-  return value;
+  if (values.length === 0) throw new Error('pick: nothing to pick from');
+  return values[randomInteger(random, values.length)] as Value;
 }
 
 /** JSON has one number; these are what other readers make of it. */
@@ -87,12 +86,21 @@ const words = [
 function stringOf(schema: Schema, makes: Makes): string {
   const {random} = makes;
   const {format, pattern, minLength, maxLength} = schema;
-  if (format === 'date') return '2026-05-04';
-  if (format === 'date-time') return pick(random, ['2026-05-04T10:00:00Z', '2026-05-04T10:00:00.123Z']);
+  if (format === 'date') return pick(random, ['2026-05-04', '2099-05-04']);
+  if (format === 'date-time') return pick(random, ['2026-05-04T10:00:00Z', '2099-05-04T10:00:00.123Z']);
   if (typeof pattern === 'string') {
     if (pattern === '^[0-9a-f]{64}$')
       return Array.from({length: 64}, () => randomInteger(random, 16).toString(16)).join('');
-    const candidates = ['FR', 'mei.lin', 'AbC_-0', 'f'.repeat(64), '2026-05-04', '2026-05-04T10:00:00Z', 'x'];
+    const candidates = [
+      'FR',
+      'mei.lin',
+      'AbC_-0',
+      'f'.repeat(64),
+      '2099-05-04',
+      '2026-05-04',
+      '2026-05-04T10:00:00Z',
+      'x'
+    ];
     return candidates.find(one => new RegExp(pattern, 'u').test(one)) ?? 'x';
   }
   const least = typeof minLength === 'number' ? minLength : 1;
