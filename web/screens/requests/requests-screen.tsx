@@ -11,6 +11,7 @@ import {Screen} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {FilterBar} from './filter-bar.tsx';
 import {everything, shownRequests} from './filters.ts';
+import {OpenLetters} from './open-letters.tsx';
 
 export function RequestsScreen() {
   const requests = useQuery(requestsQuery);
@@ -50,6 +51,7 @@ function Queue({requests}: {readonly requests: readonly RequestSummary[]}) {
   const shown = shownRequests(requests, filter, workspace?.person ?? null, now);
   return (
     <div className="stack">
+      <OpenLetters />
       <FilterBar requests={requests} filter={filter} onChange={setFilter} />
       <p className="quiet small" role="status">
         {counted(shown.length, 'request')}
