@@ -35,6 +35,7 @@ const inWords: Readonly<Record<Act, string>> = {
   'erase personal data': 'ask for personal data to be erased',
   'set a portfolio': 'set what a team answers for',
   'hold a key for sealed notes': 'hold a key for sealed notes',
+  'import official domains': 'import a list of official domains',
   'add a person': 'add a person',
   'adopt a rule pack': 'adopt a rule pack'
 };
