@@ -3,6 +3,7 @@
  * workspace. Presence is told by heartbeats and forgotten without them. Writes are seen in the record itself, so that
  * those of another process (a command, a second server) are told as well, some seconds later.
  */
+import type {EntryKind} from '../contract/ledger.ts';
 import type {LiveEvent} from '../contract/live.ts';
 import {AppError} from '../errors.ts';
 import {entryViews, nextPosition} from '../store/entries.ts';
@@ -40,6 +41,8 @@ const maxWaiting = 200;
 /** More than this at once is an import or the like: all is loaded again anyway. */
 const maxEntries = 200;
 const maxLooks = 10_000;
+/** On record, and yet nothing that anybody looks at has changed. */
+const noChanges: ReadonlySet<EntryKind> = new Set<EntryKind>(['sensitive-viewed', 'signed-in']);
 
 type Listener = {readonly personId: string; readonly send: (text: string) => void; readonly end: () => void};
 
@@ -95,8 +98,10 @@ export function createLive({store, now = () => new Date(), onBug}: Options): Liv
     const entries = await nextPosition(store.read);
     if (entries <= told) return;
     const from = Math.max(told, entries - maxEntries);
-    const views = await entryViews(store.read, {from, limit: maxEntries});
+    const written = await entryViews(store.read, {from, limit: maxEntries});
     told = entries;
+    const views = written.filter(({entry}) => !noChanges.has(entry.kind));
+    if (views.length === 0) return;
     const of = (table: string, column: string) => [
       ...new Set(
         views.flatMap(({entry, content}) => [

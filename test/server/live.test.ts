@@ -84,6 +84,13 @@ describe('live', () => {
     });
     await server.main.live.tell();
     expect(await events.next('changed')).toMatchObject({requestIds: [id], kinds: ['person-recused']});
+    // To look at what is sensitive is on record, and is no change: the next one told is the remark after it.
+    await server.ask(`/requests/${id}`, {as: 'auditor'});
+    const remark = JSON.stringify({text: 'Let us ask legal.'});
+    expect((await server.ask(`/requests/${id}/remarks`, {method: 'POST', as: 'officer', body: remark})).status).toBe(
+      200
+    );
+    expect(await events.next('changed')).toMatchObject({kinds: ['remark-made']});
   });
 
   it('is for people of the workspace, and ends when they are out', async () => {
