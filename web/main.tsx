@@ -10,10 +10,11 @@ import './style/base.css';
 import './style/shell.css';
 import './style/parts.css';
 import './style/forms.css';
+import './style/new-request.css';
 import './style/screens.css';
 import './style/network.css';
-import './style/rule-book.css';
 import './style/people.css';
+import './style/rule-book.css';
 
 // The content security policy forbids compiling code from text, which the schemas would otherwise try.
 config({jitless: true});

@@ -36,6 +36,7 @@ import {
   spring
 } from './fixture-findings.ts';
 import {correspondenceOf} from './fixture-letters.ts';
+import {auditorKeys, sealedNotes} from './fixture-notes.ts';
 import {access, portfolios, reset} from './fixture-people.ts';
 import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
 import {compared, historyOf, ruleBook, ruleBookOn, shippedText} from './fixture-rule-book.ts';
@@ -93,12 +94,17 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'GET /clauses': json({packId: 'guidelines-2020', onDay: '2026-03-04', clauses}),
     'GET /requests': json(requestSummaries),
     'POST /requests': json(openRequest),
+    'POST /flags/preview': json({flags: []}),
+    'GET /arrivals': json({documents: [], waiting: [], nameless: []}),
+    'GET /requests/:id/documents': json([]),
     'GET /requests/:id': ({params}) => ({json: params.id === 'r-1' ? decidedRequest : openRequest}),
     'POST /requests/:id/reviews': json(decidedRequest),
     'POST /requests/:id/recusals': json(openRequest),
     'GET /requests/:id/receipt': json(receiptFor(6)),
     'GET /requests/:id/correspondence': ({params}) => ({json: correspondenceOf(params.id ?? '')}),
     'POST /requests/:id/reply-preview': json(decidedRequest.reply),
+    'GET /auditor-keys': json(auditorKeys),
+    'GET /sealed-notes': json(sealedNotes),
     'GET /letters': json(correspondenceOf('r-1').letters),
     'GET /watches': json([watchSummary]),
     'GET /watches/:id': json(watchView),

@@ -55,13 +55,23 @@ export function countryName(code: string): string {
 
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
+/** Codes that are no more, such as CS, and other spellings, such as UK, as what they are now. */
+function currentRegion(code: string): string {
+  try {
+    return new Intl.Locale(`und-${code}`).region ?? code.toUpperCase();
+  } catch {
+    return code.toUpperCase();
+  }
+}
+
 /** `RS` for `Serbia` or `rs`; what is not known comes back as it was typed, and null for nothing. */
 export function countryCode(typed: string): string | null {
   const name = typed.trim();
   if (name === '') return null;
-  if (name.length === 2) return name.toUpperCase();
+  if (name.length === 2) return currentRegion(name);
   const codes = letters.flatMap(first => letters.map(second => first + second));
-  return codes.find(code => countryName(code).toLowerCase() === name.toLowerCase()) ?? name;
+  const isNamed = (code: string) => countryName(code).toLowerCase() === name.toLowerCase();
+  return codes.find(code => isNamed(code) && currentRegion(code) === code) ?? name;
 }
 
 /** `8f3a91…c04e`: enough of a hash to compare by eye; the whole one belongs in the title. */

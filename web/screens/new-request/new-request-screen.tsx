@@ -1,20 +1,24 @@
 import {Link, useNavigate} from '@tanstack/react-router';
-import {type FormEvent, useState} from 'react';
-import {type NewRequest, newRequestSchema} from '../../../src/contract/desk.ts';
+import {type FormEvent, type KeyboardEvent, useRef, useState} from 'react';
+import type {NewRequest} from '../../../src/contract/desk.ts';
 import {call} from '../../data/client.ts';
 import {useChange} from '../../data/queries.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Screen} from '../../parts/screen.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
-import {type Draft, emptyDraft, toNewRequest} from './draft.ts';
-import {AskerFields, WantedFields, WordsFields} from './fields.tsx';
+import {isTouched, toNewRequest} from './draft.ts';
+import {AskerFields, AskFields, OrderFields, SaidFields, WantedFields, WordsFields} from './fields.tsx';
+import {FlagsBeside} from './flags-beside.tsx';
+import {forgetDraft, type KeptDraft, useKeptDraft} from './kept-draft.ts';
+import {usePreview} from './preview.ts';
+import {inOrder, type Problems, problemsOf} from './problems.ts';
 
 export function NewRequestScreen() {
   return (
     <Screen
       title="Take in a request"
       above={<Link to="/requests">Requests</Link>}
-      under="Write down what was asked, word for word, through whatever door it came. The rules look at it as soon as it is recorded."
+      under="Write down what was asked, word for word, through whatever door it came. The rules read along."
     >
       <ForWhom act="open a request">
         <RequestForm />
@@ -23,55 +27,81 @@ export function NewRequestScreen() {
   );
 }
 
-/** The first complaint per field, by the field's path. */
-function complaints(request: NewRequest): Readonly<Record<string, string>> {
-  const parsed = newRequestSchema.safeParse(request);
-  if (parsed.success) return {};
-  const found: Record<string, string> = {};
-  for (const issue of parsed.error.issues) found[issue.path.join('.')] ??= issue.message;
-  return found;
+function DraftNote({draft, wasKept, isKept, discard}: KeptDraft) {
+  if (!isTouched(draft)) return null;
+  const words = !isKept
+    ? 'This browser keeps no drafts: what you type is lost when you leave the page.'
+    : wasKept
+      ? 'This is the draft that you left here. It stays in this browser until it is on the record.'
+      : 'This draft stays in this browser until it is on the record.';
+  return (
+    <div className="row small quiet">
+      <span>{words}</span>
+      <button type="button" className="button small" onClick={discard}>
+        Discard the draft
+      </button>
+    </div>
+  );
 }
-
-const names: Readonly<Record<string, string>> = {
-  title: 'a title',
-  words: 'the words',
-  asks: 'what is asked for',
-  receivedAt: 'when it was received',
-  country: 'a country that is known by that name or code'
-};
 
 function RequestForm() {
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(new Date()));
-  const [missing, setMissing] = useState<readonly string[]>([]);
+  const kept = useKeptDraft();
+  const {draft, change} = kept;
+  const form = useRef<HTMLFormElement>(null);
+  const [tried, setTried] = useState(false);
+  const preview = usePreview(draft);
+  const problems: Problems = tried ? problemsOf(draft) : {};
+  const missing = inOrder(problems);
   const open = useChange(async (request: NewRequest) => {
     const opened = await call('POST /requests', {body: request});
+    forgetDraft();
     await navigate({to: `/requests/${encodeURIComponent(opened.id)}`});
   });
-  const change = (part: Partial<Draft>) => setDraft(before => ({...before, ...part}));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const request = toNewRequest(draft);
-    const found = Object.keys(complaints(request));
-    setMissing(found.map(path => names[path] ?? path));
-    if (found.length === 0) open.mutate(request);
+    if (open.isPending) return;
+    setTried(true);
+    if (Object.keys(problemsOf(draft)).length === 0) open.mutate(toNewRequest(draft));
+    // After the problems are shown, the first field that has one.
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
+  const submitByKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+  };
+  const show = ({text, start, end}: {readonly text: string; readonly start: number; readonly end: number}) => {
+    const words = form.current?.querySelector<HTMLTextAreaElement>('textarea.document');
+    if (!words || words.value.slice(start, end) !== text) return;
+    words.focus();
+    words.setSelectionRange(start, end);
+  };
+  const parts = {draft, problems, change};
   return (
-    <form className="stack wide form" onSubmit={submit} noValidate>
-      <WordsFields draft={draft} change={change} />
-      <AskerFields draft={draft} change={change} />
-      <WantedFields draft={draft} change={change} />
-      <div className="stack">
-        <div role="alert">
-          {missing.length > 0 && <p className="problem">Not recorded yet. Please give {missing.join(', ')}.</p>}
-        </div>
-        {open.isError && <FailureNotice failure={open.error} />}
-        <div>
-          <button type="submit" className="button primary" disabled={open.isPending}>
-            {open.isPending ? 'Recording…' : 'Put it on the record'}
-          </button>
+    <form ref={form} className="with-beside form" onSubmit={submit} onKeyDown={submitByKey} noValidate>
+      <div className="stack wide">
+        <DraftNote {...kept} />
+        <WordsFields {...parts} preview={preview} />
+        <AskerFields {...parts} />
+        <AskFields {...parts} />
+        <OrderFields {...parts} />
+        <SaidFields {...parts} />
+        <WantedFields {...parts} />
+        <div className="stack">
+          <div role="alert">
+            {missing.length > 0 && <p className="problem">Not recorded yet. Please give {missing.join(', ')}.</p>}
+          </div>
+          {open.isError && <FailureNotice failure={open.error} />}
+          <div className="row">
+            <button type="submit" className="button primary" disabled={open.isPending}>
+              {open.isPending ? 'Recording…' : 'Put it on the record'}
+            </button>
+            <span className="hint">
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd> from any field
+            </span>
+          </div>
         </div>
       </div>
+      <FlagsBeside preview={preview} show={show} />
     </form>
   );
 }
