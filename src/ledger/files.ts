@@ -1,6 +1,7 @@
 /** Files that are either wholly there or not at all, whatever happens meanwhile. */
 import {randomBytes} from 'node:crypto';
-import {link, mkdir, open, readFile, rename, rm} from 'node:fs/promises';
+import {existsSync, readFileSync} from 'node:fs';
+import {link, mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 
 async function writeBeside(path: string, bytes: string | Uint8Array, mode: number, flush = true): Promise<string> {
@@ -45,9 +46,11 @@ export async function readIfThere(path: string): Promise<string | null> {
   return (await readBytesIfThere(path))?.toString('utf8') ?? null;
 }
 
+/** For small files, such as tiles: the way through the pool of threads takes many times longer than reading them. */
 export async function readBytesIfThere(path: string): Promise<Buffer | null> {
+  if (!existsSync(path)) return null;
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && absent.has(error.code)) return null;
     throw error;

@@ -19,7 +19,7 @@ import {rootFromInclusion} from './merkle.ts';
 import {parseNote, type Signer, type VerifierKey} from './note.ts';
 import {writeProof} from './proof.ts';
 import {openTileWriter, stretch, type TileWriter} from './tile-writer.ts';
-import {readEntry, readLeaves, tilesIn, tileTree} from './tiles.ts';
+import {readEntry, readLeaves, type TileTree, tilesIn, tileTree} from './tiles.ts';
 import {type Against, verifyRecord} from './verify.ts';
 import {keepCosigned, readWitnessed, requireCosignatures} from './witnessed.ts';
 
@@ -54,6 +54,8 @@ export function openLog({keeper, folder, signer: firstSigner, keyFolder}: Option
   const checkpointPath = join(folder, 'checkpoint');
   let signer = firstSigner;
   let state: State | null = null;
+  /** The tree that receipts are read from; one after the other needs much of the same. */
+  let receiptTree: {readonly size: number; readonly tree: TileTree} | null = null;
   /** What this process published last, should the file be taken away. */
   let remembered: string | null = null;
 
@@ -149,7 +151,9 @@ export function openLog({keeper, folder, signer: firstSigner, keyFolder}: Option
 
   /** The way from a leaf to the root; null where the tiles or the entry are not those that were published. */
   async function provenPath(position: number, entry: string, published: Published & {rootBytes: Buffer}) {
-    const hashes = await orDamaged(tileTree(tilesIn(folder), published.size).inclusion(position));
+    const {size} = published;
+    if (receiptTree?.size !== size) receiptTree = {size, tree: tileTree(tilesIn(folder), size)};
+    const hashes = await orDamaged(receiptTree.tree.inclusion(position));
     const root = hashes && rootFromInclusion(position, published.size, leafHash(entry), hashes);
     return root?.equals(published.rootBytes) ? hashes : null;
   }
@@ -163,6 +167,7 @@ export function openLog({keeper, folder, signer: firstSigner, keyFolder}: Option
     let hashes = await provenPath(position, entry, published);
     if (hashes === null) {
       state = null;
+      receiptTree = null;
       await rebuild(await openOwn(published.checkpoint), entriesFrom);
       hashes = await provenPath(position, entry, published);
     }

@@ -59,10 +59,13 @@ export type ReadTile = (level: TileLevel, index: number, needed: number, filled:
 
 /** Tiles of a folder. It may hold a wider one than was asked for. */
 export function tilesIn(folder: string): ReadTile {
-  return async (level, index, needed) => {
+  return async (level, index, needed, expected) => {
     const path = join(folder, tilePath(level, index));
     const full = await readBytesIfThere(path);
     if (full !== null) return full;
+    const exact =
+      expected > 0 && expected < tileWidth ? await readBytesIfThere(join(`${path}.p`, String(expected))) : null;
+    if (exact !== null) return exact;
     const names = await readdir(`${path}.p`).catch(() => []);
     const filled = names.map(Number).filter(count => count >= needed && count < tileWidth);
     return filled.length === 0 ? null : readBytesIfThere(join(`${path}.p`, String(Math.min(...filled))));
@@ -91,6 +94,10 @@ export async function readEntry(folder: string, position: number): Promise<strin
   return bundle === null ? null : (entriesOf(bundle)?.[place] ?? null);
 }
 
+/** What a tree remembers of its tiles before it forgets them all, so that a long-lived one stays small. */
+const rememberedTiles = 1000;
+const rememberedRanges = 20_000;
+
 /** The tree of `size` leaves, read from tiles as far as it is asked for: a proof takes a tile or two per level. */
 export type TileTree = {
   /** Of the first `at` leaves; of all when left out. */
@@ -101,6 +108,8 @@ export type TileTree = {
 
 export function tileTree(read: ReadTile, size: number): TileTree {
   const tiles = new Map<string, Promise<Buffer | null>>();
+  /** Hashes over more than a tile of leaves, which one proof after the other needs. */
+  const ranges = new Map<string, Promise<Buffer>>();
 
   async function hashesOf(level: number, first: number, count: number): Promise<Buffer[]> {
     const index = Math.floor(first / tileWidth);
@@ -110,6 +119,7 @@ export function tileTree(read: ReadTile, size: number): TileTree {
     let reading = tiles.get(path);
     if (reading === undefined) {
       reading = read(level, index, filled, filled);
+      if (tiles.size >= rememberedTiles) tiles.clear();
       tiles.set(path, reading);
     }
     const tile = await reading;
@@ -120,7 +130,18 @@ export function tileTree(read: ReadTile, size: number): TileTree {
     );
   }
 
-  async function range(start: number, end: number): Promise<Buffer> {
+  function range(start: number, end: number): Promise<Buffer> {
+    if (end - start < tileWidth) return compute(start, end);
+    const name = `${start}-${end}`;
+    const known = ranges.get(name);
+    if (known !== undefined) return known;
+    const computing = compute(start, end);
+    if (ranges.size >= rememberedRanges) ranges.clear();
+    ranges.set(name, computing);
+    return computing;
+  }
+
+  async function compute(start: number, end: number): Promise<Buffer> {
     const length = end - start;
     const height = Math.log2(length);
     if (Number.isInteger(height) && start % length === 0) {
@@ -132,8 +153,8 @@ export function tileTree(read: ReadTile, size: number): TileTree {
     return nodeHash(await range(start, middle), await range(middle, end));
   }
 
-  const all = (ranges: readonly {start: number; end: number}[]): Promise<Buffer[]> =>
-    Promise.all(ranges.map(({start, end}) => range(start, end)));
+  const all = (wanted: readonly {start: number; end: number}[]): Promise<Buffer[]> =>
+    Promise.all(wanted.map(({start, end}) => range(start, end)));
   return {
     root: async (at = size) => (at === 0 ? Buffer.from(emptyRoot) : range(0, at)),
     inclusion: index => all(inclusionRanges(index, size)),
