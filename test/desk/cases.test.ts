@@ -185,23 +185,39 @@ onEveryEngine('a network as a case', engine => {
     expect((await publishCase(desk, people.lev, caseId, inPublic, render)).form).toBe('pseudonymised');
   });
 
-  test('a reply that comes while it is being published stops it', async () => {
-    const office = await openOffice(engine);
-    const {desk, people, setDay} = office;
-    const {caseId, matterId} = await opened(office);
-    await decide(office, matterId);
-    await inviteReplies(desk, people.mei, caseId, {dueAt: '2020-07-20T00:00:00.000Z'});
-    setDay('2020-07-21');
-    const documents = {
-      ...desk.documents,
-      put: async (bytes: string | Uint8Array) => {
-        await takeStatement(desk, people.mei, caseId, {about: 'a0', saidBy: 'Its owner', words: 'Wait.'});
-        return desk.documents.put(bytes);
-      }
-    };
-    await expect(publishCase({...desk, documents}, people.lev, caseId, inPublic, render)).rejects.toMatchObject({
-      code: expect.stringMatching(/changed-meanwhile|not-publishable/)
-    });
-    expect((await viewCase(desk, caseId)).publications).toEqual([]);
-  });
+  test.each(['a reply', 'an appeal', 'an invitation'] as const)(
+    '%s that comes while it is being published stops it',
+    async what => {
+      const office = await openOffice(engine);
+      const {desk, people, setDay} = office;
+      const {caseId, matterId} = await opened(office);
+      await decide(office, matterId);
+      await inviteReplies(desk, people.mei, caseId, {dueAt: '2020-07-20T00:00:00.000Z'});
+      setDay('2020-07-21');
+      const about = plain.accounts[0]?.accountKey ?? '';
+      const meanwhile = {
+        'a reply': () => takeStatement(desk, people.mei, caseId, {about, saidBy: 'Its owner', words: 'Wait.'}),
+        'an appeal': () =>
+          lodgeAppeal(desk, people.mei, matterId, {
+            side: 'affected',
+            name: 'a0',
+            address: null,
+            words: 'This is wrong.'
+          }),
+        'an invitation': () =>
+          inviteReplies(desk, people.mei, caseId, {parties: [{party: about}], dueAt: '2020-08-01T00:00:00.000Z'})
+      };
+      const documents = {
+        ...desk.documents,
+        put: async (bytes: string | Uint8Array) => {
+          await meanwhile[what]();
+          return desk.documents.put(bytes);
+        }
+      };
+      await expect(publishCase({...desk, documents}, people.lev, caseId, inPublic, render)).rejects.toMatchObject({
+        code: what === 'a reply' ? 'store.changed-meanwhile' : 'desk.not-publishable'
+      });
+      expect((await viewCase(desk, caseId)).publications).toEqual([]);
+    }
+  );
 });
