@@ -3,6 +3,7 @@ import type {Kysely} from 'kysely';
 import {canonicalJson} from '../ledger/canonical.ts';
 import type {InspectedEntry, KeptEntry, RecordKeeper} from '../ledger/entry.ts';
 import {brokenRules} from './broken-rules.ts';
+import {brokenStaffRules} from './broken-staff-rules.ts';
 import {hashOfRow} from './erase.ts';
 import {type CoveredTable, coveredTables, type Tables} from './schema.ts';
 import type {Store} from './store.ts';
@@ -19,7 +20,7 @@ export function keeperOf(store: Store): RecordKeeper {
         work({
           entries: () => inspectedEntries(db),
           unrecorded: () => unrecordedRows(db),
-          brokenRules: () => brokenRules(db)
+          brokenRules: async () => [...(await brokenStaffRules(db)), ...(await brokenRules(db))]
         })
       )
   };
