@@ -153,6 +153,14 @@ export const screens: readonly ScreenCase[] = [
     loading: 'Loading the record'
   },
   {
+    name: 'sealed notes',
+    path: '/notes',
+    route: 'GET /sealed-notes',
+    normal: 'These words, to the letter, existed when the entry was made.',
+    empty: {reply: [], text: 'No note has been deposited.'},
+    loading: 'Loading the notes'
+  },
+  {
     name: 'people',
     path: '/people',
     route: 'GET /people',
