@@ -61,5 +61,11 @@ export const answersByHand: readonly Described[] = [
     summary: 'The networks of recorded findings, for Gephi.',
     answers: 'application/gexf+xml'
   },
+  {address: 'GET /publications/:id/report', summary: 'What was published of a case, as a page.', answers: 'text/html'},
+  {
+    address: 'GET /publications/:id/findings.json',
+    summary: 'What was published of a case, as findings.',
+    answers: 'application/json'
+  },
   {address: 'GET /findings/:id/findings.json', summary: 'Recorded findings, byte by byte.', answers: 'application/json'}
 ];
