@@ -6,7 +6,9 @@ import {readIfThere} from '../ledger/files.ts';
 export const manifestName = 'manifest.json';
 
 /** Within the backup, and never out of it. */
-const path = z.string().regex(/^(store|ledger|documents|lake|keys)(\/(?!\.{1,2}(\/|$))[^/\\\0]+)+$/);
+const path = z
+  .string()
+  .regex(/^(store|ledger|documents|inbox|official-domains|lake|keys)(\/(?!\.{1,2}(\/|$))[^/\\\0]+)+$/);
 
 const fileSchema = z.object({path, bytes: z.int(), sha256: z.string().length(64)});
 export type FileEntry = z.infer<typeof fileSchema>;

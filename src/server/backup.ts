@@ -3,7 +3,8 @@
  *
  *     manifest.json           what is in it, written last: without it a backup is not whole
  *     store/<table>.ndjson    every row as of one moment, the same from SQLite and PostgreSQL
- *     ledger/ documents/      as they are; the log's checkpoint is copied before its tiles and before the rows
+ *     ledger/ documents/ inbox/ official-domains/
+ *                             as they are; the log's checkpoint is copied before its tiles and before the rows
  *     lake/ keys/             only when asked for
  *
  * The workspace may be in use meanwhile. Files are streamed; memory does not grow with them.
@@ -45,12 +46,16 @@ export async function backUp(workspace: OpenWorkspace, options: BackupOptions): 
     try {
       await add(path, createReadStream(join(home, path)));
     } catch (error) {
-      // A tile that was not full may have been replaced by the full one in between.
-      if (!(path.includes('.p/') && error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      // A tile that was not full may have been replaced by the full one in between, and a mail have become a request.
+      const mayGo = path.includes('.p/') || path.startsWith('inbox/');
+      if (!(mayGo && error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
       await rm(join(folder, path), {force: true});
     }
   };
 
+  // Before the rows, so that a mail on its way to a request is in one of the two, or in both, which is one request.
+  await addFolder('inbox');
+  await addFolder('official-domains');
   const {checkpoint, size} = await log.publish();
   await addFolder('ledger', ['checkpoint']);
   const {tables, steps} = await store.snapshot(async db => {

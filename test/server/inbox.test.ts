@@ -106,6 +106,32 @@ describe('the inbox', () => {
     }
   });
 
+  test('goes into a backup with what lies in it, and comes back as one request', async () => {
+    const home = await freshHome();
+    const workspace = await open(home);
+    const person = await officer(workspace);
+    const {backUp} = await import('../../src/server/backup.ts');
+    const {restore} = await import('../../src/server/restore.ts');
+    const folder = join(home, '..', 'backup');
+    const list = join(home, '..', 'list.txt');
+    await writeFile(list, 'valmera-city.example\n');
+    await importOfficialDomains(home, person, list, 'VA');
+    await putIntoInbox(home, Buffer.from(plainMail({text: 'One.'})), {personId: person.id, said: {country: 'VA'}});
+    await backUp(workspace, {folder, withKeys: true, withLake: false, now: () => new Date()});
+    await takeInInbox(workspace);
+    await workspace.close();
+    const other = join(home, '..', 'restored');
+    await restore({from: folder, home: other, databaseUrl: null});
+    const again = await open(other);
+    try {
+      expect(again.desk.officialDomains?.listed.get('valmera-city.example')).toBe('VA');
+      expect((await takeInInbox(again)).taken).toMatchObject([{isNew: true}]);
+      expect(await readRequests(again.store.read)).toMatchObject([{words: 'One.', country: 'VA'}]);
+    } finally {
+      await again.close();
+    }
+  });
+
   test('is looked into while the server runs', async () => {
     const home = await freshHome();
     const workspace = await open(home);
