@@ -14,7 +14,7 @@ import {writtenSecond} from './precedents/written-second.ts';
 
 const day = '2020-06-01';
 const atOnce = 5;
-const rulePack = loadRulePack();
+const rulePack = loadRulePack('short-video-2020');
 
 function written(): readonly Simulated[] {
   return families.flatMap(family =>

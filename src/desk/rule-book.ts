@@ -29,12 +29,12 @@ import type {Desk} from './desk.ts';
 export type PackInForce = {
   /** Throws where the row of the pack in force was changed: nothing is judged by it, and verification still runs. */
   readonly current: () => RulePack;
-  /** False before the first adoption: then `current` is the pack that a workspace starts with. */
+  /** False before the first adoption: then `current` is the pack to begin with. */
   readonly isAdopted: () => boolean;
   readonly refresh: () => Promise<void>;
 };
 
-type Held = {readonly id: string | null; readonly pack: RulePack | AppError};
+type Held = {readonly id: string; readonly pack: RulePack | AppError};
 
 async function readInForce(store: Store, id: string): Promise<RulePack | AppError> {
   try {
@@ -47,19 +47,21 @@ async function readInForce(store: Store, id: string): Promise<RulePack | AppErro
   }
 }
 
-export async function openPackInForce(store: Store): Promise<PackInForce> {
-  let held: Held = {id: null, pack: loadRulePack()};
+/** `beginWith` gives the pack that holds before the first adoption. */
+export async function openPackInForce(store: Store, beginWith: () => RulePack): Promise<PackInForce> {
+  let held: Held | null = null;
   async function refresh(): Promise<void> {
     const id = await readLatestAdoptionId(store.read);
-    if (id !== null && id !== held.id) held = {id, pack: await readInForce(store, id)};
+    if (id !== null && id !== held?.id) held = {id, pack: await readInForce(store, id)};
   }
   await refresh();
   return {
     current: () => {
+      if (held === null) return beginWith();
       if (held.pack instanceof AppError) throw held.pack;
       return held.pack;
     },
-    isAdopted: () => held.id !== null,
+    isAdopted: () => held !== null,
     refresh
   };
 }

@@ -8,8 +8,8 @@ import {readPack} from './read-pack.ts';
 /** Beside this file, both in the sources and in a compiled package. */
 const packsFolder = new URL('packs/', import.meta.url);
 
-/** The pack a workspace starts with. */
-export const defaultPackId = 'short-video-2020';
+/** The pack of the demo, whose story is set in that year. */
+export const demoPackId = 'short-video-2020';
 
 /** The first problem with its line, and how many more there are. */
 export function problemsInWords(problems: readonly PackProblem[], fileName: string): string {
@@ -42,9 +42,19 @@ export function rulePackText(id: string): {readonly text: string; readonly fileN
 }
 
 /** A pack that comes with Overt, by id. */
-export function loadRulePack(id: string = defaultPackId): RulePack {
+export function loadRulePack(id: string): RulePack {
   const {text, fileName} = rulePackText(id);
   const pack = parseRulePack(text, fileName);
   if (pack.id !== id) throw new AppError('rule-book.invalid', `${fileName}: the pack calls itself ${pack.id}`);
   return pack;
+}
+
+/** The pack that a new workspace begins with: the newest that is no later than its day, or else the first of all. */
+export function startingPack(day: string): RulePack {
+  const packs = rulePackIds()
+    .map(id => loadRulePack(id))
+    .sort((one, other) => one.asOf.localeCompare(other.asOf));
+  const starting = packs.findLast(({asOf}) => asOf <= day) ?? packs[0];
+  if (starting === undefined) throw new Error('policy: no pack comes with Overt');
+  return starting;
 }

@@ -14,7 +14,8 @@ import {type Lake, openLake} from '../lake/lake.ts';
 import {createSecretFile} from '../ledger/files.ts';
 import {openSigner} from '../ledger/keys.ts';
 import {type Log, openLog} from '../ledger/log.ts';
-import {loadRulePack} from '../policy/load.ts';
+import {dayOf} from '../policy/in-force.ts';
+import {demoPackId, loadRulePack, startingPack} from '../policy/load.ts';
 import {type Documents, openDocuments} from '../store/documents.ts';
 import {keeperOf} from '../store/keeper.ts';
 import {erasedDocuments} from '../store/matter-entries.ts';
@@ -111,7 +112,9 @@ export async function openWorkspace(
     const log = openLog({keeper: keeperOf(store), folder: ledger, signer, keyFolder: keys});
     const documents = openDocuments(join(home, 'documents'));
     const newId = (prefix: string) => `${prefix}-${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-    const packInForce = await openPackInForce(store);
+    const packInForce = await openPackInForce(store, () =>
+      options.demo ? loadRulePack(demoPackId) : startingPack(dayOf(now().toISOString()))
+    );
     const desk: Desk = {
       store,
       documents,
@@ -124,7 +127,7 @@ export async function openWorkspace(
     };
     // A crash may have come between an erasure and the removal of its documents.
     await documents.remove(await erasedDocuments(store.read));
-    if (!packInForce.isAdopted()) await adoptRulePack(desk, 'system', loadRulePack());
+    if (!packInForce.isAdopted()) await adoptRulePack(desk, 'system', packInForce.current());
     await packInForce.refresh();
     const firstToken = await firstStart(desk);
     const noted = new Map<string, number>();

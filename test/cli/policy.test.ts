@@ -6,6 +6,7 @@ import {main} from '../../src/cli/main.ts';
 import {packDiffSchema} from '../../src/contract/policy.ts';
 import {clauseHistorySchema, comparedPacksSchema, ruleBookSchema} from '../../src/contract/policy-http.ts';
 import {rulePackText} from '../../src/policy/load.ts';
+import {openWorkspace} from '../../src/server/workspace.ts';
 
 let folder = '';
 let token = '';
@@ -36,8 +37,11 @@ const shipped = rulePackText('short-video-2020').text;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'overt-policy-'));
   process.chdir(folder);
-  token = 'nobody';
-  token = /overt_\S+/.exec((await overt('policy', 'list')).err)?.[0] ?? '';
+  const options = {home: join(folder, '.overt'), databaseUrl: null, demo: false, threads: 1, memoryBytes: 500_000_000};
+  const effects = {onBug: String, now: () => new Date('2021-01-04T09:00:00Z')};
+  const workspace = await openWorkspace({...options, uploadLimitBytes: 1_000_000}, effects);
+  token = workspace.firstToken ?? '';
+  await workspace.close();
   await writeFile('broken.yaml', shipped.replace('version: 1', 'version: one'));
   await writeFile('reworded.yaml', shipped.replace('Nobody may pose as', 'None may pose as'));
   await writeFile('bytes.yaml', Buffer.concat([Buffer.from('id: p\ntitle: '), Buffer.from([0xff]), Buffer.from('\n')]));

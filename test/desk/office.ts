@@ -43,7 +43,10 @@ export type Office = {
   readonly setDay: (day: string) => void;
 };
 
-export async function openOffice(engine: TestEngine, rulePack: RulePack = loadRulePack()): Promise<Office> {
+export async function openOffice(
+  engine: TestEngine,
+  rulePack: RulePack = loadRulePack('short-video-2020')
+): Promise<Office> {
   let time = Date.parse(`${day}T09:00:00Z`);
   const now = () => new Date(time++);
   const store = await engine.fresh({now});

@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {AppError} from '../../src/errors.ts';
 import {canonicalJson} from '../../src/ledger/canonical.ts';
 import {citeClause} from '../../src/policy/cite.ts';
-import {loadRulePack, parseRulePack, rulePackIds} from '../../src/policy/load.ts';
+import {loadRulePack, parseRulePack, rulePackIds, startingPack} from '../../src/policy/load.ts';
 
 const clause = (fields: Readonly<Record<string, string>> = {}) => {
   const all = {
@@ -81,6 +81,16 @@ describe.each(rulePackIds())('the pack %s', id => {
 describe('the packs that come with Overt', () => {
   it('are those of 2020 and 2026', () => {
     expect(rulePackIds()).toEqual(['short-video-2020', 'short-video-2026']);
+  });
+
+  it.each([
+    ['2019-01-01', 'short-video-2020'],
+    ['2020-12-29', 'short-video-2020'],
+    ['2026-08-19', 'short-video-2020'],
+    ['2026-08-20', 'short-video-2026'],
+    ['2040-01-01', 'short-video-2026']
+  ])('begin a workspace of %s with %s', (day, id) => {
+    expect(startingPack(day).id).toBe(id);
   });
 
   it('say the same under the same clause and version', () => {

@@ -17,7 +17,10 @@ export type Serving = Composed & {
   readonly end: () => Promise<void>;
 };
 
-export async function serving(config: Partial<ComposeConfig> = {}): Promise<Serving> {
+export async function serving(
+  config: Partial<ComposeConfig> = {},
+  {now = () => new Date()}: {readonly now?: () => Date} = {}
+): Promise<Serving> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-serving-'));
   const home = join(folder, '.overt');
   const logged: string[] = [];
@@ -35,7 +38,7 @@ export async function serving(config: Partial<ComposeConfig> = {}): Promise<Serv
       publicHosts: [],
       ...config
     },
-    {log: line => logged.push(line)}
+    {log: line => logged.push(line), now}
   );
   const {desk} = composed.main;
   const people = {

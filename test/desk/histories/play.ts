@@ -53,7 +53,7 @@ export type Scene = {
 
 /** A desk in an empty store, with everybody of the staff. The store must have been opened with the clock. */
 export async function openScene(store: Store, clock: Scene['clock']): Promise<Scene> {
-  const rulePack = loadRulePack();
+  const rulePack = loadRulePack('short-video-2020');
   const newId = idMaker(store.effects.randomBytes);
   const desk: Desk = {store, rulePack, documents: openDocuments(noFolder), now: clock.now, newId};
   await adoptRulePack(desk, 'system', rulePack);

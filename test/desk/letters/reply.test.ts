@@ -8,7 +8,7 @@ import {clauseInForce} from '../../../src/policy/in-force.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
 import {newRequest} from '../office.ts';
 
-const rulePack = loadRulePack();
+const rulePack = loadRulePack('short-video-2020');
 const clause = clauseInForce(rulePack, 'hidden-principal', '2020-04-20');
 if (clause === null) throw new Error('test: the clause is missing');
 
