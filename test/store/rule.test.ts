@@ -1,6 +1,17 @@
 import {describe, expect, it} from 'vitest';
 import type {Matter} from '../../src/store/matter.ts';
-import {breachesOf, judgementOf, lacking, mustInclude, sensitiveBecause, tieOf} from '../../src/store/rule.ts';
+import {
+  breachesOf,
+  countingReviews,
+  isSetAside,
+  judgementOf,
+  lacking,
+  mustInclude,
+  reopeningBreach,
+  rolesToJudge,
+  sensitiveBecause,
+  tieOf
+} from '../../src/store/rule.ts';
 import {clause, requestRow} from './small-record.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -103,5 +114,87 @@ describe('the rule of decision', () => {
     const reopened = {id: 'n', request_id: 'r-1', round: 1, because: 'error', person_id: 'bo', reasons: '', at};
     const next = matter({reviews, reopenings: [{...reopened, appeal_id: null, position: 9}]});
     expect(what(next, ['v-anna'])).toEqual(['other-round', 'one-person']);
+  });
+
+  it('lets four roles judge, of people who are here, and no administrator or auditor', () => {
+    const may = (roles: readonly string[], active = true) =>
+      rolesToJudge({id: 'x', name: 'X', team: 'legal', roles, active});
+    expect(may(['analyst', 'reviewer', 'officer', 'legal', 'policy-lead'])).toEqual([
+      'reviewer',
+      'officer',
+      'legal',
+      'policy-lead'
+    ]);
+    expect(may(['reviewer'], false)).toEqual([]);
+    expect(may(['reviewer', 'admin'])).toEqual([]);
+    expect(may(['reviewer', 'auditor'])).toEqual([]);
+    expect(may(['analyst'])).toEqual([]);
+    expect(rolesToJudge(undefined)).toEqual([]);
+  });
+
+  it('counts what was said by whoever is still who they were, in the round that runs', () => {
+    const reviews = [reviewed('anna', 'legal', 'legal')];
+    const bo = {id: 'bo', name: 'Bo', team: 'trust-and-safety', roles: ['officer'], active: true};
+    const anna = {id: 'anna', name: 'Anna', team: 'legal', roles: ['legal'], active: true};
+    const counted = (change: Partial<Matter>) => countingReviews(matter({reviews, ...change})).length;
+    expect(counted({people: [anna, bo]})).toBe(1);
+    expect(counted({people: [{...anna, active: false}, bo]})).toBe(0);
+    expect(counted({people: [{...anna, team: 'analysis'}, bo]})).toBe(0);
+    expect(counted({people: [{...anna, roles: ['reviewer']}, bo]})).toBe(0);
+    expect(counted({people: [{...anna, roles: ['legal', 'admin']}, bo]})).toBe(0);
+    expect(counted({people: [bo]})).toBe(0);
+    const recusal = {id: 'c', request_id: 'r-1', person_id: 'anna', because: 'declared-tie', note: '', at, position: 5};
+    expect(counted({recusals: [recusal]})).toBe(0);
+    const reopened = {id: 'n', request_id: 'r-1', round: 1, because: 'error', person_id: 'bo', reasons: '', at};
+    expect(counted({reopenings: [{...reopened, appeal_id: null, position: 9}]})).toBe(0);
+  });
+
+  it('takes two people, two teams and two roles for what is sensitive, each by itself', () => {
+    const sensitive = matter({flags: [flag('no json')]});
+    const lacks = (...voices: readonly Matter['reviews'][number][]) =>
+      lacking(sensitive, voices, one).map(breach => breach.what);
+    const anna = reviewed('anna', 'legal', 'legal');
+    expect(lacks(anna, reviewed('anna', 'trust-and-safety', 'officer'))).toEqual(['one-person']);
+    expect(lacks(anna, reviewed('bo', 'legal', 'officer'))).toEqual(['one-team']);
+    expect(lacks(anna, reviewed('bo', 'trust-and-safety', 'legal'))).toEqual(['one-role']);
+    expect(lacks(anna, reviewed('bo', 'trust-and-safety', 'officer'))).toEqual([]);
+    expect(lacks()).toEqual(['one-person']);
+  });
+
+  it('sets a flag aside by two who count and mean that flag, and nothing by one', () => {
+    const flags = [flag('{"sensitive":true}'), {...flag('{"sensitive":true}'), id: 'f-2'}];
+    const aside = (person_id: string, team: string, role: string, target = 'f-1') => {
+      const row = {id: `w-${person_id}-${target}`, request_id: 'r-1', what: 'set-aside-flag', reasons: 'No.', at};
+      return {...row, person_id, team, role, target, position: 4};
+    };
+    const [anna, bo] = [aside('anna', 'legal', 'legal'), aside('bo', 'trust-and-safety', 'officer')];
+    expect(isSetAside(matter({flags, overrides: [anna]}), 'f-1')).toBe(false);
+    expect(isSetAside(matter({flags, overrides: [anna, bo]}), 'f-1')).toBe(true);
+    expect(isSetAside(matter({flags, overrides: [anna, bo]}), 'f-2')).toBe(false);
+    expect(isSetAside(matter({flags, overrides: [anna, {...bo, target: 'f-2'}]}), 'f-1')).toBe(false);
+    expect(isSetAside(matter({flags, overrides: [anna, {...bo, what: 'mark-sensitive'}]}), 'f-1')).toBe(false);
+    expect(isSetAside(matter({flags, overrides: [anna, bo]}, {approached_person_id: 'bo'}), 'f-1')).toBe(false);
+    expect(sensitiveBecause(matter({flags, overrides: [anna, bo]}))).toHaveLength(1);
+    expect(sensitiveBecause(matter({overrides: [{...anna, what: 'mark-sensitive'}]}))).toHaveLength(1);
+    expect(sensitiveBecause(matter({}, {door: 'network-finding'}))).toHaveLength(1);
+  });
+
+  it('keeps whoever decided out of every later round, and lets nobody skip one', () => {
+    const reviews = [reviewed('anna', 'legal', 'legal')];
+    const made = {id: 'd', request_id: 'r-1', outcome: 'declined', clause, reasons: '', decided_at: at};
+    const decisions = [{...made, review_ids: '["v-anna"]', round: null, particulars: null, position: 3}];
+    const decided = matter({reviews, decisions});
+    expect(tieOf(decided, 'anna')).toBeNull();
+    expect(tieOf(decided, 'anna', 1)).toMatch(/earlier round/);
+    expect(tieOf(decided, 'bo', 1)).toBeNull();
+    const begins = (round: number, person_id: string, of = decided) =>
+      reopeningBreach(of, {
+        ...{id: 'n', request_id: 'r-1', round, because: 'error', person_id},
+        ...{reasons: '', appeal_id: null, at}
+      });
+    expect(begins(1, 'bo')).toBeNull();
+    expect(begins(1, 'anna')).toMatch(/whoever decided/);
+    expect(begins(2, 'bo')).toMatch(/does not follow/);
+    expect(begins(1, 'bo', matter({reviews}))).toMatch(/before the one before it was decided/);
   });
 });

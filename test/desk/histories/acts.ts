@@ -133,7 +133,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {weight: 1, arbitrary: kinds.remark},
   {weight: 3, arbitrary: kinds.reopen},
   {weight: 3, arbitrary: kinds.appeal},
-  {weight: 1, arbitrary: kinds.change},
+  {weight: 2, arbitrary: kinds.change},
   {weight: 1, arbitrary: kinds.look},
   {weight: 5, arbitrary: kinds.forge}
 );
