@@ -56,16 +56,15 @@ async function appendTo(store: Store, at: number, entries: number): Promise<void
   await store.transaction(async tx => {
     for (let one = 0; one < entries; one += 1) {
       const row = {
-        id: `portfolio-${at}-${one}`,
-        team: 'legal',
-        regions: '["XV","XW"]',
-        subjects: '["guidance","labels"]',
-        set_by: 'p-1',
-        at: tx.effects.now().toISOString()
+        id: `entity-${at}-${one}`,
+        name: 'Ministry of Something, department for everything else',
+        country: 'XV',
+        kind: 'official',
+        created_at: tx.effects.now().toISOString()
       };
-      await tx.db.insertInto('portfolio').values(row).execute();
-      const subject = {table: 'portfolio', id: row.id} as const;
-      await record(tx, {kind: 'portfolio-set', actor: 'p-1', subject, content: row});
+      await tx.db.insertInto('entity').values(row).execute();
+      const subject = {table: 'entity', id: row.id} as const;
+      await record(tx, {kind: 'entity-added', actor: 'p-1', subject, content: row});
     }
   });
 }
@@ -148,7 +147,7 @@ try {
   const published = await timed(() => log.publish());
   const {size} = published.result;
   const verified = await timed(() => log.verify());
-  if (!verified.result.ok) throw new Error('the record does not hold');
+  if (!verified.result.ok) throw new Error(`the record does not hold: ${verified.result.problems[0]?.statement}`);
   console.table([
     {what: 'publish from nothing', entries: size, ...published.times},
     {what: 'verify everything', entries: size, ...verified.times}
