@@ -13,6 +13,8 @@ import {copyingCsv} from '../server/serving.ts';
 
 let folder = '';
 let environment: Environment = {};
+/** What is typed where a password is asked for. */
+let secret = '';
 const before = process.cwd();
 
 async function freshFolder(): Promise<string> {
@@ -39,6 +41,10 @@ async function overt(...argv: readonly string[]) {
     errIsTty: false,
     columns: 80,
     environment: {OVERT_MEMORY: '500MB', OVERT_THREADS: '1', ...environment},
+    askSecret: async prompt => {
+      if (prompt.startsWith('New')) secret = 'a long walk by the sea';
+      return secret;
+    },
     onInterrupt: listener => {
       interrupt = listener;
       return () => {};
@@ -152,6 +158,8 @@ describe('usage', () => {
 });
 
 describe('every example of the help texts', () => {
+  let admin = '';
+  const victims: string[] = [];
   beforeAll(async () => {
     folder = await freshFolder();
     const lines = copyingCsv()
@@ -174,7 +182,12 @@ describe('every example of the help texts', () => {
     const {err} = await overt('person', 'list');
     const token = /overt_\S+/.exec(err)?.[0] ?? '';
     environment = {OVERT_TOKEN: token};
-    environment = {OVERT_TOKEN: await tokenOf('Olu', '--team', 'government-relations', '--role', 'officer,admin')};
+    for (const name of ['Vic', 'Val']) victims.push(await personOf(name, '--team', 'analysis', '--role', 'analyst'));
+    const {out} = await overt('person', 'add', 'Amara', '--team', 'legal', '--role', 'legal', '--login', 'amara');
+    secret = /shown this once: (\S+)/.exec(out)?.[1] ?? '';
+    admin = token;
+    const roles = 'officer,legal,policy-lead';
+    environment = {OVERT_TOKEN: await tokenOf('Olu', '--team', 'government-relations', '--role', roles)};
   });
   afterAll(async () => {
     process.chdir(before);
@@ -184,6 +197,17 @@ describe('every example of the help texts', () => {
   /** The words of a line as a shell would split them. */
   function words(line: string): string[] {
     return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(match => match[1] ?? match[2] ?? '');
+  }
+
+  async function personOf(...person: readonly string[]): Promise<string> {
+    return /person-\w+/.exec((await overt('person', 'add', ...person)).out)?.[0] ?? '';
+  }
+
+  /** Whoever was let go cannot be reset, and the last token of a list is not the one that asks. */
+  async function withIdsOfPeople(line: string): Promise<string> {
+    const person = victims[line.startsWith('person deactivate') ? 1 : 0] ?? '';
+    const tokens = line.includes('revoke') ? (await overt('person', 'token', 'list')).out.match(/token-\w+/g) : [];
+    return line.replace('person-0123456789abcdef', person).replace('token-0123456789abcdef', tokens?.at(-1) ?? '');
   }
 
   async function idOfLetter(): Promise<string> {
@@ -198,7 +222,8 @@ describe('every example of the help texts', () => {
       commands.map(command => command.name),
       () => {}
     );
-    const all = [program, ...program.commands, ...program.commands.flatMap(command => command.commands)];
+    const below = program.commands.flatMap(command => command.commands);
+    const all = [program, ...program.commands, ...below, ...below.flatMap(command => command.commands)];
     let help = '';
     for (const command of all) {
       command.configureOutput({writeOut: text => (help += text)});
@@ -210,17 +235,21 @@ describe('every example of the help texts', () => {
     const order = (line: string) =>
       /^ledger verify --|^compare|^publish/.test(line)
         ? 2
-        : /^scan --dataset|--background|^request (review|recuse|show)/.test(line)
+        : /^scan --dataset|--background|^precedent|^request (review|recuse|show)/.test(line)
           ? 1
           : 0;
     for (const line of lines.sort((a, b) => order(a) - order(b))) {
       const example = 'request-0123456789abcdef';
       const id = line.includes(example) ? await idOfLetter() : example;
-      const given = words(line.replaceAll(example, id).replace('--port 8080', '--port 0'));
+      const acting = environment;
+      if (line.startsWith('person ')) environment = {OVERT_TOKEN: admin};
+      const ids = line.startsWith('person ') ? await withIdsOfPeople(line) : line;
+      const given = words(ids.replaceAll(example, id).replace('--port 8080', '--port 0'));
       if (line.startsWith('scan posts.csv --map') || line.startsWith('import posts.csv --dataset spring --map')) {
         await writeFile('posts.csv', copyingCsv().replace('account,time,text', 'user,sent,body'));
       } else await writeFile('posts.csv', copyingCsv());
       const ran = await overt(...given, ...(given[0] === 'serve' && !line.includes('--port') ? ['--port', '0'] : []));
+      environment = acting;
       expect(ran.code, `overt ${line}\n${ran.err}${ran.out}`).toBe(0);
     }
   }, 240_000);

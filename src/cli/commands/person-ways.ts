@@ -21,7 +21,7 @@ Examples:
   $ overt person token add "nightly export"
   $ overt person token add laptop --login amara
   $ overt person token list
-  $ overt person token revoke token-5f0c…
+  $ overt person token revoke token-0123456789abcdef
 
 Acts as the person whose token OVERT_TOKEN is; add with --login asks for their password instead.
 `;

@@ -19,15 +19,15 @@ Examples:
 ${asAdministrator}`;
 const changeExamples = `
 Examples:
-  $ overt person change person-5f0c… --role reviewer --role policy-lead --reason "Follows Lev."
-  $ overt person change person-5f0c… --team legal --reason "Moved."
+  $ overt person change person-0123456789abcdef --role reviewer --role policy-lead --reason "Follows Lev."
+  $ overt person change person-0123456789abcdef --team legal --reason "Moved."
 
 ${asAdministrator}Nobody changes themselves.
 `;
 const resetExamples = `
 Examples:
-  $ overt person reset person-5f0c… --reason "Lost the laptop."
-  $ overt person reset person-5f0c… --reason "Nobody has an administrator's token." --on-this-machine
+  $ overt person reset person-0123456789abcdef --reason "Lost the laptop."
+  $ overt person reset person-0123456789abcdef --reason "Nobody has an administrator's token." --on-this-machine
 
 Ends every session and token of that person and prints a password for one use. ${asAdministrator}
 With --on-this-machine it takes no token: whoever can read the folder of the workspace could read everything in it
@@ -130,7 +130,7 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
     .requiredOption(...reasonFlags)
     .addHelpText(
       'after',
-      `\nExamples:\n  $ overt person deactivate person-5f0c… --reason "Left."\n\n${asAdministrator}`
+      `\nExamples:\n  $ overt person deactivate person-0123456789abcdef --reason "Left."\n\n${asAdministrator}`
     )
     .action(async (id: string, {reason}: {readonly reason: string}) => {
       await change(io, id, {reason}, false);
