@@ -1,6 +1,6 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import type {Flag} from '../../src/contract/desk.ts';
+import {type Flag, particularsSchema} from '../../src/contract/desk.ts';
 import {builtConsole} from './built-console.ts';
 import {hasChromium, launch, orSkipped} from './chromium.ts';
 import {type MockServer, startMock} from './mock-server.ts';
@@ -196,6 +196,21 @@ describe.skipIf(!hasChromium)(
       await page.locator('input[type=file]').setInputFiles({name: 'a.pdf', mimeType: 'x/y', buffer: Buffer.from('x')});
       await page.getByRole('alert').filter({hasText: 'a large file'}).waitFor();
       await expect(words().inputValue()).resolves.toBe('Nobody should know.');
+    });
+
+    test('shows with a request what came with it, by name, with what speaks against opening it', async () => {
+      const {openRequest} = await import('./fixture-desk.ts');
+      const particulars = particularsSchema.parse({documentIds: ['document-1', 'document-2'], notes: mail.notes});
+      mock.use({
+        'GET /requests/:id': {json: {...openRequest, particulars}},
+        'GET /requests/:id/documents': {json: [letter, program]}
+      });
+      await page.goto(`${mock.url}/requests/r-2`);
+      const link = page.getByRole('link', {name: 'order.pdf'});
+      await link.waitFor();
+      await expect(link.getAttribute('href')).resolves.toBe('/api/documents/document-2');
+      await page.getByText('A program. Do not start it.').waitFor();
+      await page.getByText('Answers are to go to helper@gmail.com').waitFor();
     });
 
     test('breaks nothing on the page', () => {

@@ -100,9 +100,6 @@ export function officialOf({listed}: OfficialDomains, host: string): Official | 
   return null;
 }
 
-/** The endings of `furtherEndings`, for whoever looks for names like them. */
-export const knownEndings: readonly string[] = Object.keys(furtherEndings);
-
 /** Nothing was imported: endings alone decide. */
 export const noLists: OfficialDomains = {listed: new Map()};
 

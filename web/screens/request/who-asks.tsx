@@ -1,11 +1,11 @@
 import type {RequestView} from '../../../src/contract/deliberation.ts';
 import type {OrderParts} from '../../../src/contract/desk.ts';
-import {place} from '../../data/place.ts';
 import {countryName, languageName, phrase} from '../../format/words.ts';
 import {Facts} from '../../parts/facts.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {personLine} from '../../parts/people.ts';
 import {Section} from '../../parts/screen.tsx';
+import {Documents, IntakeNotes} from './documents.tsx';
 
 const territoryInWords = (codes: readonly string[]) =>
   codes.map(code => (code === '*' ? 'everywhere' : countryName(code))).join(', ');
@@ -64,7 +64,10 @@ export function WhoAsks({request}: {readonly request: RequestView}) {
         ]}
       />
       {particulars?.order && <Order order={particulars.order} />}
-      {particulars && particulars.documentIds.length > 0 && <Documents ids={particulars.documentIds} />}
+      {particulars && particulars.documentIds.length > 0 && (
+        <Documents requestId={request.id} ids={particulars.documentIds} />
+      )}
+      {particulars?.notes && particulars.notes.length > 0 && <IntakeNotes notes={particulars.notes} />}
     </Section>
   );
 }
@@ -76,21 +79,5 @@ function Order({order}: {readonly order: OrderParts}) {
       <summary>The order, part by part</summary>
       <Facts facts={names.map(name => ({name: orderNames[name], value: order[name] ?? 'not given'}))} />
     </details>
-  );
-}
-
-function Documents({ids}: {readonly ids: readonly string[]}) {
-  return (
-    <div>
-      <h3>Documents</h3>
-      <ul className="plain-list">
-        {ids.map((id, at) => (
-          <li key={id}>
-            <a href={`${place.api}/documents/${encodeURIComponent(id)}`}>Document {at + 1}</a>{' '}
-            <span className="quiet small">kept by its hash; opens as a download</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
