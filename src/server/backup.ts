@@ -3,7 +3,7 @@
  *
  *     manifest.json           what is in it, written last: without it a backup is not whole
  *     store/<table>.ndjson    every row as of one moment, the same from SQLite and PostgreSQL
- *     ledger/ documents/ inbox/ official-domains/
+ *     ledger/ documents/ inbox/ outbox/ official-domains/
  *                             as they are; the log's checkpoint is copied before its tiles and before the rows
  *     lake/ keys/             only when asked for
  *
@@ -47,7 +47,7 @@ export async function backUp(workspace: OpenWorkspace, options: BackupOptions): 
       await add(path, createReadStream(join(home, path)));
     } catch (error) {
       // A tile that was not full may have been replaced by the full one in between, and a mail have become a request.
-      const mayGo = path.includes('.p/') || path.startsWith('inbox/');
+      const mayGo = path.includes('.p/') || path.startsWith('inbox/') || path.startsWith('outbox/');
       if (!(mayGo && error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
       await rm(join(folder, path), {force: true});
     }
@@ -55,6 +55,7 @@ export async function backUp(workspace: OpenWorkspace, options: BackupOptions): 
 
   // Before the rows, so that a mail on its way to a request is in one of the two, or in both, which is one request.
   await addFolder('inbox');
+  await addFolder('outbox');
   await addFolder('official-domains');
   const {checkpoint, size} = await log.publish();
   await addFolder('ledger', ['checkpoint']);
