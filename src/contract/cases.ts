@@ -63,13 +63,12 @@ export const newPublicationSchema = z.object({
 export type NewPublication = z.infer<typeof newPublicationSchema>;
 
 /** What a publication rests on and consists of; the documents are kept by their hash. */
-export const publicationBodySchema = newPublicationSchema.extend({
+const publicationBodySchema = newPublicationSchema.extend({
   documents: z.array(z.object({name: z.string(), sha256: z.string().length(64)})).min(1),
   /** The replies that stand beside it. */
   statementIds: z.array(z.string()),
   invitationIds: z.array(z.string())
 });
-export type PublicationBody = z.infer<typeof publicationBodySchema>;
 
 export const publicationSchema = publicationBodySchema.extend({
   id: z.string(),

@@ -24,12 +24,6 @@ function some(parties: readonly string[]): string {
   return `${parties.slice(0, namesShown).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-/** Until when a party may reply: the latest day that an invitation gave. */
-export function dueOf(invitations: readonly InvitationFact[], party: string): string | null {
-  const days = invitations.filter(one => one.party === party).map(one => one.dueAt);
-  return days.length === 0 ? null : days.reduce((latest, day) => (day > latest ? day : latest));
-}
-
 /** What is missing, in words; empty when the case may be published. */
 export function missingFor(facts: PublishingFacts): readonly string[] {
   const {decision, reopenedBecause, parties, invitations, statements, now} = facts;
