@@ -59,7 +59,7 @@ Examples:
   $ overt request new --door letter --title "An account for the ministry" --words "Please open an account for us." --ask open-account --requester "Ministry of Tourism"
   $ overt request new --door colleague-message --title "A friend asks" --words-file message.txt --ask open-account --ask account-guidance --topic travel --place Valmera --language en
   $ overt request new --mail order.eml --ask remove-content --country FR --territory FR
-  $ overt request new --door form --title "An order" --words "The video is to be removed." --document letter.pdf --ask remove-content --order issuingAuthority="District court" --territory "*"
+  $ overt request new --door form --title "An order" --words "The video is to be removed." --document letter.pdf --ask remove-content --order "issuingAuthority=District court" --territory "*"
 
 A mail says itself what was asked, by whom and when; options say the rest. Its original is kept before it is read, and
 a mail that cannot be read is a request too.
