@@ -118,8 +118,8 @@ describe.skipIf(!hasChromium)(`a real workspace without a mouse${orSkipped}`, ()
     await page.getByText('You may not review this request.').waitFor();
     await page.getByText('With the people of this workspace it cannot be decided.').waitFor();
     await press('link', 'See who is here and how to add somebody.');
-    await page.getByText('No request can be decided here yet.').waitFor();
-    await page.getByText('npx overt person add').first().waitFor();
+    await page.getByText('No sensitive request can be decided here yet.').waitFor();
+    await page.getByLabel('Full name').waitFor();
   });
 
   test('two people from two teams decide it, and a receipt is taken along', async () => {
