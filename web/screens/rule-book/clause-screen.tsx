@@ -4,6 +4,7 @@ import type {ClauseHistory, ClauseVersion} from '../../../src/contract/policy-ht
 import {clauseHistoryQuery} from '../../data/rule-book.ts';
 import {counted, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
+import {Definitions, Examples} from '../../parts/clause-words.tsx';
 import {Facts} from '../../parts/facts.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
@@ -96,40 +97,6 @@ function deciders({whoDecides}: Clause): string {
   if (whoDecides === undefined) return '';
   const people = whoDecides.people === 2 ? 'Two people from two teams' : 'One person';
   return `${people}: ${whoDecides.roles.map(role => phrase(role).toLowerCase()).join(', ')}`;
-}
-
-function Definitions({clause: {definitions = []}}: {readonly clause: Clause}) {
-  if (definitions.length === 0) return null;
-  return (
-    <div className="stack tight">
-      <h3>What the words mean</h3>
-      <Facts facts={definitions.map(({term, means}) => ({name: term, value: means}))} />
-    </div>
-  );
-}
-
-function Examples({clause: {examples = []}}: {readonly clause: Clause}) {
-  const of = (kind: 'falls-under' | 'does-not') => examples.filter(example => example.kind === kind);
-  const columns = [
-    {title: 'Falls under it', found: of('falls-under')},
-    {title: 'Does not', found: of('does-not')}
-  ].filter(({found}) => found.length > 0);
-  return (
-    <div className="halves">
-      {columns.map(({title, found}) => (
-        <div key={title} className="stack tight">
-          <h3>{title}</h3>
-          <ul className="stack tight bullets">
-            {found.map(({text}) => (
-              <li key={text} dir="auto">
-                {text}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-    </div>
-  );
 }
 
 const requestsShown = 8;
