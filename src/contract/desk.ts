@@ -214,7 +214,9 @@ export const reviewSchema = newReviewSchema.omit({seenVersion: true}).extend({
   personId: z.string(),
   team: z.enum(teams),
   round: z.int().optional(),
-  at: z.iso.datetime()
+  at: z.iso.datetime(),
+  /** Position of its entry in the ledger, from 0: whoever judged takes a receipt of it with them. */
+  ledgerPosition: z.int().optional()
 });
 export type Review = z.infer<typeof reviewSchema>;
 

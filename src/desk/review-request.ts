@@ -55,7 +55,7 @@ export async function reviewRequest(
     const at = desk.now().toISOString();
     const clause = citedClause(desk, given.clause, dayOf(at));
     const review = reviewBy(desk, person, before, {given, role, at});
-    await insertReview(tx, person.id, review);
+    const ledgerPosition = await insertReview(tx, person.id, review);
     const row = reviewRow(review);
     const agreeing = countingReviews(before).filter(other => judgementOf(other) === judgementOf(row));
     const needs = await needsOfClause(tx.db, row.clause);
@@ -63,7 +63,7 @@ export async function reviewRequest(
     const reviews = [...agreeing.map(one => one.id), review.id];
     const decision = enough ? await decideBy(tx, desk, person, {request, reviewIds: reviews, clause}) : null;
     const after = enough ? await matterNow(tx.db, requestId) : withReview(before, row);
-    return {review, decision, standing: standingInWords(after, needs)};
+    return {review: {...review, ledgerPosition}, decision, standing: standingInWords(after, needs)};
   });
 }
 

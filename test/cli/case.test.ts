@@ -77,6 +77,9 @@ it('a network is opened, judged, replied to and published from the command line'
   for (const who of ['jonas', 'lev']) {
     const reviewed = await overt(who, 'request', 'review', matterId, ...review);
     expect(reviewed).toMatchObject({code: 0, err: ''});
+    const [, position, file] = /overt ledger prove (\d+) --out (overt-entry-\d+\.tlog-proof)/.exec(reviewed.out) ?? [];
+    const receipt = await overt(who, 'ledger', 'prove', String(position), '--out', join(home, String(file)));
+    expect(receipt).toMatchObject({code: 0, out: expect.stringContaining('"kind":"review-given"')});
   }
   expect((await overt('lev', 'case', 'publish', id, '--reasons', 'Because.')).err).toMatch(
     /3 invited have not replied/

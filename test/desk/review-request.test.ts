@@ -34,6 +34,11 @@ onEveryEngine('judging a request', engine => {
     const view = await viewRequest(desk, people.lev, id);
     expect(view.state).toBe('decided');
     expect(view.decision).toEqual(second.decision);
+    expect(view.reviews).toEqual([first.review, second.review]);
+    expect(second.review.ledgerPosition).toBe(before);
+    const {entry, proof} = await office.log.receipt(before);
+    expect(JSON.parse(entry)).toMatchObject({kind: 'review-given', subject: {table: 'review', id: second.review.id}});
+    expect((await office.log.verify({proof})).problems).toEqual([]);
     expect(view.mayNotReview).toMatch(/decided/);
     expect(view.reply?.body).toContain('Hidden principal');
     expect(view.reply?.body).toContain(day.slice(0, 4));

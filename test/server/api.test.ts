@@ -154,6 +154,10 @@ describe('a request', () => {
     const decided = api['POST /requests/:id/reviews'].answer.parse(await (await judge('lawyer')).json());
     expect(decided.decision?.outcome).toBe('declined');
     expect(decided.reviews.map(one => one.personId)).toEqual([officer.person.id, lawyer.person.id]);
+    for (const {ledgerPosition, id} of decided.reviews) {
+      const given = await server.ask(`/ledger/${ledgerPosition}/receipt`, {as: 'officer'});
+      expect(api['GET /ledger/:position/receipt'].answer.parse(await given.json()).entry).toContain(id);
+    }
     const receipt = await server.ask(`/requests/${view.id}/receipt`, {as: 'officer'});
     const {proof, position} = api['GET /requests/:id/receipt'].answer.parse(await receipt.json());
     expect(position).toBe(decided.decision?.ledgerPosition);

@@ -32,11 +32,12 @@ function given({seen, role}: Common): {seenVersion?: number; role?: (typeof judg
 }
 
 /** Acts, and shows the request as it is then. */
-async function act(io: Io, id: string, work: (desk: Desk, person: Person) => Promise<unknown>): Promise<void> {
+async function act<Made>(io: Io, id: string, work: (desk: Desk, person: Person) => Promise<Made>): Promise<Made> {
   const {viewRequest} = await import('../../desk/view-request.ts');
-  await asPerson(io, async ({desk}, person) => {
-    await work(desk, person);
+  return asPerson(io, async ({desk}, person) => {
+    const made = await work(desk, person);
     io.out(requestText(await viewRequest(desk, person, id), io.columns));
+    return made;
   });
 }
 
@@ -61,7 +62,7 @@ async function review(id: string, options: ReviewOptions, io: Io): Promise<void>
   const {clausesInForce} = await import('../../desk/clauses.ts');
   const {reviewRequest} = await import('../../desk/review-request.ts');
   const {outcome, clause: clauseId, reasons, legal, item} = options;
-  await act(io, id, async (desk, person) => {
+  const made = await act(io, id, async (desk, person) => {
     const {packId, clauses} = clausesInForce(desk);
     const clause = clauses.find(one => one.id === clauseId);
     if (clause === undefined) {
@@ -69,7 +70,7 @@ async function review(id: string, options: ReviewOptions, io: Io): Promise<void>
       throw new AppError('desk.clause-not-in-force', `${clauseId}; in force today are ${known}`);
     }
     const {version, sha256} = clause;
-    await reviewRequest(desk, person, id, {
+    return reviewRequest(desk, person, id, {
       outcome,
       clause: {packId, clauseId, version, sha256},
       reasons,
@@ -78,6 +79,9 @@ async function review(id: string, options: ReviewOptions, io: Io): Promise<void>
       ...given(options)
     });
   });
+  const {ledgerPosition} = made.review;
+  io.out(`\nYour judgement is entry ${ledgerPosition} of the record. Its receipt, with the checkpoint of the day, is written by
+  overt ledger prove ${ledgerPosition} --out overt-entry-${ledgerPosition}.tlog-proof\n`);
 }
 
 function defineReview(command: Command, name: 'review' | 'decide', io: Io, done: Done): void {

@@ -3,7 +3,6 @@ import {type Review, reviewSchema} from '../../contract/desk.ts';
 import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
-import type {Database} from './database.ts';
 import {particularsOf, particularsText} from './judgement.ts';
 import {stored} from './stored.ts';
 
@@ -25,7 +24,8 @@ export function reviewRow(review: Review): CoveredRow<'review'> {
   };
 }
 
-export function reviewOf(row: CoveredRow<'review'>): Review {
+/** With the position of its entry, from which its receipt is made. */
+export function reviewOf(row: CoveredRow<'review'> & {readonly position: number}): Review {
   return stored(reviewSchema, 'review', row.id, () => ({
     id: row.id,
     requestId: row.request_id,
@@ -37,7 +37,8 @@ export function reviewOf(row: CoveredRow<'review'>): Review {
     at: row.at,
     ...(row.role !== null && {role: row.role}),
     ...(row.round !== null && {round: row.round}),
-    ...particularsOf(row.particulars)
+    ...particularsOf(row.particulars),
+    ledgerPosition: row.position
   }));
 }
 
@@ -45,16 +46,4 @@ export async function insertReview(tx: Tx, actor: string, review: Review): Promi
   const row = reviewRow(review);
   await tx.db.insertInto('review').values(row).execute();
   return record(tx, {kind: 'review-given', actor, subject: {table: 'review', id: row.id}, content: row});
-}
-
-/** In the order in which they were given. */
-export async function readReviews(db: Database, requestId: string): Promise<readonly Review[]> {
-  const rows = await db
-    .selectFrom('review')
-    .selectAll()
-    .where('request_id', '=', requestId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map(reviewOf);
 }

@@ -1,14 +1,11 @@
-import {useMutation} from '@tanstack/react-query';
 import {useState} from 'react';
 import type {Person} from '../../../src/contract/desk.ts';
 import type {LedgerEntryView} from '../../../src/contract/ledger.ts';
-import {call} from '../../data/client.ts';
 import {counted, phrase} from '../../format/words.ts';
-import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {EntryReceipt} from '../../parts/entry-receipt.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {actorName} from '../../parts/people.ts';
-import {saveFile} from '../../parts/save-file.ts';
 
 type Props = {
   readonly entries: readonly LedgerEntryView[];
@@ -81,32 +78,10 @@ function EntryRow({view, by, problem, pointed}: RowProps) {
               {JSON.stringify(content, null, 2)}
             </pre>
           )}
-          <EntryReceipt position={position} />
+          <EntryReceipt position={position} label="Download its receipt" />
         </div>
       </details>
       {problem && <p className="problem entry-problem">{problem}</p>}
     </li>
-  );
-}
-
-function EntryReceipt({position}: {readonly position: number}) {
-  const fetchReceipt = useMutation({
-    mutationFn: () => call('GET /ledger/:position/receipt', {params: {position: String(position)}}),
-    onSuccess: receipt => saveFile(`entry-${position}.receipt.json`, JSON.stringify(receipt, null, 2))
-  });
-  return (
-    <div className="stack tight">
-      <div>
-        <button
-          type="button"
-          className="button small"
-          disabled={fetchReceipt.isPending}
-          onClick={() => fetchReceipt.mutate()}
-        >
-          Download its receipt
-        </button>
-      </div>
-      {fetchReceipt.isError && <FailureNotice failure={fetchReceipt.error} />}
-    </div>
   );
 }

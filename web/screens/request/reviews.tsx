@@ -1,7 +1,10 @@
+import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import type {RequestView} from '../../../src/contract/deliberation.ts';
 import type {Review} from '../../../src/contract/desk.ts';
+import {workspaceQuery} from '../../data/queries.ts';
 import {countryName, phrase} from '../../format/words.ts';
+import {EntryReceipt} from '../../parts/entry-receipt.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {judgesLeft, personLine} from '../../parts/people.ts';
 import {Tag} from '../../parts/tag.tsx';
@@ -58,6 +61,7 @@ function WhoMayJudge({request}: {readonly request: RequestView}) {
 type ListProps = ReviewsProps & {readonly reviews: readonly Review[]};
 
 function ReviewList({request, reviews, clauses}: ListProps) {
+  const me = useQuery({...workspaceQuery, select: workspace => workspace.person?.id ?? null}).data ?? null;
   return (
     <ol className="stack">
       {reviews.map(review => (
@@ -74,6 +78,9 @@ function ReviewList({request, reviews, clauses}: ListProps) {
           <p className="quiet small">
             <Moment at={review.at} />
           </p>
+          {review.personId === me && review.ledgerPosition !== undefined && (
+            <EntryReceipt position={review.ledgerPosition} label="Receipt of this review" />
+          )}
         </li>
       ))}
     </ol>
