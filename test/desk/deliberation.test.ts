@@ -7,6 +7,7 @@ import {listRequests} from '../../src/desk/list-requests.ts';
 import {openRequest} from '../../src/desk/open-request.ts';
 import {override} from '../../src/desk/override.ts';
 import {recordView} from '../../src/desk/record-view.ts';
+import {recuse} from '../../src/desk/recuse.ts';
 import {remark} from '../../src/desk/remark.ts';
 import {reopen} from '../../src/desk/reopen.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
@@ -83,6 +84,15 @@ onEveryEngine('deciding together', engine => {
     await expect(aside('jonas')).rejects.toMatchObject({code: 'desk.said-already'});
     await override(desk, people.amara, id, {what: 'mark-sensitive', flagId: null, reasons: 'Better so.'});
     expect((await view()).sensitiveBecause).toEqual(['It was marked as sensitive by hand.']);
+    // What somebody with a tie had set aside counts again, in another matter of the same kind.
+    const other = await openOrdinary(office);
+    const again = (await flagRequest(desk, people.ilse, other, raised)).id;
+    const reasons = 'It is only the style.';
+    await override(desk, people.noor, other, {what: 'set-aside-flag', flagId: again, reasons});
+    await override(desk, people.jonas, other, {what: 'set-aside-flag', flagId: again, reasons});
+    const untied = await entryCount(office);
+    await recuse(desk, people.mei, other, {personId: people.jonas.id, note: 'His brother asks.'});
+    expect(await entriesSince(office, untied)).toEqual(['person-recused', 'request-routed']);
     await expect(flagRequest(desk, people.ilse, id, {...raised, quote: 'not there'})).rejects.toMatchObject({
       code: 'desk.invalid'
     });
