@@ -67,6 +67,8 @@ export const correspondenceApi = {
     body: newReviewSchema.pick({outcome: true, clause: true, legalGround: true, items: true}),
     answer: letterSchema
   },
+  /** Writes a letter that says that the request is there, with its number. Once. */
+  'POST /requests/:id/acknowledgement': {body: z.object({}), answer: correspondenceSchema},
   /** The affected are not told, for a legal reason, until the day on which that is looked at again. */
   'POST /requests/:id/hold': {
     body: z.object({legalReason: note.min(1), reviewOn: z.iso.date()}),

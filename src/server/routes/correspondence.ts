@@ -1,6 +1,7 @@
 /** Letters, notices and days that count: what goes out about a matter, and what is known of its way. */
 import {join} from 'node:path';
 import {erasePersonalData} from '../../desk/erase.ts';
+import {acknowledge} from '../../desk/letters/acknowledge.ts';
 import {openLetters, previewReply, readCorrespondence} from '../../desk/letters/correspondence.ts';
 import {handOver, type MailRoom, recordDispatch} from '../../desk/letters/dispatch.ts';
 import {holdNotices, liftHold} from '../../desk/letters/hold.ts';
@@ -23,6 +24,10 @@ export const correspondenceRoutes: readonly Route[] = [
   signedIn('POST /requests/:id/reply-preview', async ({workspace, param, body}) =>
     previewReply(workspace.desk, param('id'), body)
   ),
+  signedIn('POST /requests/:id/acknowledgement', async ({workspace: {desk}, person, param}) => {
+    await acknowledge(desk, person, param('id'));
+    return readCorrespondence(desk, param('id'));
+  }),
   signedIn('POST /requests/:id/hold', async ({workspace: {desk}, person, param, body}) => {
     await holdNotices(desk, person, param('id'), body);
     return readCorrespondence(desk, param('id'));

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import PostalMime from 'postal-mime';
 import {expect, onTestFinished, test} from 'vitest';
 import {particularsSchema} from '../../../src/contract/desk.ts';
+import {acknowledge} from '../../../src/desk/letters/acknowledge.ts';
 import {openLetters, previewReply, readCorrespondence} from '../../../src/desk/letters/correspondence.ts';
 import {handOver, type MailRoom, recordDispatch} from '../../../src/desk/letters/dispatch.ts';
 import {holdNotices, liftHold} from '../../../src/desk/letters/hold.ts';
@@ -122,6 +123,18 @@ onEveryEngine('letters on their way', engine => {
     await expect(byIlse).rejects.toMatchObject({code: 'session.not-allowed'});
     const byHand = await recordDispatch(desk, people.mei, {letterId: toBela.id, what: 'sent-by-hand', note: 'Post.'});
     expect(byHand.state).toBe('sent-by-hand');
+  });
+
+  test('that a request is there is said once, before anything is decided', async () => {
+    const office = await openOffice(engine);
+    const {desk, people} = office;
+    const {id} = await openRequest(desk, people.mei, newRequest({particulars: asked}));
+    await expect(acknowledge(desk, people.ilse, id)).rejects.toMatchObject({code: 'session.not-allowed'});
+    await acknowledge(desk, people.mei, id);
+    await expect(acknowledge(desk, people.mei, id)).rejects.toMatchObject({code: 'desk.letter-on-its-way'});
+    const {letters} = await readCorrespondence(desk, id);
+    expect(letters.map(({kind, address}) => [kind, address])).toEqual([['acknowledgement', 'press@office.example']]);
+    expect(letters[0]?.body).toContain(id);
   });
 
   test('a reply can be read before anybody decides, and reading it writes nothing', async () => {

@@ -53,6 +53,9 @@ export function Letters({request}: {readonly request: RequestView}) {
             {data.letters.map(letter => (
               <LetterItem key={letter.id} letter={letter} />
             ))}
+            {request.door !== 'network-finding' && !data.letters.some(one => one.kind === 'acknowledgement') && (
+              <Acknowledge requestId={request.id} />
+            )}
             <Hold requestId={request.id} correspondence={data} />
           </>
         )}
@@ -147,6 +150,25 @@ function LetterActions({letter}: {readonly letter: LetterView}) {
         </button>
       </div>
       {failure && <FailureNotice failure={failure} />}
+    </div>
+  );
+}
+
+function Acknowledge({requestId}: {readonly requestId: string}) {
+  const write = useChange(() => call('POST /requests/:id/acknowledgement', {params: {id: requestId}, body: {}}));
+  return (
+    <div className="stack tight">
+      <div>
+        <button
+          type="button"
+          className="button small"
+          disabled={write.isPending}
+          onClick={() => write.mutate(undefined)}
+        >
+          Write that it has been received
+        </button>
+      </div>
+      {write.isError && <FailureNotice failure={write.error} />}
     </div>
   );
 }
