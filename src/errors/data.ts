@@ -1,0 +1,102 @@
+/** What can go wrong with files that are read, datasets, scans and findings. */
+import type {Entry} from './entry.ts';
+
+export const dataErrors = {
+  'import.file-unreadable': {
+    status: 404,
+    exit: 1,
+    expected: 'a readable file',
+    todo: 'Check the path and its permissions.'
+  },
+  'import.format-unknown': {
+    status: 415,
+    exit: 1,
+    expected: 'a file in one of the formats that overt formats lists',
+    todo: 'Name the format with --format, or say which column is which with --map account=…,time=…,text=…'
+  },
+  'import.document-too-large': {
+    status: 413,
+    exit: 1,
+    expected: 'a JSON document of at most 400 million characters',
+    todo: 'Convert it to one JSON value per line (NDJSON), which has no limit.'
+  },
+  'import.format-refused': {
+    status: 415,
+    exit: 2,
+    expected: 'a format that overt formats lists',
+    todo: 'Run overt formats.'
+  },
+  'import.mapping-incomplete': {
+    status: 422,
+    exit: 1,
+    expected: 'a column for the account and for at least one of text, object, url or hashtags',
+    todo: 'Give them with --map account=…,time=…,text=…,object=…'
+  },
+  'import.mapping-unknown-column': {
+    status: 422,
+    exit: 2,
+    expected: 'columns that the file has',
+    todo: 'Use the column names as they stand in the first line.'
+  },
+  'import.nothing-usable': {
+    status: 422,
+    exit: 1,
+    expected: 'at least one usable row',
+    todo: 'Look at the refusals above; they say what each row lacked.'
+  },
+  'import.busy': {
+    status: 409,
+    exit: 1,
+    expected: 'no other import into this dataset',
+    todo: 'Wait until it has finished, then try again.'
+  },
+  'dataset.unknown': {status: 404, exit: 1, expected: 'a dataset of this workspace', todo: 'Run overt datasets.'},
+  'dataset.bad-name': {
+    status: 400,
+    exit: 2,
+    expected: 'lower-case letters, digits and hyphens',
+    todo: 'Choose another name.'
+  },
+  'scan.unknown-signal': {
+    status: 400,
+    exit: 2,
+    expected: 'a signal that overt signals lists',
+    todo: 'Run overt signals.'
+  },
+  'scan.unknown-preset': {
+    status: 400,
+    exit: 2,
+    expected: 'a preset that overt presets lists',
+    todo: 'Run overt presets.'
+  },
+  'scan.nothing-to-scan': {
+    status: 422,
+    exit: 1,
+    expected: 'posts with an account, a time and something shared',
+    todo: 'Map the columns with --map, or choose a signal that the data allows.'
+  },
+  'scan.memory-too-small': {
+    status: 422,
+    exit: 1,
+    expected: 'enough memory for the traces of one signal',
+    todo: 'Give more with --memory, or choose fewer signals.'
+  },
+  'scan.cancelled': {
+    status: 409,
+    exit: 1,
+    expected: 'a scan that runs to its end',
+    todo: 'Start it again; nothing was written.'
+  },
+  'findings.unknown': {
+    status: 404,
+    exit: 1,
+    expected: 'findings of this workspace',
+    todo: 'Look at the list of findings.'
+  },
+  'job.unknown': {
+    status: 404,
+    exit: 1,
+    expected: 'a job of this server',
+    todo: 'Jobs are forgotten when the server stops; start it again.'
+  }
+} as const satisfies Record<string, Entry>;
