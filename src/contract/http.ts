@@ -12,8 +12,8 @@ import {deliberationApi} from './deliberation.ts';
 import {personSchema} from './desk.ts';
 import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
-import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
 import {intakeApi} from './intake.ts';
+import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
 import {liveApi} from './live.ts';
 import {peopleApi, sessionBodySchema} from './people.ts';
 import {clauseSchema} from './policy.ts';
@@ -82,12 +82,15 @@ export const workspaceSchema = z.object({
   name: z.string(),
   demo: z.boolean(),
   version: z.string(),
-  /** Where its folder is, for the person at the machine. */
-  folder: z.string(),
+  /** Where its folder is, for the person at the machine. Null for a visitor: only the demo tells everybody. */
+  folder: z.string().nullable(),
   person: personSchema.nullable(),
   /** Only in the demo: everybody whose part one may play. */
   personas: z.array(personSchema),
-  counts: z.object({requests: z.int(), cases: z.int(), findings: z.int(), datasets: z.int(), ledgerEntries: z.int()})
+  /** How much is in it; null for a visitor, as above. */
+  counts: z
+    .object({requests: z.int(), cases: z.int(), findings: z.int(), datasets: z.int(), ledgerEntries: z.int()})
+    .nullable()
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 

@@ -27,6 +27,8 @@ export const clauses: readonly (Clause & {sha256: string})[] = [
     inForceUntil: null,
     jurisdictions: ['world'],
     effects: ['decline', 'label'],
+    definitions: [{term: 'public body', means: 'A ministry, an agency, or whoever acts on its orders.'}],
+    examples: [{kind: 'does-not', text: 'A traveller praises the country unasked.'}],
     source: 'Community guidelines, edition of 2020',
     sha256: hash('a')
   },
@@ -139,7 +141,8 @@ const review = (id: string, who: number, at: string) => ({
   at,
   outcome: 'declined' as const,
   clause: cite(0),
-  reasons: 'The account is meant not to be recognised as what it is. That is what the clause is there to prevent.'
+  reasons: 'The account is meant not to be recognised as what it is. That is what the clause is there to prevent.',
+  ledgerPosition: 3 + who
 });
 
 export const openRequest: RequestView = {

@@ -115,6 +115,36 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     });
   });
 
+  test('whoever judged takes a receipt of their own judgement, and of nobody else’s', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests/r-1`);
+    const button = page.getByRole('button', {name: 'Receipt of this review'});
+    await button.waitFor();
+    await expect(button.count()).resolves.toBe(1);
+    const waiting = page.waitForEvent('download');
+    await button.click();
+    expect((await waiting).suggestedFilename()).toBe('entry-5.receipt.json');
+    expect(mock.asked().map(({call}) => call)).toContain('GET /api/ledger/5/receipt');
+  });
+
+  test('a cited clause says what its words mean, and leads to its versions', async () => {
+    mock.use({});
+    await page.goto(`${mock.url}/requests/r-1`);
+    const clause = page.locator('details').filter({hasText: 'Whoever speaks for a government says so'}).first();
+    await clause.locator('summary').click();
+    await clause.getByText('A ministry, an agency, or whoever acts on its orders.').waitFor();
+    await clause.getByText('A traveller praises the country unasked.').waitFor();
+    await clause.getByRole('link', {name: 'All its versions, in the rule book'}).click();
+    await page.waitForURL('**/rule-book/clauses/hidden-principal');
+  });
+
+  test('a visitor is told neither the folder nor how much is in it', async () => {
+    mock.use({'GET /workspace': {json: {...workspace, person: null, folder: null, counts: null}}});
+    await page.goto(mock.url);
+    await text('Sign in to see what is in it').waitFor();
+    await expect(page.getByText('This workspace is kept in').count()).resolves.toBe(0);
+  });
+
   test('a letter chooses an outcome, and a review that was given can be taken back before it is recorded', async () => {
     mock.use({});
     await page.goto(`${mock.url}/requests/r-2`);

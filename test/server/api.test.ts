@@ -23,7 +23,10 @@ describe('the API', () => {
 
   it('tells anyone what this workspace is, and nothing more', async () => {
     const workspace = api['GET /workspace'].answer.parse(await (await server.ask('/workspace')).json());
-    expect(workspace).toMatchObject({demo: false, person: null, personas: [], folder: server.home});
+    expect(workspace).toMatchObject({demo: false, person: null, personas: [], folder: null, counts: null});
+    const told = await server.ask('/workspace', {as: 'auditor'});
+    const counts = {requests: 0, cases: 0, findings: 0, datasets: 0};
+    expect(api['GET /workspace'].answer.parse(await told.json())).toMatchObject({folder: server.home, counts});
     api['GET /catalogue'].answer.parse(await (await server.ask('/catalogue')).json());
     const clauses = api['GET /clauses'].answer.parse(await (await server.ask('/clauses')).json());
     expect(clauses.clauses.length).toBeGreaterThan(0);

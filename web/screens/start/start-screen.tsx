@@ -116,32 +116,13 @@ function StoryTold() {
 }
 
 function Contents({workspace}: {readonly workspace: Workspace}) {
-  const {counts, demo, person} = workspace;
-  const nothing = counts.requests + counts.cases + counts.findings + counts.datasets === 0;
+  const {counts, demo, folder, person} = workspace;
   return (
     <Section title={demo ? 'In the demo workspace' : 'In this workspace'} aside={`Overt ${workspace.version}`}>
-      {nothing ? (
-        <div className="notice">
-          <p>
-            Nothing yet: no request and no data.{' '}
-            {demo ? 'The story fills it, step by step.' : firstSteps(person !== null)}
-          </p>
-        </div>
+      {counts === null ? (
+        <p>Sign in to see what is in it, to drop your files, or to take in a request.</p>
       ) : (
-        <ul className="rows">
-          <Row to="/requests" title={counted(counts.requests, 'request')} below="asked, judged by two, answered" />
-          <Row to="/cases" title={counted(counts.cases, 'case')} below="where a finding meets what was declined" />
-          <Row
-            to="/findings"
-            title={`Findings of ${counted(counts.findings, 'scan')}`}
-            below="networks, with evidence"
-          />
-          <Row
-            to="/ledger"
-            title={`${counted(counts.ledgerEntries, 'entry', 'entries')} in the record`}
-            below="in order, signed"
-          />
-        </ul>
+        <Counts counts={counts} demo={demo} />
       )}
       {!demo && person !== null && (
         <p>
@@ -149,25 +130,53 @@ function Contents({workspace}: {readonly workspace: Workspace}) {
           teams.
         </p>
       )}
-      <p className="quiet">
-        {demo ? (
-          <>
-            The demo is kept in <code>{workspace.folder}</code>, a folder of its own: delete it and nothing else is
-            lost.
-          </>
-        ) : (
-          <>
-            This workspace is kept in <code>{workspace.folder}</code>. The demo has a folder of its own beside it,{' '}
-            <code>.overt-demo</code>, which can simply be deleted.
-          </>
-        )}
-      </p>
+      {folder !== null && <Folder folder={folder} demo={demo} />}
     </Section>
   );
 }
 
-function firstSteps(signedIn: boolean): string {
-  return signedIn ? 'Begin with either of the two above.' : 'Sign in, then drop your files or take in a request.';
+type CountsProps = {readonly counts: NonNullable<Workspace['counts']>; readonly demo: boolean};
+
+function Counts({counts, demo}: CountsProps) {
+  if (counts.requests + counts.cases + counts.findings + counts.datasets === 0) {
+    return (
+      <div className="notice">
+        <p>
+          Nothing yet: no request and no data.{' '}
+          {demo ? 'The story fills it, step by step.' : 'Begin with either of the two above.'}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <ul className="rows">
+      <Row to="/requests" title={counted(counts.requests, 'request')} below="asked, judged by two, answered" />
+      <Row to="/cases" title={counted(counts.cases, 'case')} below="where a finding meets what was declined" />
+      <Row to="/findings" title={`Findings of ${counted(counts.findings, 'scan')}`} below="networks, with evidence" />
+      <Row
+        to="/ledger"
+        title={`${counted(counts.ledgerEntries, 'entry', 'entries')} in the record`}
+        below="in order, signed"
+      />
+    </ul>
+  );
+}
+
+function Folder({folder, demo}: {readonly folder: string; readonly demo: boolean}) {
+  return (
+    <p className="quiet">
+      {demo ? (
+        <>
+          The demo is kept in <code>{folder}</code>, a folder of its own: delete it and nothing else is lost.
+        </>
+      ) : (
+        <>
+          This workspace is kept in <code>{folder}</code>. The demo has a folder of its own beside it,{' '}
+          <code>.overt-demo</code>, which can simply be deleted.
+        </>
+      )}
+    </p>
+  );
 }
 
 function Row({to, title, below}: {readonly to: string; readonly title: string; readonly below: string}) {
