@@ -1,20 +1,12 @@
-/** The rules that follow from fields and from history, and what those that read words as well find and miss. */
+/** What the rules that read fields and history find in words as well, and miss; each has a test of its own beside this. */
 import {describe, expect, it} from 'vitest';
-import {orderPartsSchema} from '../../../src/contract/desk.ts';
-import {conflictOfInterest} from '../../../src/desk/rules/conflict-of-interest.ts';
-import {emergencyClaimed} from '../../../src/desk/rules/emergency-claimed.ts';
 import {hiddenPrincipal} from '../../../src/desk/rules/hidden-principal.ts';
-import {missingOrderParts} from '../../../src/desk/rules/missing-order-parts.ts';
-import {networkCase} from '../../../src/desk/rules/network-case.ts';
 import {paymentForInfluence} from '../../../src/desk/rules/payment-for-influence.ts';
 import {flagRules} from '../../../src/desk/rules/registry.ts';
-import {repeatedAfterRefusal} from '../../../src/desk/rules/repeated-after-refusal.ts';
-import type {Colleague, EarlierRefusal} from '../../../src/desk/rules/rule.ts';
-import {widerThanTerritory} from '../../../src/desk/rules/wider-than-territory.ts';
 import {type LaterExample, type LaterRule, laterExamples} from './later-examples.ts';
 import {laterParaphrases} from './later-paraphrases.ts';
 import {laterUnseen} from './later-unseen.ts';
-import {particulars, quotesIn, reasonFor, unremarkable} from './reading.ts';
+import {particulars, reasonFor, unremarkable} from './reading.ts';
 
 const wordRules: readonly LaterRule[] = [
   'missing-order-parts',
@@ -81,127 +73,5 @@ describe('words noted at the door', () => {
       /wrote down that staying unseen was mentioned/
     );
     expect(reasonFor(hiddenPrincipal, {particulars: particulars({concealmentWords: ''})})).toBeNull();
-  });
-});
-
-describe('missing parts of an order', () => {
-  const whole = {
-    legalBasis: 'Media Act, section 12',
-    statementOfReasons: 'The clip shows the minors by name.',
-    issuingAuthority: 'District Court of Valmera',
-    whereToFind: 'https://video.example/1',
-    redress: 'Appeal within 30 days to the regional court.',
-    territorialScope: 'Valmera',
-    whereToReport: 'registry@court.example'
-  };
-
-  it('names exactly what is missing, and nothing when all is there', () => {
-    expect(reasonFor(missingOrderParts, {particulars: particulars({order: whole})})).toBeNull();
-    const order = {...whole, redress: null, territorialScope: ' '};
-    expect(reasonFor(missingOrderParts, {particulars: particulars({order})})).toBe(
-      'The order does not say how those affected and we can contest it and in which territory it holds.'
-    );
-    const none = particulars({order: orderPartsSchema.parse({})});
-    expect(reasonFor(missingOrderParts, {particulars: none})?.match(/, | and /g)?.length).toBeGreaterThanOrEqual(6);
-  });
-
-  it('takes the legal basis of the request for that of the order', () => {
-    const order = {...whole, legalBasis: null};
-    expect(reasonFor(missingOrderParts, {particulars: particulars({order, legalBasis: 'Media Act'})})).toBeNull();
-  });
-});
-
-describe('wider than the territory', () => {
-  const remove = {asks: ['remove-content' as const], country: 'RS'};
-  it('follows from the territory that was given, for measures only', () => {
-    expect(reasonFor(widerThanTerritory, {...remove, particulars: particulars({territory: ['*']})})).toBe(
-      'It is to hold beyond RS: everywhere.'
-    );
-    expect(reasonFor(widerThanTerritory, {...remove, particulars: particulars({territory: ['RS', 'BA']})})).toMatch(
-      /beyond RS: BA/
-    );
-    expect(reasonFor(widerThanTerritory, {...remove, particulars: particulars({territory: ['RS']})})).toBeNull();
-    const open = {asks: ['open-account' as const], country: 'RS', particulars: particulars({territory: ['*']})};
-    expect(reasonFor(widerThanTerritory, open)).toBeNull();
-    const unknown = {...remove, country: null, particulars: particulars({territory: ['BA']})};
-    expect(reasonFor(widerThanTerritory, unknown)).toBeNull();
-  });
-});
-
-describe('emergency claimed', () => {
-  it('follows from the mark alone, and from words alone', () => {
-    expect(reasonFor(emergencyClaimed, {particulars: particulars({emergency: true})})).toMatch(
-      /marked as an emergency/
-    );
-    expect(quotesIn(emergencyClaimed, 'There is imminent danger.')).toEqual(['imminent danger']);
-    expect(reasonFor(emergencyClaimed, {words: 'Please answer soon.'})).toBeNull();
-  });
-});
-
-describe('repeated after refusal', () => {
-  const earlier: EarlierRefusal = {
-    requestId: 'request-1',
-    title: 'An account',
-    asks: ['open-account'],
-    requester: 'The Ministry of Tourism',
-    principal: null,
-    country: 'RS',
-    accounts: [{platform: 'video', account: 'valmera'}],
-    addresses: ['https://video.example/1'],
-    requesterAddress: 'Press@tourism.gov.example',
-    decidedAt: '2026-05-02T10:00:00.000Z'
-  };
-  const again = {asks: ['open-account' as const, 'other' as const], earlier: [earlier]};
-  const reason = (facts: Parameters<typeof reasonFor>[1]) =>
-    reasonFor(repeatedAfterRefusal, {requester: 'Somebody', ...again, ...facts});
-
-  it.each([
-    ['the same name', {requester: 'MINISTRY OF TOURISM'}, /the same name/],
-    ['the same principal', {principal: 'ministry of tourism'}, /the same name/],
-    ['the same address', {particulars: particulars({requesterAddress: 'press@tourism.gov.example'})}, /same address/],
-    ['the same house', {particulars: particulars({requesterAddress: 'x@mail.gov.example'})}, /same house/],
-    ['the same account', {particulars: particulars({accounts: [{platform: 'Video', account: 'VALMERA'}]})}, /account/],
-    ['the same content', {particulars: particulars({addresses: ['https://video.example/1']})}, /content/]
-  ])('names the earlier request by %s', (_, facts, found) => {
-    expect(reason(facts)).toMatch(/request-1, declined on 2026-05-02/);
-    expect(reason(facts)).toMatch(found);
-  });
-
-  it('is not raised by another wish, another requester, or a name that means nobody', () => {
-    expect(reason({requester: 'Ministry of Tourism', asks: ['user-data']})).toBeNull();
-    expect(reason({requester: 'Ministry of Health'})).toBeNull();
-    const friend = {...earlier, requester: 'A friend', principal: 'the ministry', requesterAddress: 'a@gmail.com'};
-    const facts = {requester: 'a friend', principal: 'Ministry', earlier: [friend]};
-    expect(reason({...facts, particulars: particulars({requesterAddress: 'b@gmail.com'})})).toBeNull();
-  });
-});
-
-describe('conflict of interest', () => {
-  const colleague: Colleague = {id: 'p', name: 'Mila Kovač', part: 'brought-in', address: null, ties: []};
-  const reason = (one: Partial<Colleague>, facts: Parameters<typeof reasonFor>[1] = {}) =>
-    reasonFor(conflictOfInterest, {requester: 'Agency Nord', ...facts, people: [{...colleague, ...one}]});
-
-  it('finds the name, the address, the house and earlier ties of a colleague', () => {
-    expect(reason({}, {requester: 'mila kovac'})).toMatch(/Mila Kovač, who brought it in, has the name/);
-    const particular = {particulars: particulars({requesterAddress: 'mila@nord.example'})};
-    expect(reason({address: 'Mila@nord.example', part: 'other'}, particular)).toMatch(/has the address that an answer/);
-    expect(reason({address: 'x@mail.nord.example'}, particular)).toMatch(/has an address at nord\.example/);
-    expect(reason({ties: ['agency NORD'], part: 'approached'})).toMatch(/who was approached, stepped aside before/);
-    const affected = particulars({affected: [{name: 'Mila Kovac', address: null}]});
-    expect(reason({}, {particulars: affected})).toMatch(/among the affected/);
-  });
-
-  it('is not raised by a free mail provider in common, or by nothing', () => {
-    const particular = {particulars: particulars({requesterAddress: 'a@gmail.com'})};
-    expect(reason({address: 'mila@gmail.com'}, particular)).toBeNull();
-    expect(reason({ties: ['Agency South']})).toBeNull();
-  });
-});
-
-describe('network', () => {
-  it('follows from the door alone', () => {
-    expect(reasonFor(networkCase, {door: 'network-finding'})).toMatch(/everybody in it/);
-    expect(reasonFor(networkCase, {door: 'letter'})).toBeNull();
-    expect(networkCase.sensitive).toBe(true);
   });
 });
