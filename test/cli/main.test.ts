@@ -3,18 +3,13 @@ import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {z} from 'zod';
-import {buildProgram, commands, main} from '../../src/cli/main.ts';
+import {commands, main} from '../../src/cli/main.ts';
 import type {Environment} from '../../src/config/config.ts';
-import {requestSummarySchema} from '../../src/contract/deliberation.ts';
 import {findingsSchema} from '../../src/contract/finding.ts';
-import {rulePackText} from '../../src/policy/load.ts';
 import {copyingCsv} from '../server/serving.ts';
 
 let folder = '';
 let environment: Environment = {};
-/** What is typed where a password is asked for. */
-let secret = '';
 const before = process.cwd();
 
 async function freshFolder(): Promise<string> {
@@ -41,21 +36,12 @@ async function overt(...argv: readonly string[]) {
     errIsTty: false,
     columns: 80,
     environment: {OVERT_MEMORY: '500MB', OVERT_THREADS: '1', ...environment},
-    askSecret: async prompt => {
-      if (prompt.startsWith('New')) secret = 'a long walk by the sea';
-      return secret;
-    },
     onInterrupt: listener => {
       interrupt = listener;
       return () => {};
     }
   });
   return {code, out, err};
-}
-
-async function tokenOf(...person: readonly string[]): Promise<string> {
-  const {out} = await overt('person', 'add', ...person);
-  return /overt_\S+/.exec(out)?.[0] ?? '';
 }
 
 afterAll(() => process.chdir(before));
@@ -155,104 +141,6 @@ describe('usage', () => {
     expect(code).toBe(0);
     expect(out).toContain(`Usage: overt ${name}`);
   });
-});
-
-describe('every example of the help texts', () => {
-  let admin = '';
-  const victims: string[] = [];
-  beforeAll(async () => {
-    folder = await freshFolder();
-    const lines = copyingCsv()
-      .split('\n')
-      .slice(1)
-      .map(line => {
-        const [user, created_at, text] = line.split(',');
-        return JSON.stringify({user, created_at, text});
-      });
-    await writeFile('posts.ndjson', lines.join('\n'));
-    await writeFile('more.csv', copyingCsv().replaceAll('2026-05', '2026-06'));
-    await writeFile('message.txt', 'A friend asks.');
-    await writeFile('book.yaml', rulePackText('short-video-2026').text);
-    await writeFile('order.eml', 'From: court@office.example\r\nSubject: Order\r\n\r\nRemove it.\r\n');
-    await writeFile('letter.pdf', '%PDF-1.7\n');
-    await writeFile('cities.csv', 'Domain name,City\nvalmera.example,Valmera\n');
-    await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
-    await writeFile('allowed.csv', 'platform,account,reason\ntiktok,weather,Posts the weather for all\n');
-    environment = {};
-    const {err} = await overt('person', 'list');
-    const token = /overt_\S+/.exec(err)?.[0] ?? '';
-    environment = {OVERT_TOKEN: token};
-    for (const name of ['Vic', 'Val']) victims.push(await personOf(name, '--team', 'analysis', '--role', 'analyst'));
-    const {out} = await overt('person', 'add', 'Amara', '--team', 'legal', '--role', 'legal', '--login', 'amara');
-    secret = /shown this once: (\S+)/.exec(out)?.[1] ?? '';
-    admin = token;
-    const roles = 'officer,legal,policy-lead';
-    environment = {OVERT_TOKEN: await tokenOf('Olu', '--team', 'government-relations', '--role', roles)};
-  });
-  afterAll(async () => {
-    process.chdir(before);
-    await rm(folder, {recursive: true, force: true});
-  });
-
-  /** The words of a line as a shell would split them. */
-  function words(line: string): string[] {
-    return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(match => match[1] ?? match[2] ?? '');
-  }
-
-  async function personOf(...person: readonly string[]): Promise<string> {
-    return /person-\w+/.exec((await overt('person', 'add', ...person)).out)?.[0] ?? '';
-  }
-
-  /** Whoever was let go cannot be reset, and the last token of a list is not the one that asks. */
-  async function withIdsOfPeople(line: string): Promise<string> {
-    const person = victims[line.startsWith('person deactivate') ? 1 : 0] ?? '';
-    const tokens = line.includes('revoke') ? (await overt('person', 'token', 'list')).out.match(/token-\w+/g) : [];
-    return line.replace('person-0123456789abcdef', person).replace('token-0123456789abcdef', tokens?.at(-1) ?? '');
-  }
-
-  async function idOfLetter(): Promise<string> {
-    const requests = z.array(requestSummarySchema).parse(JSON.parse((await overt('request', 'list', '--json')).out));
-    return requests.find(request => request.door === 'letter')?.id ?? '';
-  }
-
-  it('works', async () => {
-    const silent = {out: () => {}, err: () => {}, outIsTty: false, errIsTty: false, columns: 80, environment: {}};
-    const program = await buildProgram(
-      {...silent, onInterrupt: () => () => {}},
-      commands.map(command => command.name),
-      () => {}
-    );
-    const below = program.commands.flatMap(command => command.commands);
-    const all = [program, ...program.commands, ...below, ...below.flatMap(command => command.commands)];
-    let help = '';
-    for (const command of all) {
-      command.configureOutput({writeOut: text => (help += text)});
-      command.outputHelp();
-    }
-    const lines = [...new Set(help.match(/(?<=^ {2}\$ overt ).*$/gm) ?? [])];
-    expect(lines.length).toBeGreaterThan(20);
-    // Keeping comes before comparing.
-    const order = (line: string) =>
-      /^ledger verify --|^compare|^publish/.test(line)
-        ? 2
-        : /^scan --dataset|--background|^precedent|^request (review|recuse|show)/.test(line)
-          ? 1
-          : 0;
-    for (const line of lines.sort((a, b) => order(a) - order(b))) {
-      const example = 'request-0123456789abcdef';
-      const id = line.includes(example) ? await idOfLetter() : example;
-      const acting = environment;
-      if (line.startsWith('person ')) environment = {OVERT_TOKEN: admin};
-      const ids = line.startsWith('person ') ? await withIdsOfPeople(line) : line;
-      const given = words(ids.replaceAll(example, id).replace('--port 8080', '--port 0'));
-      if (line.startsWith('scan posts.csv --map') || line.startsWith('import posts.csv --dataset spring --map')) {
-        await writeFile('posts.csv', copyingCsv().replace('account,time,text', 'user,sent,body'));
-      } else await writeFile('posts.csv', copyingCsv());
-      const ran = await overt(...given, ...(given[0] === 'serve' && !line.includes('--port') ? ['--port', '0'] : []));
-      environment = acting;
-      expect(ran.code, `overt ${line}\n${ran.err}${ran.out}`).toBe(0);
-    }
-  }, 240_000);
 });
 
 describe('scan', () => {

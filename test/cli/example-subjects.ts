@@ -1,0 +1,132 @@
+/** What the examples of the help texts act on: one of each kind for each command, so that no example needs another. */
+import {readConfig} from '../../src/config/config.ts';
+import type {NewRequest, Person} from '../../src/contract/desk.ts';
+import {viewCase} from '../../src/desk/cases.ts';
+import {citationOn} from '../../src/desk/clauses.ts';
+import type {Desk} from '../../src/desk/desk.ts';
+import {inviteReplies, takeStatement} from '../../src/desk/invite-replies.ts';
+import {openCase} from '../../src/desk/open-case.ts';
+import {openRequest} from '../../src/desk/open-request.ts';
+import {addPerson} from '../../src/desk/people.ts';
+import {addPublicStatement} from '../../src/desk/public-statements.ts';
+import {recordFindings} from '../../src/desk/record-findings.ts';
+import {reviewRequest} from '../../src/desk/review-request.ts';
+import {viewRequest} from '../../src/desk/view-request.ts';
+import {openWorkspace} from '../../src/server/workspace.ts';
+import {readWatch} from '../../src/store/tables/watch.ts';
+import {findings, network} from '../desk/findings.ts';
+import {newRequest} from '../desk/office.ts';
+
+/** By command, then by what stands before `-0123456789abcdef` in the example. */
+export type Subjects = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+type House = {readonly desk: Desk; readonly mei: Person; readonly ilse: Person; readonly judges: readonly Person[]};
+
+async function fresh({desk, mei}: House, fields: Partial<NewRequest> = {}): Promise<string> {
+  const {id} = await openRequest(desk, mei, {...newRequest(), receivedAt: desk.now().toISOString(), ...fields});
+  return id;
+}
+
+/** Judged by one after the other until it is decided. */
+async function decide({desk, judges}: House, id: string, outcome: 'declined' | 'granted', clauseId: string) {
+  const clause = citationOn(desk, clauseId, desk.now().toISOString().slice(0, 10));
+  if (clause === null) throw new Error(`test: ${clauseId} is not in force`);
+  for (const judge of judges) {
+    const {decision} = await reviewRequest(desk, judge, id, {outcome, clause, reasons: `Because of ${clauseId}.`});
+    if (decision !== null) return;
+  }
+  throw new Error(`test: ${id} is not decided`);
+}
+
+async function requests(house: House): Promise<Subjects> {
+  const made: Record<string, Record<string, string>> = {};
+  const names = ['show', 'review', 'decide', 'recuse', 'flag', 'override', 'remark', 'export'];
+  for (const name of names) made[`request ${name}`] = {request: await fresh(house)};
+  made.precedent = {request: await fresh(house)};
+  for (const name of ['reopen', 'appeal']) {
+    const request = await fresh(house);
+    await decide(house, request, 'declined', 'hidden-principal');
+    made[`request ${name}`] = {request};
+  }
+  const overridden = made['request override']?.request ?? '';
+  const [flag] = (await viewRequest(house.desk, house.mei, overridden)).flags;
+  made['request override'] = {request: overridden, flag: flag?.id ?? ''};
+  return made;
+}
+
+async function watches(house: House): Promise<Subjects> {
+  const made: Record<string, Record<string, string>> = {};
+  for (const name of ['show', 'renew', 'keep', 'close']) {
+    const request = await fresh(house);
+    await decide(house, request, 'declined', 'hidden-principal');
+    made[`watch ${name}`] = {watch: (await readWatch(house.desk.store.read, request))?.id ?? ''};
+  }
+  return made;
+}
+
+async function cases(house: House): Promise<Subjects> {
+  const {desk, mei, ilse} = house;
+  const made: Record<string, Record<string, string>> = {};
+  const names = ['open', 'show', 'invite', 'statement', 'publish'];
+  const networks = names.map((_, at) =>
+    network({id: `network-${String(at + 1).repeat(12)}`, texts: [`Harbour ${at}`, `Harbour ${at}, now`]})
+  );
+  const json = JSON.stringify(findings(networks));
+  const findingsId = (await recordFindings(desk, ilse, {title: 'May', json})).findings.id;
+  for (const [at, name] of names.entries()) {
+    const networkId = networks[at]?.id ?? '';
+    if (name === 'open') made['case open'] = {findings: findingsId, network: networkId};
+    else made[`case ${name}`] = {case: (await openCase(desk, mei, {findingsId, networkId})).id};
+  }
+  const id = made['case publish']?.case ?? '';
+  const dueAt = new Date(desk.now().getTime() + 20 * 86_400_000).toISOString();
+  await inviteReplies(desk, mei, id, {dueAt, language: 'en', words: ''});
+  for (const {accountKey} of networks[0]?.accounts ?? []) {
+    await takeStatement(desk, mei, id, {about: accountKey, saidBy: 'Its owner', words: 'We like harbours.'});
+  }
+  const {matter} = await viewCase(desk, id);
+  await decide(house, matter?.id ?? '', 'granted', 'network-measures');
+  return made;
+}
+
+export async function prepareSubjects(): Promise<Subjects> {
+  const config = readConfig({OVERT_MEMORY: '500MB', OVERT_THREADS: '1'});
+  const workspace = await openWorkspace({...config, demo: false}, {onBug: String});
+  const {desk} = workspace;
+  const add = async (name: string, team: Person['team'], ...roles: Person['roles']) =>
+    (await addPerson(desk, 'system', {name, team, roles})).person;
+  try {
+    const house: House = {
+      desk,
+      mei: await add('Mei', 'trust-and-safety', 'officer'),
+      ilse: await add('Ilse', 'analysis', 'analyst'),
+      judges: [
+        await add('Jonas', 'government-relations', 'officer'),
+        await add('Lev', 'legal', 'policy-lead'),
+        await add('Noor', 'legal', 'legal')
+      ]
+    };
+    const said = await addPublicStatement(desk, house.mei, {
+      kind: 'claim',
+      saidBy: 'A spokesperson',
+      saidOn: '2026-03-10',
+      source: 'https://example.org/1',
+      words: 'We declined every such request.',
+      measure: null,
+      dueOn: null
+    });
+    const staying = await add('Vic', 'analysis', 'analyst');
+    const leaving = await add('Val', 'analysis', 'analyst');
+    return {
+      ...(await requests(house)),
+      ...(await watches(house)),
+      ...(await cases(house)),
+      'said show': {'public-statement': said.id},
+      'person change': {person: staying.id},
+      'person reset': {person: staying.id},
+      'person deactivate': {person: leaving.id}
+    };
+  } finally {
+    await workspace.close();
+  }
+}
