@@ -79,6 +79,8 @@ function attribute(tag: string, name: string): string | null {
 export function htmlText(html: string): string {
   const parts: string[] = [];
   let at = 0;
+  /** Where the next tag ends: looked for once, however many signs that open none stand before it. */
+  let end = -1;
   let link: {readonly href: string; readonly from: number} | null = null;
   while (at < html.length) {
     const open = html.indexOf('<', at);
@@ -88,11 +90,11 @@ export function htmlText(html: string): string {
     }
     parts.push(decoded(html.slice(at, open)).replaceAll(/\s+/g, ' '));
     if (html.startsWith('<!--', open)) {
-      const end = html.indexOf('-->', open + 4);
-      at = end < 0 ? html.length : end + 3;
+      const closing = html.indexOf('-->', open + 4);
+      at = closing < 0 ? html.length : closing + 3;
       continue;
     }
-    const end = html.indexOf('>', open);
+    if (end < open) end = html.indexOf('>', open);
     if (end < 0) break;
     const tag = html.slice(open, end + 1);
     at = end + 1;

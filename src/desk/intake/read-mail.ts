@@ -23,12 +23,16 @@ export type ReadMail = {
 };
 
 export const mostMailBytes = 50_000_000;
+/** An attachment of that size has two thirds of these; a mail of nothing but line ends would be read for minutes. */
+const mostLines = 1_000_000;
 const mostWords = 50_000;
 const mostTitle = 200;
 const mostRequester = 300;
 const mostAddress = 500;
 const mostAttachments = 100;
 const mostNote = 1000;
+/** Longer than any date with its comments; a hostile one would be read over and over. */
+const mostDate = 500;
 /** A text and an HTML version that share fewer of their words than this are two different letters. */
 const leastShared = 0.5;
 
@@ -77,7 +81,12 @@ function dateOf(text: string | undefined): string | null {
 function sentAt({headers, date}: Email): string | null {
   const received = headers.find(header => header.key === 'received')?.value;
   const stamped =
-    received === undefined ? undefined : received.slice(received.lastIndexOf(';') + 1).replace(/\([^)]*\)/g, '');
+    received === undefined
+      ? undefined
+      : received
+          .slice(received.lastIndexOf(';') + 1)
+          .slice(0, mostDate)
+          .replace(/\([^)]*\)/g, '');
   return dateOf(stamped?.trim()) ?? dateOf(date);
 }
 
@@ -88,7 +97,7 @@ function senderNotes(mail: Email): readonly string[] {
   if (fromAddress === '') notes.push('The mail does not say who sent it.');
   const authors = mail.headers.filter(header => header.key === 'from').length;
   if (authors > 1) notes.push(`The mail names a sender ${authors} times; the last may not be the one shown.`);
-  const inName = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/u.exec(from?.name ?? '')?.[0];
+  const inName = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]+/u.exec((from?.name ?? '').slice(0, mostNote))?.[0];
   if (inName !== undefined && inName.toLowerCase() !== fromAddress.toLowerCase()) {
     notes.push(`The name of the sender shows ${inName}; the mail is from ${fromAddress}.`);
   }
@@ -164,9 +173,16 @@ async function parsed(raw: Uint8Array): Promise<Email | null> {
   }
 }
 
+function linesOf(raw: Uint8Array): number {
+  let lines = 0;
+  for (let at = raw.indexOf(10); at >= 0; at = raw.indexOf(10, at + 1)) lines += 1;
+  return lines;
+}
+
 /** Reads a mail as far as it can be read. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   if (raw.length > mostMailBytes) return unread(`The mail is larger than ${mostMailBytes} bytes and was not read.`);
+  if (linesOf(raw) > mostLines) return unread(`The mail has more than ${mostLines} lines and was not read.`);
   const mail = await parsed(raw);
   if (mail === null) return unread('The mail could not be read: its parts do not follow the standard.');
   const known = new Set(['from', 'subject', 'date', 'message-id', 'to', 'received']);

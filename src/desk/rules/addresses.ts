@@ -10,9 +10,10 @@ export type FoundAddress = {
   readonly quote: Quote | null;
 };
 
+/** No longer than a mail system takes (RFC 5321), or a text of one long word would be read once for each of its letters. */
 const written =
-  /(?:[\p{L}\p{N}._%+'-]+@|https?:\/\/(?:[^\s/@]*@)?|www\.)(?<host>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?)/giu;
-const mail = /[\p{L}\p{N}._%+'-]+@(?<host>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?)/giu;
+  /(?:[\p{L}\p{N}._%+'-]{1,64}@|https?:\/\/(?:[^\s/@]*@)?|www\.)(?<host>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?)/giu;
+const mail = /[\p{L}\p{N}._%+'-]{1,64}@(?<host>[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?)/giu;
 const mostAddresses = 200;
 
 function found(text: string, pattern: RegExp, inWords: boolean): readonly FoundAddress[] {
