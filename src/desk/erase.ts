@@ -9,9 +9,9 @@ import type {Person, Role} from '../contract/desk.ts';
 import {rolesFor} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import {eraseContent} from '../store/erase.ts';
-import {readMatter} from '../store/matter.ts';
+import {positionsIn, readMatter} from '../store/matter.ts';
 import {erasedDocuments, positionsOfMatter} from '../store/matter-entries.ts';
-import {tieOf} from '../store/rule.ts';
+import {counts, tieOf} from '../store/rule.ts';
 import type {Tx} from '../store/store.ts';
 import {insertOverride, type Override, readOverrides} from '../store/tables/override.ts';
 import type {Desk} from './desk.ts';
@@ -33,9 +33,15 @@ export async function erasePersonalData(desk: Desk, person: Person, requestId: s
     const matter = await readMatter(tx.db, requestId);
     if (matter === null) throw new AppError('desk.unknown-request', requestId);
     // Having decided it is no tie here: of the first round nobody had.
-    const isTied = (personId: string) => tieOf(matter, personId, 0) !== null;
-    if (isTied(person.id)) throw new AppError('desk.recused', `${person.name}, who has a tie to it`);
-    const asked = (await readOverrides(tx.db, requestId)).filter(({what}) => what === 'erase-personal-data');
+    if (tieOf(matter, person.id, 0) !== null) throw new AppError('desk.recused', `${person.name}, who has a tie to it`);
+    // Who asked for what was erased before has not asked for what came since, and whoever left asks for nothing.
+    const before = await lastErasedAt(tx, positionsIn(matter));
+    const standing = new Set(
+      matter.overrides.filter(one => one.position > before && counts(matter, one, 0)).map(one => one.id)
+    );
+    const asked = (await readOverrides(tx.db, requestId)).filter(
+      ({id, what}) => what === 'erase-personal-data' && standing.has(id)
+    );
     const role = roleFor(
       person,
       asked.map(one => one.role)
@@ -54,13 +60,24 @@ export async function erasePersonalData(desk: Desk, person: Person, requestId: s
         at: desk.now().toISOString()
       });
     }
-    const second = asked.find(
-      one => one.personId !== person.id && one.role !== role && one.team !== person.team && !isTied(one.personId)
-    );
+    const second = asked.find(one => one.personId !== person.id && one.role !== role && one.team !== person.team);
     return second === undefined ? waiting(person, asked) : eraseAll(tx, person, requestId, order);
   });
   if (result.erased) await desk.documents.remove(await erasedDocuments(desk.store.read));
   return result;
+}
+
+/** Where the last erasure of any of these entries stands; before all where none was. */
+async function lastErasedAt(tx: Tx, positions: readonly number[]): Promise<number> {
+  const {last} = await tx.db
+    .selectFrom('erasure')
+    .innerJoin('ledger_entry', join =>
+      join.onRef('ledger_entry.subject_id', '=', 'erasure.id').on('ledger_entry.subject_table', '=', 'erasure')
+    )
+    .select(({fn}) => fn.max('ledger_entry.position').as('last'))
+    .where('erasure.position', 'in', [...positions])
+    .executeTakeFirstOrThrow();
+  return last ?? -1;
 }
 
 function waiting(person: Person, asked: readonly Override[]): Erased {

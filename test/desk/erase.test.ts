@@ -2,7 +2,9 @@ import {expect, test} from 'vitest';
 import {particularsSchema} from '../../src/contract/desk.ts';
 import {erasePersonalData} from '../../src/desk/erase.ts';
 import {openRequest} from '../../src/desk/open-request.ts';
+import {addPerson, changePerson} from '../../src/desk/people.ts';
 import {recuse} from '../../src/desk/recuse.ts';
+import {reopen} from '../../src/desk/reopen.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {onEveryEngine} from '../store/engines.ts';
@@ -76,5 +78,18 @@ onEveryEngine('erasing personal data', engine => {
     const {ok, problems} = await log.verify();
     expect(ok).toBe(false);
     expect(problems.map(({statement}) => statement).join(' ')).toMatch(/decision/);
+  });
+
+  test('takes two anew for what came after an erasure, and nobody counts who has left', async () => {
+    const {office, id} = await decidedMatter();
+    const {desk, people} = office;
+    await erasePersonalData(desk, people.noor, id, 'An order.');
+    expect((await erasePersonalData(desk, people.lev, id, 'An order.')).erased).toBe(true);
+    await reopen(desk, people.mei, id, {because: 'error', reasons: 'What came since.'});
+    expect((await erasePersonalData(desk, people.lev, id, 'No order.')).erased).toBe(false);
+    const {person: ada} = await addPerson(desk, 'system', {name: 'Ada', team: 'administration', roles: ['admin']});
+    const gone = {team: people.lev.team, roles: people.lev.roles, active: false, reason: 'Left.'};
+    await changePerson(desk, ada, people.lev.id, gone);
+    expect((await erasePersonalData(desk, people.noor, id, 'No order.')).erased).toBe(false);
   });
 });
