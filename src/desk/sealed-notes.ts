@@ -49,6 +49,10 @@ export async function listAuditorKeys(desk: Desk): Promise<AuditorKey[]> {
   return [...(await readAuditorKeys(desk.store.read))];
 }
 
+async function noteOf(desk: Desk, commitment: string): Promise<SealedNote | undefined> {
+  return (await readSealedNotes(desk.store.read)).find(one => one.commitment === commitment);
+}
+
 /** Takes a note in, unread. The same commitment twice is the same note. */
 export async function depositNote(
   desk: Desk,
@@ -57,6 +61,9 @@ export async function depositNote(
   // Asked before anything is kept, so that a refusal leaves nothing; a key never goes again.
   const known = (await readAuditorKeys(desk.store.read)).some(key => key.id === envelope.keyId);
   if (!known) throw new AppError('desk.invalid', 'a note sealed to a key that no auditor holds');
+  // Nobody must fill the disk with one commitment and ever another envelope.
+  const before = await noteOf(desk, commitment);
+  if (before !== undefined) return before;
   const sha256 = await desk.documents.put(canonicalJson(envelope));
   const id = desk.newId('note');
   await desk.store.transaction(async tx => {
@@ -65,7 +72,7 @@ export async function depositNote(
     const sealedAt = desk.now().toISOString();
     await insertSealedNote(tx, {id, commitment, keyId: envelope.keyId, sealedAt, ciphertextSha256: sha256});
   });
-  const note = (await readSealedNotes(desk.store.read)).find(one => one.commitment === commitment);
+  const note = await noteOf(desk, commitment);
   if (note === undefined) throw new Error('desk: a note was kept and is not there');
   return note;
 }

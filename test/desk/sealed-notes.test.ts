@@ -114,4 +114,15 @@ onEveryEngine('sealed notes', engine => {
     await expect(addAuditorKey(desk, auditor, 'A'.repeat(87))).rejects.toMatchObject({code: 'desk.invalid'});
     await expect(addAuditorKey(desk, people.mei, 'A'.repeat(87))).rejects.toMatchObject({code: 'session.not-allowed'});
   });
+
+  test('of one commitment one envelope is kept, however many are brought', async () => {
+    const {desk, people} = await openOffice(engine);
+    const {publicKey} = await newKeyPair();
+    const {id: keyId} = await addAuditorKey(desk, {...people.ilse, roles: ['auditor']}, publicKey);
+    const commitment = 'a'.repeat(64);
+    for (const text of ['one', 'another', 'a third']) {
+      await depositNote(desk, {commitment, envelope: await seal({words: text, salt: newSalt()}, {keyId, publicKey})});
+    }
+    expect(await desk.documents.list()).toHaveLength(1);
+  });
 });
