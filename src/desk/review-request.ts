@@ -97,6 +97,9 @@ function requireKnownItems({asks, particulars}: OpenedRequest, {items = []}: Pic
   const named = items.map(one => one.item);
   const foreign = named.find(item => !known.has(item));
   if (foreign !== undefined) throw new AppError('desk.invalid', `a judgement of ${foreign}, which nobody asked`);
+  const unclear = items.find(({territory}) => territory.includes('*') && territory.length > 1);
+  if (unclear !== undefined)
+    throw new AppError('desk.invalid', `everywhere and single places at once for ${unclear.item}`);
   if (new Set(named).size < named.length) throw new AppError('desk.invalid', 'two judgements of one item');
 }
 

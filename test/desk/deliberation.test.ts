@@ -181,6 +181,10 @@ onEveryEngine('deciding together', engine => {
       reviewRequest(desk, people.jonas, id, {...reviewOf(desk, 'declined', 'proper-door'), items: [...items]});
     await expect(judge(item, item)).rejects.toMatchObject({code: 'desk.invalid', found: /two judgements/});
     await expect(judge({...item, item: 'user-data'})).rejects.toMatchObject({code: 'desk.invalid'});
+    await expect(judge({...item, territory: ['DE', '*']})).rejects.toMatchObject({
+      code: 'desk.invalid',
+      found: /everywhere/
+    });
     const {decision} = await judge(item);
     expect(decision?.items).toEqual([item]);
     expect((await office.log.verify()).problems).toEqual([]);
