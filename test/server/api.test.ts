@@ -182,6 +182,10 @@ describe('a request', () => {
     const recused = await server.ask(`/requests/${id}/recusals`, {method: 'POST', body, as: 'lawyer'});
     const view = api['POST /requests/:id/recusals'].answer.parse(await recused.json());
     expect(view.mayNotReview).toContain('Lea');
+    // Once more is no act, and shows the matter all the same.
+    await server.ask(`/requests/${id}/recusals`, {method: 'POST', body, as: 'lawyer'});
+    const looks = server.main.store.read.selectFrom('sensitive_view').select('person_id').where('request_id', '=', id);
+    expect(await looks.execute()).toEqual([{person_id: server.people.lawyer.person.id}]);
     const list = await server.ask('/requests', {as: 'auditor'});
     expect(api['GET /requests'].answer.parse(await list.json()).map(one => one.id)).toContain(id);
     const shown = await server.ask(`/requests/${id}`, {as: 'officer'});

@@ -32,7 +32,10 @@ export const requestRoutes: readonly Route[] = [
   }),
   signedIn('POST /requests/:id/recusals', async ({workspace: {desk}, person, param, body}) => {
     await recuse(desk, person, param('id'), body);
-    return viewRequest(desk, person, param('id'));
+    const view = await viewRequest(desk, person, param('id'));
+    // A recusal that is there already is no act on record, and this would be a look at the matter that nobody sees.
+    await recordView(desk, person, view);
+    return view;
   }),
   signedIn('POST /requests/:id/flags', async ({workspace: {desk}, person, param, body}) => {
     await flagRequest(desk, person, param('id'), body);
