@@ -12,7 +12,7 @@ let folder = '';
 /** Long enough at work that it can be stopped in its last control. */
 function manyPosts(): string {
   const random = seededRandom(5);
-  const rows = Array.from({length: 3000}, (_, at) => {
+  const rows = Array.from({length: 6000}, (_, at) => {
     const moment = new Date(Date.UTC(2026, 4, 1) + randomInteger(random, 4 * 86_400) * 1000).toISOString();
     return `user${at % 300},${moment},some words that many people share ${randomInteger(random, 60)}`;
   });
