@@ -19,7 +19,7 @@ try {
     seed,
     thoroughEvery: 20,
     shrinks: false,
-    verify: async () => []
+    verify: async () => null
   });
   console.log(JSON.stringify(told));
 } catch (error) {

@@ -24,7 +24,12 @@ export type Breach = {
 };
 
 /** Who must judge under a clause at the least; the adopted rule book says. */
-export type ClauseNeeds = {readonly people: number; readonly roles: readonly string[]};
+export type ClauseNeeds = {
+  readonly people: number;
+  readonly roles: readonly string[];
+  /** Who brought the clause into force; under rules of their own making nobody decides alone. */
+  readonly adoptedBy?: string;
+};
 
 /** The roles in which a matter is judged. An administrator or an auditor judges nothing, whatever else they are. */
 const judgingRoles: ReadonlySet<string> = new Set(['officer', 'reviewer', 'legal', 'policy-lead']);
@@ -171,7 +176,8 @@ export function lacking(matter: Matter, voices: readonly Voice[], needs: ClauseN
   if (voices.length === 0) return [{what: 'one-person', statement: 'nobody who may judge it has'}];
   const isSensitive = sensitiveBecause(matter).length > 0;
   const breaches: Breach[] = [];
-  const dependent = isSensitive || needs.people > 1 ? dependence(voices) : null;
+  const ownRules = voices.some(voice => voice.person_id === needs.adoptedBy);
+  const dependent = isSensitive || needs.people > 1 || ownRules ? dependence(voices) : null;
   if (dependent !== null) breaches.push(dependent);
   for (const voice of voices) {
     if (voice.role === null || needs.roles.length === 0 || needs.roles.includes(voice.role)) continue;

@@ -1,9 +1,13 @@
 import {expect, test} from 'vitest';
+import type {RulePack} from '../../src/contract/policy.ts';
+import {adoptRulePack} from '../../src/desk/adopt-rule-pack.ts';
+import {citationOn} from '../../src/desk/clauses.ts';
 import {openRequest} from '../../src/desk/open-request.ts';
 import {recuse} from '../../src/desk/recuse.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {listWatches} from '../../src/desk/watches.ts';
+import {loadRulePack} from '../../src/policy/load.ts';
 import {onEveryEngine} from '../store/engines.ts';
 import {day, entriesSince, entryCount, newRequest, openOffice, reviewOf} from './office.ts';
 
@@ -165,5 +169,42 @@ onEveryEngine('judging a request', engine => {
     await expect(view()).rejects.toMatchObject(changed);
     await store.attack(`update review set outcome = 'declined', clause = 'no json'`);
     await expect(view()).rejects.toMatchObject(changed);
+  });
+});
+
+onEveryEngine('rules of one’s own making', engine => {
+  test('nobody decides alone under a pack that they adopted; somebody else may', async () => {
+    const office = await openOffice(engine);
+    const {desk, people} = office;
+    const [clause] = loadRulePack('short-video-2020').clauses;
+    if (clause === undefined) throw new Error('test: no clause');
+    const own: RulePack = {
+      id: 'own-rules',
+      title: 'Own rules',
+      asOf: '2020-01-01',
+      clauses: [
+        {
+          ...clause,
+          id: 'anything-goes',
+          title: 'Anything goes',
+          text: 'What is asked is done.',
+          whoDecides: {people: 1, roles: ['reviewer', 'officer', 'policy-lead']}
+        }
+      ]
+    };
+    await adoptRulePack(desk, people.lev, own);
+    const itsDesk = {...desk, rulePack: own};
+    const citation = citationOn(itsDesk, 'anything-goes', day);
+    if (citation === null) throw new Error('test: the clause is not in force');
+    const review = {outcome: 'granted', clause: citation, reasons: 'Why not.'} as const;
+    const {id} = await openRequest(itsDesk, people.jonas, newRequest());
+    expect((await viewRequest(itsDesk, people.lev, id)).sensitive).toBe(false);
+    const alone = await reviewRequest(itsDesk, people.lev, id, review);
+    expect(alone.decision).toBeNull();
+    const together = await reviewRequest(itsDesk, people.mei, id, review);
+    expect(together.decision?.reviewIds).toHaveLength(2);
+    const other = await openRequest(itsDesk, people.jonas, newRequest({title: 'Another', requester: 'Somebody else'}));
+    expect((await reviewRequest(itsDesk, people.mei, other.id, review)).decision?.reviewIds).toHaveLength(1);
+    expect((await office.log.verify()).problems).toEqual([]);
   });
 });

@@ -49,6 +49,8 @@ export type Scene = {
   readonly store: Store;
   readonly ids: Readonly<Record<Name, string>>;
   readonly clock: ReturnType<typeof tickingClock>;
+  /** Changes of people written past the desk that no rule allows: verification must name each, and nothing else. */
+  readonly forbiddenChanges: string[];
 };
 
 /** A desk in an empty store, with everybody of the staff. The store must have been opened with the clock. */
@@ -62,7 +64,7 @@ export async function openScene(store: Store, clock: Scene['clock']): Promise<Sc
     const {person} = await addPerson(desk, 'system', {...staff[name], roles: [...staff[name].roles]});
     ids[name] = person.id;
   }
-  return {desk, store, clock, ids: ids as Record<Name, string>};
+  return {desk, store, clock, ids: ids as Record<Name, string>, forbiddenChanges: []};
 }
 
 function same(actual: unknown, expected: unknown, what: string): void {
@@ -351,12 +353,17 @@ function reviewOf({scene, model}: Playing, act: Extract<Act, {act: 'review'}>, s
 }
 
 async function changePerson({scene, model}: Playing, whom: Name, to: Parameters<typeof changed>[1]): Promise<Done> {
-  const {desk, ids, store} = scene;
+  const {desk, ids, store, forbiddenChanges} = scene;
   const {team, roles, here} = changed(whom, to);
   const at = desk.now().toISOString();
+  const id = desk.newId('change');
+  const judges = roles.some(role => ['officer', 'reviewer', 'legal', 'policy-lead'].includes(role));
+  const giver = model.people.get('adi') ?? asAtFirst('adi');
+  const mayGive = whom !== 'adi' && giver.here && giver.roles.includes('admin');
+  if (!mayGive || (judges && roles.includes('admin'))) forbiddenChanges.push(id);
   await store.transaction(tx =>
     insertPersonChange(tx, ids.adi, {
-      id: desk.newId('change'),
+      id,
       personId: ids[whom],
       team: team as Person['team'],
       roles: roles as Role[],

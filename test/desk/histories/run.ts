@@ -12,8 +12,8 @@ export type Running = {
   readonly seed: number;
   /** Every how many histories everything that is shown is looked at too. */
   readonly thoroughEvery: number;
-  /** Verifies the ledger of a store whose histories are over. */
-  readonly verify: (store: Store) => Promise<readonly unknown[]>;
+  /** Verifies the ledger of a store whose histories are over; null where this one is passed over. */
+  readonly verify: (store: Store) => Promise<readonly unknown[] | null>;
   /** Whether a failing history is made as small as can be before it is shown; true when left out. */
   readonly shrinks?: boolean;
 };
@@ -37,8 +37,16 @@ export async function runHistories({fresh, runs, seed, thoroughEvery, verify, sh
       .executeTakeFirstOrThrow();
     const rows = await coveredRows(over);
     if (Number(entries.entries) !== rows) throw new Error(`${entries.entries} entries for ${rows} rows of the record`);
-    const problems = await verify(over.store);
-    if (problems.length > 0) throw new Error(`verification: ${JSON.stringify(problems[0])}`);
+    const found = await verify(over.store);
+    if (found === null) return;
+    const problems = found.map(problem => JSON.stringify(problem));
+    const due = over.forbiddenChanges;
+    const wrong = problems.find(problem => !due.some(id => problem.includes(id)));
+    if (wrong !== undefined) throw new Error(`verification: ${wrong}`);
+    const unseen = due.find(id => !problems.some(problem => problem.includes(id)));
+    if (unseen !== undefined) throw new Error(`verification does not name the forbidden change ${unseen}`);
+    if (problems.length !== due.length)
+      throw new Error(`${problems.length} problems for ${due.length} forbidden changes`);
   }
   let failed: {readonly history: History; readonly error: unknown} | null = null;
   await fc.assert(
