@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {obstacleTo, rolesOpenTo} from '../../src/desk/standing.ts';
 import type {Matter} from '../../src/store/matter.ts';
 import {
   breachesOf,
@@ -196,5 +197,36 @@ describe('the rule of decision', () => {
     expect(begins(1, 'anna')).toMatch(/whoever decided/);
     expect(begins(2, 'bo')).toMatch(/does not follow/);
     expect(begins(1, 'bo', matter({reviews}))).toMatch(/before the one before it was decided/);
+  });
+});
+
+describe('who may judge now', () => {
+  const reopened = {
+    id: 'o-1',
+    request_id: 'r-1',
+    round: 1,
+    because: 'new-facts',
+    person_id: 'carl',
+    reasons: '',
+    appeal_id: null,
+    at,
+    position: 9
+  };
+
+  it('lets whoever judged in an earlier round, and did not decide it, judge in the next', () => {
+    const earlier = reviewed('anna', 'legal', 'legal');
+    expect(obstacleTo(matter({reviews: [earlier]}), 'anna')?.code).toBe('desk.already-reviewed');
+    expect(obstacleTo(matter({reviews: [earlier], reopenings: [reopened]}), 'anna')).toBeNull();
+  });
+
+  it('lets a team that has judged add only a role that the route still lacks', () => {
+    const part = {roles: ['officer'], teams: [], why: 'A state asks.'};
+    const sensitive = {flags: [flag('no json')], routes: routed([part])};
+    const colleague = {id: 'dee', name: 'dee', team: 'trust-and-safety', roles: ['officer', 'reviewer'], active: true};
+    const people = [...matter().people, colleague];
+    const judged = (role: string) =>
+      matter({...sensitive, people, reviews: [reviewed('bo', 'trust-and-safety', role)]});
+    expect(rolesOpenTo(judged('reviewer'), 'dee')).toEqual(['officer']);
+    expect(rolesOpenTo(judged('officer'), 'dee')).toEqual([]);
   });
 });

@@ -130,19 +130,25 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sensitive-takes-one',
     file: rule,
-    was: 'isSensitive || needs.people > 1 ? dependence(voices) : null',
-    is: 'needs.people > 1 ? dependence(voices) : null'
+    was: 'isSensitive || needs.people > 1 || ownRules ? dependence(voices) : null',
+    is: 'needs.people > 1 || ownRules ? dependence(voices) : null'
   },
   {
     id: 'clause-for-two-takes-one',
     file: rule,
-    was: 'isSensitive || needs.people > 1 ? dependence(voices) : null',
-    is: 'isSensitive ? dependence(voices) : null'
+    was: 'isSensitive || needs.people > 1 || ownRules ? dependence(voices) : null',
+    is: 'isSensitive || ownRules ? dependence(voices) : null'
+  },
+  {
+    id: 'own-rules-take-one',
+    file: rule,
+    was: 'isSensitive || needs.people > 1 || ownRules ? dependence(voices) : null',
+    is: 'isSensitive || needs.people > 1 ? dependence(voices) : null'
   },
   {
     id: 'ordinary-takes-two',
     file: rule,
-    was: 'isSensitive || needs.people > 1 ? dependence(voices) : null',
+    was: 'isSensitive || needs.people > 1 || ownRules ? dependence(voices) : null',
     is: 'dependence(voices)'
   },
   {
