@@ -171,6 +171,14 @@ describe('a request', () => {
       ok: true,
       against: 'receipt'
     });
+    // Somebody from outside learns that it does not fit, and nothing of what it says.
+    const forged = JSON.stringify({proof: proof.replace(/\n(\d+)\n/, '\n9$1\n')});
+    const statements = async (as?: 'officer') => {
+      const answer = await server.ask('/ledger/verify', {method: 'POST', body: forged, ...(as && {as})});
+      return api['POST /ledger/verify'].answer.parse(await answer.json()).problems.map(({statement}) => statement);
+    };
+    expect(await statements()).toEqual(['The record does not fit.']);
+    expect((await statements('officer')).join()).toMatch(/signature/);
     const watches = api['GET /watches'].answer.parse(await (await server.ask('/watches', {as: 'officer'})).json());
     expect(watches.map(one => one.requestId)).toEqual([view.id]);
   });

@@ -1,6 +1,6 @@
 /** The record: its entries, its checkpoint, receipts, verification, and what witnesses say. */
 import {join} from 'node:path';
-import type {WitnessView} from '../../contract/ledger.ts';
+import type {LedgerProblem, WitnessView} from '../../contract/ledger.ts';
 import {AppError} from '../../errors.ts';
 import {readIfThere} from '../../ledger/files.ts';
 import {readHandOvers} from '../../ledger/keys.ts';
@@ -48,6 +48,12 @@ function requireTrusted(roles: readonly string[]): void {
   }
 }
 
+/** What an entry says is for people of the workspace; that it does not fit is for everybody. */
+function withoutWords(problem: LedgerProblem): LedgerProblem {
+  const statement = problem.position === null ? 'The record does not fit.' : `Entry ${problem.position} does not fit.`;
+  return {...problem, statement};
+}
+
 export const ledgerRoutes: readonly Route[] = [
   signedIn('GET /ledger', async ({workspace}) => {
     const checkpoint = await checkpointOf(workspace);
@@ -60,9 +66,11 @@ export const ledgerRoutes: readonly Route[] = [
     const [witnesses, handOvers] = [await witnessViews(ledger), await readHandOvers(ledger)];
     return {size, entries, checkpoint, verifierKey: workspace.log.verifierKey, witnesses, handOvers};
   }),
-  open('POST /ledger/verify', async ({workspace, body: {checkpoint, proof}}) =>
-    workspace.log.verify({...(checkpoint !== undefined && {checkpoint}), ...(proof !== undefined && {proof})})
-  ),
+  open('POST /ledger/verify', async ({workspace, person, body: {checkpoint, proof}}) => {
+    const kept = {...(checkpoint !== undefined && {checkpoint}), ...(proof !== undefined && {proof})};
+    const result = await workspace.log.verify(kept);
+    return person === null ? {...result, problems: result.problems.map(withoutWords)} : result;
+  }),
   open('POST /ledger/cosignatures', async ({workspace, person, body: {checkpoint, witnessKey}}) => {
     const ledger = join(workspace.folder, 'ledger');
     if (witnessKey !== undefined) {
