@@ -20,7 +20,6 @@ const always: readonly (readonly [string, string])[] = [
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
-  ['origin-agent-cluster', '?1'],
   ['x-permitted-cross-domain-policies', 'none'],
   ['x-dns-prefetch-control', 'off'],
   ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()']

@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)(`the story in a browser${orSkipped}`, () => {
 
   test('the request shows marked words, who is recused, the decision, and gives a receipt that holds', async () => {
     await step('second-review').getByRole('link', {name: 'The request'}).click();
-    await page.getByText('Declined').first().waitFor();
+    await page.getByText('Declined', {exact: true}).first().waitFor();
     await expect(page.locator('mark').count()).resolves.toBeGreaterThan(2);
     await page
       .getByRole('region', {name: 'Recused'})
