@@ -2,17 +2,17 @@
 import type {Person} from '../contract/desk.ts';
 import {type Access, loginSchema} from '../contract/people.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Tx} from '../store/store.ts';
 import {type AccessChange, insertAccessChange, readAccessChanges} from '../store/tables/access-change.ts';
 import type {Database} from '../store/tables/database.ts';
 import {personIdOfLogin, putLogin, putPassword, readLogin, readPassword} from '../store/tables/password.ts';
-import {readPerson} from '../store/tables/person.ts';
+import {actingPerson, readPerson} from '../store/tables/person.ts';
 import {readPersonChanges} from '../store/tables/person-change.ts';
 import {deleteSessions} from '../store/tables/session.ts';
 import {deleteToken, deleteTokens, insertToken, readTokens} from '../store/tables/token.ts';
 import type {Desk} from './desk.ts';
 import {hashPassword, isPassword, oneTimePassword} from './passwords.ts';
-import {requireRole} from './roles.ts';
 import {hashOf, setPassword} from './sessions.ts';
 
 const maxTokens = 20;
@@ -21,13 +21,6 @@ const tokenBytes = 32;
 
 export function newToken(desk: Desk): string {
   return tokenPrefix + Buffer.from(desk.store.effects.randomBytes(tokenBytes)).toString('base64url');
-}
-
-/** Who acts, as they are at this moment: the one who asked may have been changed since. */
-export async function actingPerson(tx: Tx, by: Person): Promise<Person> {
-  const now = await readPerson(tx.db, by.id);
-  if (now === null) throw new AppError('desk.unknown-person', by.id);
-  return now;
 }
 
 async function setLogin(tx: Tx, personId: string, login: string): Promise<string> {

@@ -8,6 +8,7 @@ import {canonicalJson} from '../ledger/canonical.ts';
 import {dayOf} from '../policy/in-force.ts';
 import {problemsInWords} from '../policy/load.ts';
 import {type Finder, readPack} from '../policy/read-pack.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Database} from '../store/tables/database.ts';
 import {
   type AdoptedPack,
@@ -18,7 +19,6 @@ import {
 } from '../store/tables/rule-pack.ts';
 import {faultsOfUse} from './clauses-in-use.ts';
 import type {Desk} from './desk.ts';
-import {requireRole} from './roles.ts';
 
 /** SHA-256 of a pack's canonical JSON. */
 export function packHash(pack: RulePack): string {

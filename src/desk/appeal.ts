@@ -1,7 +1,9 @@
 /** Appeals: taken in word for word; in time they begin the next round at once, late ones wait to be admitted. */
 import {type NewAppeal, newAppealSchema} from '../contract/deliberation.ts';
 import type {Person} from '../contract/desk.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Matter} from '../store/matter.ts';
 import {currentRound, decisionNow, roundIn} from '../store/rule.ts';
 import {insertAppeal, type LodgedAppeal} from '../store/tables/appeal.ts';
@@ -12,8 +14,6 @@ import {insertReopening} from '../store/tables/reopening.ts';
 import type {Desk} from './desk.ts';
 import {appealUntil} from './letters/appeal-period.ts';
 import {matterNow} from './matter.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 
 export type AppealPeriod = {readonly requester: string; readonly affected: string | null};
 

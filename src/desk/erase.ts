@@ -8,6 +8,7 @@
 import type {Person, Role} from '../contract/desk.ts';
 import {rolesFor} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import {eraseContent} from '../store/erase.ts';
 import {positionsIn, readMatter} from '../store/matter.ts';
 import {erasedDocuments, positionsOfMatter} from '../store/matter-entries.ts';
@@ -15,7 +16,6 @@ import {counts, tieOf} from '../store/rule.ts';
 import type {Tx} from '../store/store.ts';
 import {insertOverride, type Override, readOverrides} from '../store/tables/override.ts';
 import type {Desk} from './desk.ts';
-import {requireRole} from './roles.ts';
 import {inWords} from './words.ts';
 
 export type Erased = {readonly erased: boolean; readonly statement: string};

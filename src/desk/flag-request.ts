@@ -1,15 +1,15 @@
 /** A flag that a person raises, beside those of the rules. It decides nothing either. */
 import {type NewFlag, newFlagSchema} from '../contract/deliberation.ts';
 import type {Person} from '../contract/desk.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
+import {requireRole} from '../policy/roles.ts';
 import {insertFlag, type RaisedFlag} from '../store/tables/flag.ts';
 import {citationOn} from './clauses.ts';
 import type {Desk} from './desk.ts';
 import {matterNow} from './matter.ts';
-import {requireRole} from './roles.ts';
 import {settleRoute} from './route.ts';
-import {validAs} from './valid.ts';
 
 /** What a flag by hand names as its rule. */
 export const byHand = 'by-hand';

@@ -8,14 +8,14 @@ import {
   type Statement
 } from '../contract/cases.ts';
 import type {Person} from '../contract/desk.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import {insertLetter} from '../store/tables/letter.ts';
 import {insertStatement} from '../store/tables/statement.ts';
 import {networkOf, readCaseWhole} from './case-reading.ts';
 import type {Desk} from './desk.ts';
 import {writeInvitation} from './letters/notice.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 
 const dayMs = 86_400_000;
 

@@ -2,7 +2,9 @@
 import {type NewCase, newCaseSchema} from '../contract/cases.ts';
 import type {Case, Person} from '../contract/desk.ts';
 import type {Network} from '../contract/finding.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Tx} from '../store/store.ts';
 import {insertCase, readCases} from '../store/tables/case-file.ts';
 import {readFindings} from '../store/tables/findings.ts';
@@ -10,8 +12,6 @@ import {frozenFindings} from './case-reading.ts';
 import type {Desk} from './desk.ts';
 import {findingStatement, matterOf} from './network-matter.ts';
 import {takeIn} from './open-request.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 
 /** The matter in which a network is judged; neither by whoever opened it nor by whoever recorded the findings. */
 export async function openMatter(

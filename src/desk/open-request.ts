@@ -2,6 +2,7 @@
 import {type Flag, type NewRequest, newRequestSchema, type Person} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Tx} from '../store/store.ts';
 import {insertFlag} from '../store/tables/flag.ts';
 import {readPerson} from '../store/tables/person.ts';
@@ -10,7 +11,6 @@ import {insertRequest, type OpenedRequest} from '../store/tables/request.ts';
 import {citationOn} from './clauses.ts';
 import type {Desk} from './desk.ts';
 import {factsOf, requireDocuments} from './facts.ts';
-import {requireRole} from './roles.ts';
 import {settleRoute} from './route.ts';
 import {flagRules} from './rules/registry.ts';
 import type {RequestFacts} from './rules/rule.ts';

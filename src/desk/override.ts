@@ -1,14 +1,14 @@
 /** Steps aside from what the rules say: what raises takes one person, what lowers takes as many as deciding does. */
 import {type NewOverride, newOverrideSchema} from '../contract/deliberation.ts';
 import type {Person} from '../contract/desk.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import {rolesToJudge, tieOf} from '../store/rule.ts';
 import {insertOverride, type Override} from '../store/tables/override.ts';
 import type {Desk} from './desk.ts';
 import {asJudgingRoles, matterNow, memberOf} from './matter.ts';
-import {requireRole} from './roles.ts';
 import {settleRoute} from './route.ts';
-import {validAs} from './valid.ts';
 
 export async function override(
   desk: Desk,

@@ -2,15 +2,15 @@
 import {type Person, personSchema} from '../contract/desk.ts';
 import {clashOf, type NewPersonChange} from '../contract/people.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Tx} from '../store/store.ts';
 import {deletePassword} from '../store/tables/password.ts';
-import {insertPerson, readCurrentPeople, readPerson} from '../store/tables/person.ts';
+import {actingPerson, insertPerson, readCurrentPeople, readPerson} from '../store/tables/person.ts';
 import {insertPersonChange} from '../store/tables/person-change.ts';
 import {deleteSessions} from '../store/tables/session.ts';
 import {deleteTokens, insertToken} from '../store/tables/token.ts';
-import {actingPerson, giveOneTimePassword, newToken} from './access.ts';
+import {giveOneTimePassword, newToken} from './access.ts';
 import type {Desk} from './desk.ts';
-import {requireRole} from './roles.ts';
 import {hashOf} from './sessions.ts';
 
 export type NewPerson = Pick<Person, 'name' | 'team' | 'roles'>;

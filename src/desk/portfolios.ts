@@ -3,10 +3,10 @@ import type {Person} from '../contract/desk.ts';
 import {type Portfolio, portfolioSchema} from '../contract/people.ts';
 import {AppError} from '../errors.ts';
 import {canonicalJson} from '../ledger/canonical.ts';
+import {requireRole} from '../policy/roles.ts';
+import {actingPerson} from '../store/tables/person.ts';
 import {insertPortfolio, readPortfolios} from '../store/tables/portfolio.ts';
-import {actingPerson} from './access.ts';
 import type {Desk} from './desk.ts';
-import {requireRole} from './roles.ts';
 
 /** Sorted and without doubles; `*` stands for all others. */
 function settled<Value extends string>(values: readonly Value[]): Value[] {

@@ -6,8 +6,10 @@ import {
   type PublicStatement,
   type PublicStatementView
 } from '../contract/public-statements.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
+import {requireRole} from '../policy/roles.ts';
 import {readCases} from '../store/tables/case-file.ts';
 import type {Database} from '../store/tables/database.ts';
 import {readDeclaredAccounts} from '../store/tables/declared-account.ts';
@@ -24,8 +26,6 @@ import {readPublications} from '../store/tables/publication.ts';
 import {readRequests} from '../store/tables/request.ts';
 import type {Desk} from './desk.ts';
 import {type RecordFacts, reconcile} from './reconcile.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 
 /** Networks are matters of our own making; only what came to the house counts as a request. */
 async function readRecord(db: Database): Promise<RecordFacts> {

@@ -2,15 +2,15 @@
 import {type NewPublication, newPublicationSchema, type Publication, type Statement} from '../contract/cases.ts';
 import type {Decision, Person} from '../contract/desk.ts';
 import type {Findings} from '../contract/finding.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import {insertPublication} from '../store/tables/publication.ts';
 import {readRecusals} from '../store/tables/recusal.ts';
 import {type CaseReading, missingIn, networkOf, readCaseWhole} from './case-reading.ts';
 import type {Desk} from './desk.ts';
 import type {Party} from './network-matter.ts';
 import {whyNotInFull} from './publishing.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 
 /** What a publication is made from: the frozen findings with this network alone, and what was said to it. */
 export type ToPublish = {

@@ -11,13 +11,13 @@ import {type Findings, findingsSchema, type Network} from '../contract/finding.t
 import type {FindingsSummary} from '../contract/http.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
+import {requireRole} from '../policy/roles.ts';
 import {insertCase, type OpenedCase, readCases} from '../store/tables/case-file.ts';
 import {insertFindings, readAllFindings, readFindings} from '../store/tables/findings.ts';
 import {insertWatchTest} from '../store/tables/watch-test.ts';
 import type {Desk} from './desk.ts';
 import {isLead, matchWatch} from './match-watch.ts';
 import {openMatter} from './open-case.ts';
-import {requireRole} from './roles.ts';
 import {testOf} from './test-watch.ts';
 import {type OpenWatch, readOpenWatches} from './watches.ts';
 

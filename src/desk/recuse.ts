@@ -1,11 +1,11 @@
 /** Takes a person out of a request: themselves, or somebody whose tie another officer knows of. */
 import type {Person} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import {decisionNow} from '../store/rule.ts';
 import {insertRecusal, type RecordedRecusal, readRecusals} from '../store/tables/recusal.ts';
 import type {Desk} from './desk.ts';
 import {matterNow, memberOf} from './matter.ts';
-import {requireRole} from './roles.ts';
 import {settleRoute} from './route.ts';
 
 export type NewRecusal = {readonly personId: string; readonly note: string};

@@ -1,11 +1,11 @@
 /** What people say to each other about a matter. Part of the record, and no judgement. */
 import {newRemarkSchema} from '../contract/deliberation.ts';
 import type {Person} from '../contract/desk.ts';
+import {validAs} from '../errors/valid.ts';
+import {requireRole} from '../policy/roles.ts';
 import {insertRemark, type MadeRemark} from '../store/tables/remark.ts';
 import type {Desk} from './desk.ts';
 import {matterNow} from './matter.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 
 /** Whoever has a tie may say what they know; it is shown with the tie. */
 export async function remark(

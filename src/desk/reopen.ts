@@ -1,16 +1,16 @@
 /** Begins the next round of a decided matter. What was decided stands until it is decided anew. */
 import {type NewReopening, newReopeningSchema} from '../contract/deliberation.ts';
 import type {Person} from '../contract/desk.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import type {Matter} from '../store/matter.ts';
 import {currentRound} from '../store/rule.ts';
 import {insertReopening, type MadeReopening} from '../store/tables/reopening.ts';
 import {waitsToBeAdmitted} from './appeal.ts';
 import type {Desk} from './desk.ts';
 import {matterNow} from './matter.ts';
-import {requireRole} from './roles.ts';
 import {obstacleToReopening} from './standing.ts';
-import {validAs} from './valid.ts';
 
 /** By somebody who may judge and did not decide it: for new facts, an error, or an appeal that came late. */
 export async function reopen(

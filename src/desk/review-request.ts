@@ -4,9 +4,11 @@
  */
 import {type Decision, type NewReview, newReviewSchema, type Person, type Review, type Role} from '../contract/desk.ts';
 import type {Clause} from '../contract/policy.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
 import {canonicalJson} from '../ledger/canonical.ts';
 import {dayOf} from '../policy/in-force.ts';
+import {requireRole} from '../policy/roles.ts';
 import {needsOfClause} from '../store/clause-needs.ts';
 import {decide} from '../store/decide.ts';
 import type {Matter} from '../store/matter.ts';
@@ -22,9 +24,7 @@ import {citedClause} from './clauses.ts';
 import type {Desk} from './desk.ts';
 import {writeDecisionLetters} from './letters/decision-letters.ts';
 import {matterNow, memberOf} from './matter.ts';
-import {requireRole} from './roles.ts';
 import {obstacleTo, roleToJudgeIn, standingInWords} from './standing.ts';
-import {validAs} from './valid.ts';
 import {accountsWanted, somethingWanted, watchStatement} from './watch.ts';
 import {inWords} from './words.ts';
 

@@ -16,6 +16,7 @@ import {
 } from '../contract/sealed-notes.ts';
 import {AppError} from '../errors.ts';
 import {canonicalJson} from '../ledger/canonical.ts';
+import {requireRole} from '../policy/roles.ts';
 import {
   ciphertextHash,
   insertAuditorKey,
@@ -25,7 +26,6 @@ import {
   readSealedNotes
 } from '../store/tables/sealed-note.ts';
 import type {Desk} from './desk.ts';
-import {requireRole} from './roles.ts';
 
 /** The commitment to a note, in hex; see the contract for its form. */
 export function noteCommitment({words, salt}: NoteContent): string {

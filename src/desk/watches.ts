@@ -7,8 +7,10 @@ import {
   type WatchSummary,
   type WatchView
 } from '../contract/watches.ts';
+import {validAs} from '../errors/valid.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
+import {requireRole} from '../policy/roles.ts';
 import {readCases} from '../store/tables/case-file.ts';
 import type {Database} from '../store/tables/database.ts';
 import {readAllFindings} from '../store/tables/findings.ts';
@@ -18,8 +20,6 @@ import {readWatches} from '../store/tables/watch.ts';
 import {insertWatchChange, readWatchChanges} from '../store/tables/watch-change.ts';
 import {readWatchTests} from '../store/tables/watch-test.ts';
 import type {Desk} from './desk.ts';
-import {requireRole} from './roles.ts';
-import {validAs} from './valid.ts';
 import {accountsWanted} from './watch.ts';
 import {longestUntil, untilDayOf, usualUntil, watchStateOn} from './watch-standing.ts';
 

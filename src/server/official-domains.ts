@@ -6,9 +6,9 @@ import {createHash, randomBytes} from 'node:crypto';
 import {readdir, readFile, rename, writeFile} from 'node:fs/promises';
 import {basename, join} from 'node:path';
 import type {Person} from '../contract/desk.ts';
-import {requireRole} from '../desk/roles.ts';
 import {type OfficialDomains, readDomainList} from '../desk/rules/official-domains.ts';
 import {AppError} from '../errors.ts';
+import {requireRole} from '../policy/roles.ts';
 import {makeFolder} from './make-folder.ts';
 
 const listName = /\.(csv|txt|tsv)$/i;

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {addPerson, changePerson, listPeople, personById} from '../../src/desk/people.ts';
 import {listPortfolios, setPortfolio} from '../../src/desk/portfolios.ts';
-import {mayAct} from '../../src/desk/roles.ts';
 import {personByToken} from '../../src/desk/sessions.ts';
+import {mayAct} from '../../src/policy/roles.ts';
 import {onEveryEngine} from '../store/engines.ts';
 import {entriesSince, entryCount, openOffice} from './office.ts';
 

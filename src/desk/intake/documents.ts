@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto';
 import type {Person} from '../../contract/desk.ts';
 import type {Arrivals, DocumentView} from '../../contract/intake.ts';
 import {AppError} from '../../errors.ts';
+import {requireRole} from '../../policy/roles.ts';
 import {readMatter} from '../../store/matter.ts';
 import {readKnownHashes, readNamedDocumentIds, readRequestIdsNaming} from '../../store/tables/arrival.ts';
 import {
@@ -14,7 +15,6 @@ import {
 } from '../../store/tables/document.ts';
 import {readRequest} from '../../store/tables/request.ts';
 import type {Desk} from '../desk.ts';
-import {requireRole} from '../roles.ts';
 import {isSensitive} from '../standing.ts';
 import {cautionOf, mediaTypeOf} from './media-type.ts';
 

@@ -7,10 +7,10 @@
 import {type NewRequest, newRequestSchema, type Person, particularsSchema} from '../../contract/desk.ts';
 import type {DocumentView, MailReading, SaidOfMail, TakenFile} from '../../contract/intake.ts';
 import {AppError} from '../../errors.ts';
+import {requireRole} from '../../policy/roles.ts';
 import {type OpenedRequest, readRequest} from '../../store/tables/request.ts';
 import type {Desk} from '../desk.ts';
 import {openRequest} from '../open-request.ts';
-import {requireRole} from '../roles.ts';
 import {type GivenFile, idFrom, keepDocuments, mostDocumentBytes} from './documents.ts';
 import {looksLikeMail} from './media-type.ts';
 import {type ReadMail, readMail} from './read-mail.ts';

@@ -1,10 +1,10 @@
 /** Tells those who asked that their request is there, with its number, before anything is decided. Once. */
 import type {Person} from '../../contract/desk.ts';
 import {AppError} from '../../errors.ts';
+import {requireRole} from '../../policy/roles.ts';
 import {insertLetter, readLetters} from '../../store/tables/letter.ts';
 import {readRequest} from '../../store/tables/request.ts';
 import type {Desk} from '../desk.ts';
-import {requireRole} from '../roles.ts';
 import {writeAcknowledgement} from './reply.ts';
 
 export async function acknowledge(desk: Desk, person: Person, requestId: string): Promise<void> {

@@ -6,13 +6,13 @@ import type {Dispatch, LetterView} from '../../contract/correspondence.ts';
 import type {Person} from '../../contract/desk.ts';
 import type {Receipt} from '../../contract/ledger.ts';
 import {AppError} from '../../errors.ts';
+import {requireRole} from '../../policy/roles.ts';
 import type {Outbox} from '../../store/outbox.ts';
 import type {Tx} from '../../store/store.ts';
 import {readDecisions} from '../../store/tables/decision.ts';
 import {insertDispatch, readDispatches} from '../../store/tables/dispatch.ts';
 import {readLetterById, type WrittenLetter} from '../../store/tables/letter.ts';
 import type {Desk} from '../desk.ts';
-import {requireRole} from '../roles.ts';
 import {composeMail} from './mail.ts';
 import {stateOfLetter, viewOfLetter} from './way.ts';
 

@@ -2,13 +2,13 @@
 import type {Person} from '../../contract/desk.ts';
 import {AppError} from '../../errors.ts';
 import {clauseInForce, dayOf} from '../../policy/in-force.ts';
+import {requireRole} from '../../policy/roles.ts';
 import type {Tx} from '../../store/store.ts';
 import {readDecision} from '../../store/tables/decision.ts';
 import {readLetters} from '../../store/tables/letter.ts';
 import {insertNoticeHold, readNoticeHolds} from '../../store/tables/notice-hold.ts';
 import {type OpenedRequest, readRequest} from '../../store/tables/request.ts';
 import type {Desk} from '../desk.ts';
-import {requireRole} from '../roles.ts';
 import {writeNotices} from './decision-letters.ts';
 
 /** A silence that nobody looks at again is one for ever. */

@@ -2,11 +2,11 @@
 import {join} from 'node:path';
 import {scanRequestSchema} from '../../contract/http.ts';
 import {datasetNameSchema} from '../../contract/imports.ts';
-import {requireRole} from '../../desk/roles.ts';
 import {readOpenQuestions} from '../../desk/watch-question.ts';
 import {resolveParameters} from '../../detection/parameters.ts';
 import {AppError} from '../../errors.ts';
 import {dayOf} from '../../policy/in-force.ts';
+import {requireRole} from '../../policy/roles.ts';
 import {declaredList} from '../declared-list.ts';
 import {recordScan} from '../record-scan.ts';
 import {type Route, signedIn} from '../route.ts';

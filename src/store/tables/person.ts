@@ -1,5 +1,6 @@
 /** People of the workspace as they are now: added once, changed by later rows. Their ways in are elsewhere. */
 import {type Person, personSchema} from '../../contract/desk.ts';
+import {AppError} from '../../errors.ts';
 import {canonicalJson} from '../../ledger/canonical.ts';
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
@@ -33,6 +34,13 @@ export function currentPerson(added: Person, changes: readonly PersonChange[]): 
 export async function readPerson(db: Database, id: string): Promise<Person | null> {
   const row = await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : currentPerson(fromRow(row), await readPersonChanges(db, id));
+}
+
+/** Who acts, as they are at this moment: the one who asked may have been changed since. */
+export async function actingPerson(tx: Tx, by: Person): Promise<Person> {
+  const now = await readPerson(tx.db, by.id);
+  if (now === null) throw new AppError('desk.unknown-person', by.id);
+  return now;
 }
 
 /** Everybody as they are now, those who have left among them, in the order in which they were added. */

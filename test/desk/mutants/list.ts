@@ -23,7 +23,7 @@ const override = 'src/desk/override.ts';
 const appeal = 'src/desk/appeal.ts';
 const reopen = 'src/desk/reopen.ts';
 const route = 'src/desk/route.ts';
-const roles = 'src/desk/roles.ts';
+const roles = 'src/policy/roles.ts';
 const acts = 'src/contract/desk.ts';
 
 export const mutants: readonly Mutant[] = [

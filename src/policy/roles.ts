@@ -1,4 +1,4 @@
-/** Who may do what at the desk. Checked here, below the API, for every caller alike. */
+/** Who may do what. Checked here, below the API, for every caller alike. */
 import {type Act, type Person, type Role, rolesFor} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 
