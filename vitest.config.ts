@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config';
+import {retries} from './test/retries.ts';
 
 export default defineConfig({
   test: {
@@ -8,7 +9,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 240_000,
     hookTimeout: 120_000,
-    /** On a shared machine a process or a browser may come too late once; a second try is printed as such. */
-    retry: process.env.CI ? 1 : 0
+    retry: retries
   }
 });

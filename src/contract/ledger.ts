@@ -36,7 +36,24 @@ export const entryKinds = [
   'watch-tested',
   'statement-received',
   'publication-approved',
-  'public-statement-recorded'
+  'public-statement-recorded',
+  'registry-imported',
+  'entity-changed',
+  'entity-account-set',
+  'account-claimed',
+  'proof-checked',
+  'assessment-given',
+  'assessment-reviewed',
+  'label-contested',
+  'label-contest-ruled',
+  'label-paused',
+  'label-policy-written',
+  'label-policy-stepped',
+  'labeler-key-added',
+  'label-emitted',
+  'jurisdictions-set',
+  'effect-set',
+  'effect-ended'
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -3,10 +3,11 @@ import {type Kysely, sql} from 'kysely';
 import {AppError} from '../errors.ts';
 import {first} from './migrations/0001-first.ts';
 import {desk} from './migrations/0002-desk.ts';
+import {registry} from './migrations/0003-registry.ts';
 import type {Migration} from './migrations/migration.ts';
 import type {Tables} from './schema.ts';
 
-const migrations: readonly Migration[] = [first, desk];
+const migrations: readonly Migration[] = [first, desk, registry];
 
 /** `db` is a transaction that holds the writers' lock. */
 export async function migrate(db: Kysely<Tables>, dialect: 'sqlite' | 'postgres', now: Date): Promise<void> {

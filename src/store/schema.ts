@@ -7,6 +7,7 @@
  */
 import type {Selectable} from 'kysely';
 import type {EntryKind} from '../contract/ledger.ts';
+import {type RegistryTables, registryEntryKinds} from './registry-schema.ts';
 
 type PersonTable = {id: string; name: string; team: string; roles: string; created_at: string};
 
@@ -273,7 +274,7 @@ type PublicStatementTable = {
   at: string;
 };
 
-type CoveredTables = {
+type CoveredTables = RegistryTables & {
   person: PersonTable;
   rule_pack: RulePackTable;
   request: RequestTable;
@@ -340,6 +341,8 @@ export type Tables = CoveredTables & {
   };
   /** What an entry commits to. The only rows of the record that may be erased. */
   ledger_opening: {position: number; salt: string; content: string};
+  /** A label can be signed again with a new key. */
+  label_signature: {id: string; label_id: string; key_id: string; signature: string};
   migration: {id: string; applied_at: string};
 };
 
@@ -379,7 +382,8 @@ export const entryKindOf = {
   watch_test: 'watch-tested',
   statement: 'statement-received',
   publication: 'publication-approved',
-  public_statement: 'public-statement-recorded'
+  public_statement: 'public-statement-recorded',
+  ...registryEntryKinds
 } as const satisfies Record<CoveredTable, EntryKind>;
 
 export const coveredTables = Object.keys(entryKindOf) as readonly CoveredTable[];
