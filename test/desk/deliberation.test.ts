@@ -147,6 +147,8 @@ onEveryEngine('deciding together', engine => {
     await reopen(desk, people.amara, id, admit);
     expect((await viewRequest(desk, people.mei, id)).appeals).toMatchObject([{inTime: false, round: 1}]);
     await decideBy(office, people.noor, id);
+    // It was heard, and one appeal is heard once.
+    await expect(reopen(desk, people.amara, id, admit)).rejects.toMatchObject({code: 'desk.unknown-appeal'});
     // The affected were never told, so their time has not begun to run.
     const before = await entryCount(office);
     const affected = {side: 'affected' as const, name: 'A creator', words: 'It was mine.'};
