@@ -33,7 +33,19 @@ export const rolesFor = {
   'hold a key for sealed notes': ['auditor'],
   'add a person': ['admin'],
   'set a portfolio': ['policy-lead', 'admin'],
-  'adopt a rule pack': ['policy-lead', 'admin']
+  'adopt a rule pack': ['policy-lead', 'admin'],
+  'change the registry': ['analyst', 'officer', 'policy-lead'],
+  'import into the registry': ['officer', 'policy-lead', 'admin'],
+  'claim an account': ['officer', 'reviewer', 'legal', 'policy-lead'],
+  'assess an entity': ['analyst', 'officer', 'reviewer', 'legal', 'policy-lead'],
+  'contest a label': ['analyst', 'officer', 'reviewer', 'legal', 'policy-lead'],
+  'rule on a contest': ['reviewer', 'legal', 'policy-lead'],
+  'pause a label': ['reviewer', 'legal', 'policy-lead'],
+  'write a label policy': ['policy-lead'],
+  'put a label policy in force': ['legal', 'reviewer', 'policy-lead'],
+  'hold a label key': ['admin'],
+  'set jurisdictions': ['policy-lead', 'admin'],
+  'set an effect': ['officer', 'reviewer', 'legal', 'policy-lead']
 } as const satisfies Record<string, readonly Role[]>;
 export type Act = keyof typeof rolesFor;
 

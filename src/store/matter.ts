@@ -6,6 +6,7 @@
  */
 import {type Kysely, sql} from 'kysely';
 import type {CoveredRow, Tables} from './schema.ts';
+import {readEditions, silencedAt} from './silenced.ts';
 
 /** A row with the position of its entry. */
 export type Placed<Row> = Row & {readonly position: number};
@@ -33,6 +34,8 @@ export type Matter = {
   readonly people: readonly Member[];
   /** Who put the findings on record that a case of this matter rests on. */
   readonly authors: readonly string[];
+  /** Flag clauses that the rule book had, and did not hold when the request was taken in. */
+  readonly silenced: readonly string[];
 };
 
 const parts = ['flags', 'recusals', 'overrides', 'routes', 'reviews', 'decisions', 'reopenings', 'appeals'] as const;
@@ -65,6 +68,7 @@ export async function readMatters(
     .execute();
   const authors = await authorsOf(db, requests);
   const people = staff.at(end);
+  const editions = await readEditions(db);
   const parts = Map.groupBy(await readParts(db, ids), part => `${part.what} ${part.request_id}`);
   return new Map(
     requests.map(request => {
@@ -83,7 +87,8 @@ export async function readMatters(
           reopenings: of('reopening', reopeningOf),
           appeals: of('appeal', appealOf),
           people,
-          authors: authors.get(request.id) ?? []
+          authors: authors.get(request.id) ?? [],
+          silenced: silencedAt(editions, request.position, request.opened_at.slice(0, 'YYYY-MM-DD'.length))
         }
       ];
     })

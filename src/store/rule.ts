@@ -143,11 +143,12 @@ function isSensitiveFlag({body}: CoveredRow<'flag'>): boolean {
 
 /** Why a matter is sensitive, each in words; empty when it is not. */
 export function sensitiveBecause(matter: Matter): readonly string[] {
-  const {request, flags, overrides} = matter;
+  const {request, flags, overrides, silenced} = matter;
   const marked = overrides.some(one => one.what === 'mark-sensitive');
   return [
     ...(request.door === 'network-finding' ? ['It is a network of our own findings.'] : []),
     ...(marked ? ['It was marked as sensitive by hand.'] : []),
+    ...silenced.map(id => `It came while the rule book no longer held ${id}, so nothing could be flagged under it.`),
     ...flags
       .filter(flag => isSensitiveFlag(flag) && !isSetAside(matter, flag.id))
       .map(flag => `It is flagged: ${String(readObject(flag.body)?.title ?? 'a flag that cannot be read')}.`)

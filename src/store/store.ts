@@ -23,12 +23,14 @@ import {
   PostgresQueryCompiler,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler
+  SqliteQueryCompiler,
+  sql
 } from 'kysely';
 import {AppError} from '../errors.ts';
 import {canonicalJson} from '../ledger/canonical.ts';
 import {commitmentOf, entryText, leafHash, saltBytes} from '../ledger/entry.ts';
 import {driverOf, type Engine} from './engine.ts';
+import {groupCommit} from './group-commit.ts';
 import {migrate} from './migrate.ts';
 import {type CoveredRow, type CoveredTable, entryKindOf, type Tables} from './schema.ts';
 import {openSqlite} from './sqlite.ts';
@@ -46,7 +48,14 @@ export type Store = {
   readonly dialect: 'sqlite' | 'postgres';
   readonly effects: StoreEffects;
   readonly read: Kysely<Tables>;
-  readonly transaction: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>;
+  /** One writes at a time; those that wait for each other are put on the disk together (group-commit.ts). */
+  readonly transaction: <Result>(
+    work: (tx: Tx) => Promise<Result>,
+    options?: {
+      /** Sees nothing that is not on the disk yet: for what is shown outside before it ends. */
+      readonly alone?: boolean;
+    }
+  ) => Promise<Result>;
   /** Several reads of one moment. */
   readonly snapshot: <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
   readonly close: () => Promise<void>;
@@ -66,13 +75,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   const writing = connection('write');
   const inTransaction = new AsyncLocalStorage<true>();
-  async function transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const commit = groupCommit(writing, effects.now);
+  async function transaction<Result>(
+    work: (tx: Tx) => Promise<Result>,
+    {alone = false}: {readonly alone?: boolean} = {}
+  ): Promise<Result> {
     if (inTransaction.getStore()) throw new Error('store: a transaction inside a transaction would wait for itself');
-    return inTransaction.run(true, () => writing.transaction().execute(db => work({db, effects})));
+    const here = AsyncLocalStorage.snapshot();
+    return commit(db => here(() => inTransaction.run(true, () => work({db, effects}))), alone);
   }
 
   try {
-    await transaction(({db}) => migrate(db, dialect, effects.now()));
+    await transaction(({db}) => migrate(db, dialect, effects.now()), {alone: true});
   } catch (error) {
     await writing.destroy();
     throw error;
@@ -161,12 +175,8 @@ export async function record<Name extends CoveredTable>(tx: Tx, recorded: Record
   const {kind, actor, subject, content} = recorded;
   if (kind !== entryKindOf[subject.table]) throw new Error(`store: ${kind} does not record a row of ${subject.table}`);
   const canonicalContent = canonicalJson(content);
-  const row = await tx.db
-    .selectFrom(subject.table as CoveredTable)
-    .selectAll()
-    .where('id', '=', subject.id)
-    .execute();
-  if (row[0] === undefined || canonicalJson(row[0]) !== canonicalContent) {
+  const {rows} = await sql`select * from ${sql.table(subject.table)} where id = ${subject.id}`.execute(tx.db);
+  if (rows[0] === undefined || canonicalJson(rows[0]) !== canonicalContent) {
     throw new Error(`store: the content recorded for ${subject.table} ${subject.id} is not the row that was inserted`);
   }
   const salt = tx.effects.randomBytes(saltBytes);
@@ -178,24 +188,14 @@ export async function record<Name extends CoveredTable>(tx: Tx, recorded: Record
     subject: {table: subject.table, id: subject.id},
     commitment: commitmentOf(salt, canonicalContent)
   });
-  const last = await tx.db
-    .selectFrom('ledger_entry')
-    .select(({fn}) => fn.max('position').as('position'))
-    .executeTakeFirst();
-  const position = (last?.position ?? -1) + 1;
-  await tx.db
-    .insertInto('ledger_entry')
-    .values({
-      position,
-      subject_table: subject.table,
-      subject_id: subject.id,
-      entry,
-      leaf_hash: leafHash(entry).toString('hex')
-    })
-    .execute();
-  await tx.db
-    .insertInto('ledger_opening')
-    .values({position, salt: Buffer.from(salt).toString('hex'), content: canonicalContent})
-    .execute();
+  const placed = await sql<{position: number}>`
+    insert into ledger_entry (position, subject_table, subject_id, entry, leaf_hash)
+    values ((select coalesce(max(position), -1) + 1 from ledger_entry),
+      ${subject.table}, ${subject.id}, ${entry}, ${leafHash(entry).toString('hex')})
+    returning position`.execute(tx.db);
+  const position = placed.rows[0]?.position;
+  if (position === undefined) throw new Error('store: an entry without a position');
+  await sql`insert into ledger_opening (position, salt, content)
+    values (${position}, ${Buffer.from(salt).toString('hex')}, ${canonicalContent})`.execute(tx.db);
   return position;
 }

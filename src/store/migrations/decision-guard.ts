@@ -2,6 +2,7 @@
  * The rule of decision (`../rule.ts`) once more, in the database's own words: a decision that breaks it cannot be
  * inserted, whoever writes. SQLite and PostgreSQL differ in how they read JSON and in nothing else.
  */
+import {sensitiveFlagClauses} from '../../contract/flag-clauses.ts';
 
 type Json = {
   /** A member as text or number. */
@@ -67,6 +68,28 @@ function able(alias: string, json: Json): string {
       and ${has(`coalesce(${alias}.role, 'officer'), coalesce(${alias}.role, 'reviewer'), coalesce(${alias}.role, 'legal'), coalesce(${alias}.role, 'policy-lead')`)})`;
 }
 
+/** Whether a flag clause that a rule book had was not in force when the request was taken in (`../silenced.ts`). */
+function silenced(json: Json): string {
+  const day = 'substr(asked.opened_at, 1, 10)';
+  const part = (alias: string, member: string) => json.get(`${alias}.value`, member);
+  const version = (alias: string) => `cast(${part(alias, 'version')} as integer)`;
+  const begun = (alias: string) => `${part(alias, 'inForceFrom')} <= ${day}`;
+  const adopted = (alias: string) =>
+    `placed.subject_table = 'rule_pack' and placed.subject_id = ${alias}.id and placed.position < taken.position`;
+  const newest = `(select book.body from rule_pack book cross join ledger_entry placed where ${adopted('book')}
+    order by placed.position desc limit 1)`;
+  const later = `exists (select 1 from ${json.each(newest, 'clauses', 'later')}
+    where ${part('later', 'id')} = ${part('held', 'id')} and ${begun('later')} and ${version('later')} > ${version('held')})`;
+  const holds = `exists (select 1 from ${json.each(newest, 'clauses', 'held')}
+    where ${part('held', 'id')} = ${part('was', 'id')} and ${begun('held')}
+    and (${part('held', 'inForceUntil')} > ${day} or (${part('held', 'inForceUntil')} is null and not ${later})))`;
+  return `exists (select 1 from request asked cross join ledger_entry taken cross join rule_pack had
+    cross join ledger_entry placed cross join ${json.each('had.body', 'clauses', 'was')}
+    where asked.id = new.request_id and taken.subject_table = 'request' and taken.subject_id = asked.id
+    and ${adopted('had')} and ${part('was', 'id')} in (${sensitiveFlagClauses.map(id => `'${id}'`).join(', ')})
+    and ${begun('was')} and not ${holds})`;
+}
+
 function refused(json: Json): string {
   const behind = `from review where review.request_id = new.request_id and review.outcome = new.outcome
     and ${json.get('review.clause', 'sha256')} = ${json.get('new.clause', 'sha256')}
@@ -81,6 +104,7 @@ function refused(json: Json): string {
       where asked.id = new.request_id and asked.door = 'network-finding')
     or exists (select 1 from "override" marked
       where marked.request_id = new.request_id and marked.what = 'mark-sensitive')
+    or ${silenced(json)}
     or exists (select 1 from flag where flag.request_id = new.request_id
       and not coalesce(${json.isFalse('flag.body', 'sensitive')}, ${json === sqlite ? '0' : 'false'})
       and (${aside('person_id')} < 2 or ${aside('team')} < 2 or ${aside('role')} < 2)))`;
