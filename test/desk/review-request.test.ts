@@ -176,13 +176,15 @@ onEveryEngine('rules of one’s own making', engine => {
   test('nobody decides alone under a pack that they adopted; somebody else may', async () => {
     const office = await openOffice(engine);
     const {desk, people} = office;
-    const [clause] = loadRulePack('short-video-2020').clauses;
+    const {clauses} = loadRulePack('short-video-2020');
+    const [clause] = clauses;
     if (clause === undefined) throw new Error('test: no clause');
     const own: RulePack = {
       id: 'own-rules',
       title: 'Own rules',
       asOf: '2020-01-01',
       clauses: [
+        ...clauses,
         {
           ...clause,
           id: 'anything-goes',
@@ -197,13 +199,15 @@ onEveryEngine('rules of one’s own making', engine => {
     const citation = citationOn(itsDesk, 'anything-goes', day);
     if (citation === null) throw new Error('test: the clause is not in force');
     const review = {outcome: 'granted', clause: citation, reasons: 'Why not.'} as const;
-    const {id} = await openRequest(itsDesk, people.jonas, newRequest());
+    const asked = newRequest({words: 'May we have an account?'});
+    const {id} = await openRequest(itsDesk, people.jonas, asked);
     expect((await viewRequest(itsDesk, people.lev, id)).sensitive).toBe(false);
     const alone = await reviewRequest(itsDesk, people.lev, id, review);
     expect(alone.decision).toBeNull();
     const together = await reviewRequest(itsDesk, people.mei, id, review);
     expect(together.decision?.reviewIds).toHaveLength(2);
-    const other = await openRequest(itsDesk, people.jonas, newRequest({title: 'Another', requester: 'Somebody else'}));
+    const another = {...asked, title: 'Another', requester: 'Somebody else'};
+    const other = await openRequest(itsDesk, people.jonas, another);
     expect((await reviewRequest(itsDesk, people.mei, other.id, review)).decision?.reviewIds).toHaveLength(1);
     expect((await office.log.verify()).problems).toEqual([]);
   });

@@ -31,6 +31,7 @@ function matter(change: Partial<Matter> = {}, request: Parameters<typeof request
     appeals: [],
     people: [member('anna', 'legal', ['legal']), member('bo', 'trust-and-safety', ['officer', 'reviewer'])],
     authors: [],
+    silenced: [],
     ...change
   };
 }
