@@ -7,6 +7,7 @@
  */
 import {dataErrors} from './errors/data.ts';
 import {deskErrors} from './errors/desk.ts';
+import {effectErrors} from './errors/effects.ts';
 import type {Entry} from './errors/entry.ts';
 import {httpErrors} from './errors/http.ts';
 import {ledgerErrors} from './errors/ledger.ts';
@@ -23,7 +24,8 @@ export const catalogue = {
   ...sessionErrors,
   ...ledgerErrors,
   ...storeErrors,
-  ...httpErrors
+  ...httpErrors,
+  ...effectErrors
 } as const satisfies Record<string, Entry>;
 
 export type ErrorCode = keyof typeof catalogue;

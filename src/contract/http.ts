@@ -10,6 +10,7 @@ import {catalogueSchema} from './catalogue.ts';
 import {correspondenceApi} from './correspondence.ts';
 import {deliberationApi} from './deliberation.ts';
 import {personSchema} from './desk.ts';
+import {effectsApi} from './effects.ts';
 import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
 import {intakeApi} from './intake.ts';
@@ -119,6 +120,7 @@ export const api = {
   ...watchesApi,
   ...publicStatementsApi,
   ...precedentsApi,
+  ...effectsApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */
   'POST /scans': {body: null, answer: jobSchema},

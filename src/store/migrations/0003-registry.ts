@@ -5,6 +5,7 @@
  * Everything is rows that are written once; what holds at a moment is computed from them. What only one noun needs to
  * know is JSON in `body`, checked against its schema when it is read.
  */
+import {effectGuards} from './effect-guard.ts';
 import type {Migration} from './migration.ts';
 
 type Columns = Readonly<Record<string, string>>;
@@ -172,7 +173,8 @@ function sqlite(): string[] {
         act => `create trigger ${name}_no_${act} before ${act} on "${name}" ${unless(name)}
         begin select raise(abort, '${once}'); end`
       )
-    )
+    ),
+    ...effectGuards.sqlite
   ];
 }
 
@@ -184,7 +186,8 @@ function postgres(): string[] {
       `create trigger no_update before update on "${name}" for each row execute function overt_redact_row()`,
       `create trigger no_delete before delete on "${name}" for each row execute function overt_keep_row()`,
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
-    ])
+    ]),
+    ...effectGuards.postgres
   ];
 }
 
