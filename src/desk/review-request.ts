@@ -26,6 +26,7 @@ import {writeDecisionLetters} from './letters/decision-letters.ts';
 import {matterNow, memberOf} from './matter.ts';
 import {obstacleTo, roleToJudgeIn, standingInWords} from './standing.ts';
 import {accountsWanted, somethingWanted, watchStatement} from './watch.ts';
+import {contradictionIn} from './whole-and-items.ts';
 import {inWords} from './words.ts';
 
 export type Reviewed = {
@@ -52,6 +53,8 @@ export async function reviewRequest(
     const request = await readRequest(tx.db, requestId);
     if (request === null) throw new AppError('desk.unknown-request', requestId);
     requireKnownItems(request, given);
+    const contradiction = contradictionIn(given, request);
+    if (contradiction !== null) throw new AppError('desk.contradicts-itself', contradiction);
     const at = desk.now().toISOString();
     const clause = citedClause(desk, given.clause, dayOf(at));
     const review = reviewBy(desk, person, before, {given, role, at});

@@ -145,6 +145,12 @@ export const deskErrors = {
     expected: 'an appeal of this request that waits to be admitted',
     todo: 'See overt request show.'
   },
+  'desk.contradicts-itself': {
+    status: 422,
+    exit: 1,
+    expected: 'an outcome of the whole that its items do not contradict',
+    todo: 'Choose “partly granted” for the whole where something is granted and something is not.'
+  },
   'desk.clause-not-in-force': {
     status: 422,
     exit: 1,

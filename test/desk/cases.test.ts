@@ -34,7 +34,7 @@ async function opened(office: Office, doc = document): Promise<{caseId: string; 
 /** Two people from two teams, neither of whom opened the case or recorded its findings. */
 async function decide({desk, people}: Office, matterId: string, items?: readonly [string, 'no-action'][]) {
   const review = {
-    ...reviewOf(desk, 'granted', 'network-measures', day),
+    ...reviewOf(desk, items === undefined ? 'granted' : 'partly-granted', 'network-measures', day),
     ...(items && {items: items.map(([item, outcome]) => ({item, outcome, territory: [], conditions: [], reasons: ''}))})
   };
   await reviewRequest(desk, people.jonas, matterId, review);

@@ -178,15 +178,27 @@ onEveryEngine('deciding together', engine => {
     const office = await openOffice(engine);
     const {desk, people} = office;
     const id = await openOrdinary(office);
-    const item = {item: 'other', outcome: 'granted' as const, territory: ['DE'], conditions: ['A year.'], reasons: ''};
+    const item = {
+      item: 'other',
+      outcome: 'granted' as 'granted' | 'declined',
+      territory: ['DE'],
+      conditions: ['A year.'],
+      reasons: ''
+    };
     const judge = (...items: readonly (typeof item)[]) =>
-      reviewRequest(desk, people.jonas, id, {...reviewOf(desk, 'declined', 'proper-door'), items: [...items]});
+      reviewRequest(desk, people.jonas, id, {...reviewOf(desk, 'granted', 'proper-door'), items: [...items]});
     await expect(judge(item, item)).rejects.toMatchObject({code: 'desk.invalid', found: /two judgements/});
     await expect(judge({...item, item: 'user-data'})).rejects.toMatchObject({code: 'desk.invalid'});
     await expect(judge({...item, territory: ['DE', '*']})).rejects.toMatchObject({
       code: 'desk.invalid',
       found: /everywhere/
     });
+    const before = await entryCount(office);
+    await expect(judge({...item, outcome: 'declined'})).rejects.toMatchObject({
+      code: 'desk.contradicts-itself',
+      found: 'the whole granted, and other declined: that is partly granted'
+    });
+    expect(await entryCount(office)).toBe(before);
     const {decision} = await judge(item);
     expect(decision?.items).toEqual([item]);
     expect((await office.log.verify()).problems).toEqual([]);

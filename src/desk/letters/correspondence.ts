@@ -12,6 +12,7 @@ import {readRequest} from '../../store/tables/request.ts';
 import {citedClause} from '../clauses.ts';
 import {deadlinesOf} from '../deadlines.ts';
 import type {Desk} from '../desk.ts';
+import {contradictionIn} from '../whole-and-items.ts';
 import {writeReply} from './reply.ts';
 import {viewOfLetter} from './way.ts';
 
@@ -61,6 +62,8 @@ export async function previewReply(
   if (request === null) throw new AppError('desk.unknown-request', requestId);
   const decidedAt = desk.now().toISOString();
   const clause = citedClause(desk, judgement.clause, dayOf(decidedAt));
+  const contradiction = contradictionIn(judgement, request);
+  if (contradiction !== null) throw new AppError('desk.contradicts-itself', contradiction);
   const {outcome, legalGround, items} = judgement;
   // Two judge what is sensitive; how many it will be shows in the letter itself.
   const decision = {id: '…', outcome, decidedAt, reviewIds: ['…', '…'], legalGround, items, round: 0};

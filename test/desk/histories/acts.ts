@@ -38,11 +38,11 @@ export type Act =
   | {
       readonly act: 'review';
       readonly by: Name;
-      readonly outcome: 'declined' | 'granted';
+      readonly outcome: 'declined' | 'granted' | 'partly-granted';
       readonly clauseId: string;
       readonly role: Role | null;
-      /** Nothing; one that follows the outcome; one that differs; one that nobody asked. */
-      readonly items: 'none' | 'same' | 'differing' | 'foreign';
+      /** Nothing; one that follows the outcome; one that differs; some that contradict the whole; one that nobody asked. */
+      readonly items: 'none' | 'same' | 'differing' | 'contradicting' | 'foreign';
       readonly seen: Seen;
     }
   | {readonly act: 'recuse'; readonly by: Name; readonly whom: Name}
@@ -89,10 +89,25 @@ const kinds = {
   review: fc.record({
     act: fc.constant('review' as const),
     by: judge,
-    outcome: fc.constantFrom('declined' as const, 'declined' as const, 'declined' as const, 'granted' as const),
+    outcome: fc.oneof(
+      {weight: 6, arbitrary: fc.constant('declined' as const)},
+      {weight: 1, arbitrary: fc.constantFrom('granted' as const, 'partly-granted' as const)}
+    ),
     clauseId: fc.constantFrom('hidden-principal', 'proper-door', 'proper-door'),
     role,
-    items: fc.constantFrom('none', 'none', 'none', 'none', 'none', 'none', 'same', 'same', 'differing', 'foreign'),
+    items: fc.constantFrom(
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'same',
+      'same',
+      'differing',
+      'contradicting',
+      'foreign'
+    ),
     seen
   }),
   recuse: fc.record({act: fc.constant('recuse' as const), by: anybody, whom: judge}),

@@ -215,9 +215,8 @@ export class Model {
 
   private review(act: Extract<Act, {act: 'review'}>): Due {
     const roles = this.rolesOpenTo(act.by);
-    if (!this.mayReview(act.by) || (act.role !== null && !roles.includes(act.role)) || act.items === 'foreign') {
-      return null;
-    }
+    if (!this.mayReview(act.by) || (act.role !== null && !roles.includes(act.role))) return null;
+    if (act.items === 'foreign' || act.items === 'contradicting') return null;
     return ['review-given'];
   }
 

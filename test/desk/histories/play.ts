@@ -340,12 +340,19 @@ async function waitingAppeal({scene, requestId}: Playing): Promise<string | null
 function reviewOf({scene, model}: Playing, act: Extract<Act, {act: 'review'}>, seen: {readonly seenVersion?: number}) {
   const clause = citationOn(scene.desk, act.clauseId, scene.clock.now().toISOString().slice(0, 10));
   if (clause === null) throw new Error(`${act.clauseId} is not in force`);
-  const other = act.outcome === 'declined' ? ('granted' as const) : ('declined' as const);
+  const opposite = act.outcome === 'declined' ? ('granted' as const) : ('declined' as const);
+  // What is granted can only differ in where it holds.
+  const near = {declined: 'no-action', granted: 'granted', 'partly-granted': 'partly-granted'} as const;
   const one = {item: model.opening.asks[0] ?? '', outcome: act.outcome, territory: [], conditions: [], reasons: ''};
   const items = {
     none: [],
     same: [one],
-    differing: [{...one, outcome: other, territory: ['DE', 'AT']}],
+    differing: [{...one, outcome: near[act.outcome], territory: ['DE', 'AT']}],
+    contradicting: model.opening.asks.map(item => ({
+      ...one,
+      item,
+      outcome: act.outcome === 'partly-granted' ? ('granted' as const) : opposite
+    })),
     foreign: [{...one, item: 'x:nobody'}]
   }[act.items];
   const role = act.role === null ? {} : {role: act.role};
