@@ -71,11 +71,17 @@ export const policyStepSchema = z.object({
 });
 export type PolicyStep = z.infer<typeof policyStepSchema>;
 
+/** What would have to be known to decide: an answer to one of the questions, or one of the rest. */
+export const missingParts = [...questions, 'assessment', 'second-assessor', 'proof', 'home-country'] as const;
+export type MissingPart = (typeof missingParts)[number];
+
 /** What a rule says of an account: it gets the label, it does not, or it cannot be decided, and why. */
 export const labelVerdictSchema = z.object({
   label: z.enum(labelIds),
   verdict: z.enum(['yes', 'no', 'undecided']),
-  because: z.string()
+  because: z.string(),
+  /** Of what is undecided: what is missing. */
+  missing: z.array(z.enum(missingParts))
 });
 export type LabelVerdict = z.infer<typeof labelVerdictSchema>;
 

@@ -1,0 +1,39 @@
+/** Whether an account has been proven to be its entity's, of all claims that were made of it. */
+import type {AccountClaim, ProofCheck, ProofState} from '../../contract/proofs.ts';
+import type {EntityAccount} from '../../contract/registry.ts';
+import {normalAccount} from '../normal-account.ts';
+
+/** `none`: nobody has claimed it. */
+export type AccountProof = {readonly state: ProofState | 'none'; readonly claimId: string | null};
+
+/** The best first: one proof that stands is enough, whatever became of others. */
+const byStanding: readonly ProofState[] = ['proven', 'shaky', 'waiting', 'lapsed', 'withdrawn'];
+
+/** Until the rule of lapses is there: what the newest look that answered found. */
+function proofStateAt(claim: AccountClaim, checks: readonly ProofCheck[], at: string): ProofState {
+  const answered = checks.filter(one => one.claimId === claim.id && one.at <= at && one.outcome !== 'refused');
+  if (answered.at(-1)?.outcome === 'passed') return 'proven';
+  return answered.some(one => one.outcome === 'passed') ? 'shaky' : 'waiting';
+}
+
+function isOf({platform, account}: AccountClaim, of: EntityAccount): boolean {
+  if (platform !== of.platform) return false;
+  return normalAccount(account) === normalAccount(of.handle) || account === of.stableId;
+}
+
+/** `claims` of the entity, `checksOf` a claim; both in the order of the record. */
+export function accountProof(
+  claims: readonly AccountClaim[],
+  checksOf: (claimId: string) => readonly ProofCheck[],
+  account: EntityAccount,
+  at: string
+): AccountProof {
+  const standing = claims
+    .filter(claim => claim.entityId === account.entityId && claim.at <= at && isOf(claim, account))
+    .map(claim => ({claimId: claim.id, state: proofStateAt(claim, checksOf(claim.id), at)}));
+  for (const state of byStanding) {
+    const found = standing.findLast(one => one.state === state);
+    if (found !== undefined) return found;
+  }
+  return {state: 'none', claimId: null};
+}
