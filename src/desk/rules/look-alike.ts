@@ -5,8 +5,9 @@
  * wrong in such an ending; and the name of a listed body, or nearly, under an ending that anybody can have.
  * Cost: the labels of a host, and one pass over the lists.
  */
+
+import {joinedLetters, lookedAt, skeleton} from '../../text/confusables.ts';
 import {oneLetterOff} from './choice.ts';
-import {joinedLetters, lookedAt, skeleton} from './confusables.ts';
 import {
   hostNameOf,
   type OfficialDomains,

@@ -1,5 +1,5 @@
 /**
- * Letters that a reader takes for others: our own small table, of what has been used in false domain names. It is no
+ * Letters that a reader takes for others: our own small table, of what has been used in false names. It is no
  * copy of Unicode's list and far shorter; a letter that is missing here goes unnoticed.
  */
 
@@ -67,10 +67,41 @@ const pairs: Readonly<Record<string, string>> = {
   '5': 's'
 };
 
+/** Capitals that look like a letter other than their small form does: В is taken for B, в for nothing Latin. */
+const capitals: Readonly<Record<string, string>> = {
+  // Cyrillic
+  В: 'b',
+  Н: 'h',
+  Р: 'p',
+  С: 'c',
+  У: 'y',
+  // Greek
+  Ζ: 'z',
+  Η: 'h',
+  Μ: 'm',
+  Ν: 'n',
+  Ρ: 'p',
+  Υ: 'y',
+  // Cherokee
+  Ꭺ: 'a',
+  Ᏼ: 'b',
+  Ꮯ: 'c',
+  Ꭼ: 'e',
+  Ꮋ: 'h',
+  Ꮶ: 'k',
+  Ꮇ: 'm',
+  Ꮲ: 'p',
+  Ꭲ: 't',
+  Ꮃ: 'w'
+};
+
 /** Letter by letter: what each looks like, without accents. */
 export function lookedAt(name: string): string {
-  const bare = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return Array.from(bare, letter => pairs[letter] ?? letter).join('');
+  const bare = name.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const small = Array.from(bare, letter => capitals[letter] ?? letter)
+    .join('')
+    .toLowerCase();
+  return Array.from(small, letter => pairs[letter] ?? letter).join('');
 }
 
 /** Two letters that together look like one. */
