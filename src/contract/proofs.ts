@@ -7,8 +7,9 @@ export type ProofMethod = (typeof proofMethods)[number];
 /**
  * What a look at a proof found. `passed`: it is there. `absent`: the answer came and it is not there. `unreachable`:
  * no answer, which says nothing about the account. `refused`: what was asked for would not have been safe to fetch.
+ * `withdrawn` is no look: a person says that the account is the entity's no more.
  */
-export const checkOutcomes = ['passed', 'absent', 'unreachable', 'refused'] as const;
+export const checkOutcomes = ['passed', 'absent', 'unreachable', 'refused', 'withdrawn'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
 
 export const claimBodySchema = z.object({
