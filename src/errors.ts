@@ -10,7 +10,9 @@ import {deskErrors} from './errors/desk.ts';
 import {effectErrors} from './errors/effects.ts';
 import type {Entry} from './errors/entry.ts';
 import {httpErrors} from './errors/http.ts';
+import {labelerErrors} from './errors/labeler.ts';
 import {ledgerErrors} from './errors/ledger.ts';
+import {registryErrors} from './errors/registry.ts';
 import {ruleBookErrors} from './errors/rule-book.ts';
 import {sessionErrors} from './errors/session.ts';
 import {storeErrors} from './errors/store.ts';
@@ -25,7 +27,9 @@ export const catalogue = {
   ...ledgerErrors,
   ...storeErrors,
   ...httpErrors,
-  ...effectErrors
+  ...effectErrors,
+  ...labelerErrors,
+  ...registryErrors
 } as const satisfies Record<string, Entry>;
 
 export type ErrorCode = keyof typeof catalogue;

@@ -128,7 +128,10 @@ type LabelerKeyTable = {
 type EmittedLabelTable = {
   id: string;
   jurisdiction: string;
+  /** From 1, without gaps. */
   seq: number;
+  /** The DID that says it. */
+  src: string;
   uri: string;
   val: string;
   /** 1 or 0. */

@@ -98,6 +98,7 @@ const coveredTables: Readonly<Record<string, Columns>> = {
     id,
     jurisdiction: text,
     seq: whole,
+    src: text,
     uri: text,
     val: text,
     neg: whole,

@@ -1,0 +1,23 @@
+/** What can go wrong with labelers and with the pages of labels. */
+import type {Entry} from './entry.ts';
+
+export const labelerErrors = {
+  'labeler.key-missing': {
+    status: 409,
+    exit: 1,
+    expected: 'the key of a labeler in keys/',
+    todo: 'Put the file back from where it is kept, or give the labeler a new key: overt registry rotate-label-key.'
+  },
+  'labeler.unknown': {
+    status: 404,
+    exit: 1,
+    expected: 'a jurisdiction: two letters of ISO 3166-1, or all',
+    todo: 'overt registry labelers lists those that have labels.'
+  },
+  'labeler.no-label': {
+    status: 404,
+    exit: 1,
+    expected: 'a label that holds or has held',
+    todo: 'The list of the jurisdiction has every label in force.'
+  }
+} as const satisfies Record<string, Entry>;
