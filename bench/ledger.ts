@@ -1,7 +1,8 @@
 /**
- * The record: how many entries a second become durable, one to a transaction, through the same `record` as everything
- * else, beside the floor (a bare SQLite insert with the same guarantee); and what a log of ten million entries takes:
- * to publish from nothing, to go on after a restart, and for one receipt. Ratios come from one run on one machine.
+ * The record: how many entries a second become durable, through the same `record` as everything else, one to a
+ * transaction (alone, and sixteen that wait for each other) and ten, beside the floor (a bare SQLite insert with the
+ * same guarantee); and what a log of ten million entries takes: to publish from nothing, to go on after a restart, and
+ * for one receipt. Ratios come from one run on one machine.
  *
  * The ten million entries come from a generator in place of the database, and are short; tiles, checkpoint and proofs
  * are the real ones. Files are read through the cache of the operating system.
@@ -53,7 +54,7 @@ async function paces(acts: readonly ((at: number) => unknown)[]): Promise<Pace[]
 }
 
 async function appendTo(store: Store, at: number, entries: number): Promise<void> {
-  await store.transaction(async tx => {
+  return store.transaction(async tx => {
     for (let one = 0; one < entries; one += 1) {
       const row = {
         id: `entity-${at}-${one}`,
@@ -121,10 +122,11 @@ try {
   bare.exec('pragma journal_mode = wal; pragma synchronous = full; create table x (id integer primary key, y text)');
   const insert = bare.prepare('insert into x (y) values (?)');
   const text = 'x'.repeat(1200);
-  const [floor, single, tens] = await paces([
+  const [floor, single, atOnce, tens] = await paces([
     () => insert.run(text),
     at => appendTo(store, at, 1),
-    at => appendTo(store, 1_000_000 + at, 10)
+    at => Promise.all(Array.from({length: 16}, (_, one) => appendTo(store, 1_000_000 + 16 * at + one, 1))),
+    at => appendTo(store, 100_000_000 + at, 10)
   ]);
   bare.close();
   const rate = (pace: Pace | undefined, entries: number) =>
@@ -133,12 +135,14 @@ try {
     what,
     'entries a second': Math.round(rate(pace, entries)),
     'share of the floor': Number((rate(pace, entries) / rate(floor, 1)).toFixed(2)),
+    'of 1,000 a second': `${Math.round(rate(pace, entries) / 10)}%`,
     'processor ms an entry': Number(((pace?.processorMs ?? 0) / ((pace?.acts ?? 1) * entries)).toFixed(2)),
-    'slowest transaction ms': Math.round(pace?.slowestMs ?? 0)
+    'slowest ms until told': Math.round(pace?.slowestMs ?? 0)
   });
   console.table([
     row('floor: a bare insert, one to a transaction', floor, 1),
     row('a recorded row, one to a transaction', single, 1),
+    row('recorded rows, one to a transaction, sixteen of them at once', atOnce, 16),
     row('recorded rows, ten to a transaction', tens, 10)
   ]);
 

@@ -30,38 +30,34 @@ export function groupCommit(db: Db, now: () => Date): Transact {
 
   async function commitAll(): Promise<void> {
     atWork = true;
-    while (waiting.length > 0) await commitGroup();
+    for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) await commitGroup(first);
     atWork = false;
   }
 
-  async function commitGroup(): Promise<void> {
-    const members: Member[] = [];
+  async function commitGroup(first: Member): Promise<void> {
+    const members = [first];
     const ended: Ended[] = [];
     try {
       await db.transaction().execute(async tx => {
         const latest = now().getTime() + longestMilliseconds;
-        for (let next = waiting.shift(); next !== undefined; next = joining(members, latest)) {
-          members.push(next);
-          const first = members.length === 1;
-          const end = first ? await next.run(tx) : await afterOthers(next, tx);
-          ended.push(end);
-          if (first && end.failed) throw new Error('store: undone');
+        ended.push(await first.run(tx));
+        if (ended[0]?.failed) throw new Error('store: undone');
+        while (!first.alone) {
           // Whoever has come meanwhile, and has not been heard yet, can still join.
-          if (waiting.length === 0 && !next.alone) await setImmediate();
+          if (waiting.length === 0) await setImmediate();
+          const full = members.length >= mostMembers || now().getTime() > latest;
+          const next = full || waiting[0]?.alone ? undefined : waiting.shift();
+          if (next === undefined) return;
+          members.push(next);
+          ended.push(await afterOthers(next, tx));
         }
       });
     } catch (error) {
-      const [only] = ended;
-      if (ended.length === 1 && only?.failed) only.tell();
+      if (ended[0]?.failed) ended[0].tell();
       else for (const member of members) member.fail(error);
       return;
     }
-    for (const end of ended) end.tell();
-  }
-
-  function joining(members: readonly Member[], latest: number): Member | undefined {
-    const full = members.length >= mostMembers || members.at(-1)?.alone || now().getTime() > latest;
-    return full || waiting[0]?.alone ? undefined : waiting.shift();
+    for (const {tell} of ended) tell();
   }
 
   return (work, alone) =>

@@ -2,6 +2,8 @@
 import type {Kysely} from 'kysely';
 import {canonicalJson} from '../ledger/canonical.ts';
 import type {InspectedEntry, KeptEntry, RecordKeeper} from '../ledger/entry.ts';
+import {brokenEffectRules} from './broken-effect-rules.ts';
+import {brokenErasures} from './broken-erasures.ts';
 import {brokenRules} from './broken-rules.ts';
 import {brokenStaffRules} from './broken-staff-rules.ts';
 import {hashOfRow} from './erase.ts';
@@ -14,13 +16,19 @@ const firstBatch = 4;
 
 export function keeperOf(store: Store): RecordKeeper {
   return {
-    frozen: work => store.transaction(({db}) => work(position => entriesFrom(db, position))),
+    // Alone: what it publishes must be on the disk already.
+    frozen: work => store.transaction(({db}) => work(position => entriesFrom(db, position)), {alone: true}),
     inspect: work =>
       store.snapshot(db =>
         work({
           entries: () => inspectedEntries(db),
           unrecorded: () => unrecordedRows(db),
-          brokenRules: async () => [...(await brokenStaffRules(db)), ...(await brokenRules(db))]
+          brokenRules: async () => [
+            ...(await brokenStaffRules(db)),
+            ...(await brokenEffectRules(db)),
+            ...(await brokenErasures(db)),
+            ...(await brokenRules(db))
+          ]
         })
       )
   };

@@ -1,6 +1,6 @@
 /**
  * A process that writes to the record until it is killed, or until it has written as often as it was told. After each
- * commit it says which row got which position; between commits it publishes now and then.
+ * commit it says which rows got which positions; between commits it publishes now and then.
  */
 import {writeSync} from 'node:fs';
 import {join} from 'node:path';
@@ -16,10 +16,10 @@ const store = await openStore(options);
 const signer = await openSigner({folder: join(folder, 'keys'), origin: 'overt.example/log'});
 const log = openLog({keeper: keeperOf(store), folder: join(folder, 'ledger'), signer});
 
-for (let written = 0; written < Number(rows); written += 1) {
+async function add(at: number): Promise<void> {
   const row = {
-    id: `p-${name}-${written}`,
-    name: `Person ${written}`,
+    id: `p-${name}-${at}`,
+    name: `Person ${at}`,
     team: 'legal',
     roles: '[]',
     created_at: '2026-01-01T00:00:00.000Z'
@@ -29,6 +29,12 @@ for (let written = 0; written < Number(rows); written += 1) {
     return record(tx, {kind: 'person-added', actor: name, subject: {table: 'person', id: row.id}, content: row});
   });
   writeSync(1, `${row.id} ${position}\n`);
-  if (written % 5 === 4) await log.publish();
+}
+
+/** Alone, and then several that wait for each other and are committed together. */
+for (let [written, together] = [0, 1]; written < Number(rows); written += together, together = 5 - together) {
+  const now = Math.min(together, Number(rows) - written);
+  await Promise.all(Array.from({length: now}, (_, more) => add(written + more)));
+  if (together > 1) await log.publish();
 }
 await store.close();
