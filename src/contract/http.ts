@@ -149,6 +149,8 @@ export const api = {
     body: z.object({checkpoint: z.string().optional(), proof: z.string().optional()}),
     answer: verificationSchema
   },
+  /** One entry with its content. Where it belongs to a sensitive matter, this is recorded as a view of the matter. */
+  'GET /ledger/:position': {body: null, answer: ledgerEntryViewSchema},
   'GET /ledger/:position/receipt': {body: null, answer: receiptSchema},
   'GET /story': {body: null, answer: z.array(storyStepSchema)},
   'POST /story/next': {body: null, answer: z.array(storyStepSchema)},

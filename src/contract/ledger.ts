@@ -73,12 +73,14 @@ export const ledgerEntrySchema = z.object({
 });
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
-/** An entry with its position and, where it has not been erased, what it commits to. */
+/** An entry with its position and, where it has not been erased or withheld, what it commits to. */
 export const ledgerEntryViewSchema = z.object({
   position: z.int(),
   entry: ledgerEntrySchema,
   leafHash: z.string(),
-  content: z.unknown().nullable()
+  content: z.unknown().nullable(),
+  /** Why a list does not give the content, in words. `GET /ledger/:position` does, and that is on record. */
+  withheld: z.string().optional()
 });
 export type LedgerEntryView = z.infer<typeof ledgerEntryViewSchema>;
 

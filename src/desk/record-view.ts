@@ -1,8 +1,10 @@
 /** Who has a sensitive matter before them is on record: once per person, matter and ten minutes. */
 import type {RequestView} from '../contract/deliberation.ts';
 import type {Person} from '../contract/desk.ts';
+import {readMatter} from '../store/matter.ts';
 import {insertSensitiveView, lastViewAt} from '../store/tables/sensitive-view.ts';
 import type {Desk} from './desk.ts';
+import {isSensitive} from './standing.ts';
 
 const minutes = 10;
 
@@ -11,16 +13,23 @@ export async function recordView(
   person: Person,
   {id, sensitive}: Pick<RequestView, 'id' | 'sensitive'>
 ): Promise<void> {
-  if (!sensitive || !isDue(await lastViewAt(desk.store.read, id, person.id), desk.now())) return;
+  if (!sensitive || isRecent(await lastViewAt(desk.store.read, id, person.id), desk.now())) return;
   await desk.store.transaction(async tx => {
     const now = desk.now();
     // Two looks at the same moment are one.
-    if (!isDue(await lastViewAt(tx.db, id, person.id), now)) return;
+    if (isRecent(await lastViewAt(tx.db, id, person.id), now)) return;
     const row = {id: desk.newId('view'), request_id: id, person_id: person.id, at: now.toISOString()};
     await insertSensitiveView(tx, row);
   });
 }
 
-function isDue(last: string | null, now: Date): boolean {
-  return last === null || now.getTime() - new Date(last).getTime() >= minutes * 60_000;
+/** The same for a part of a matter that is shown by itself. An id that is none is for whoever shows the part. */
+export async function recordViewOf(desk: Desk, person: Person, requestId: string): Promise<void> {
+  const matter = await readMatter(desk.store.read, requestId);
+  if (matter !== null) await recordView(desk, person, {id: requestId, sensitive: isSensitive(matter)});
+}
+
+/** Whether a look is still the one that is on record. */
+export function isRecent(last: string | null, now: Date): boolean {
+  return last !== null && now.getTime() - new Date(last).getTime() < minutes * 60_000;
 }

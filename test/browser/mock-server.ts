@@ -129,6 +129,7 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'GET /ledger': json({size: entryCount, entries: entryViews, checkpoint, verifierKey}),
     'POST /ledger/cosignatures': json([]),
     'POST /ledger/verify': json(verified),
+    'GET /ledger/:position': ({params}) => ({json: entryViews[Number(params.position)] ?? null}),
     'GET /ledger/:position/receipt': ({params}) => ({json: receiptFor(Number(params.position))}),
     'GET /rule-book': json(ruleBook),
     'GET /rule-book/on/:day': ({params}) => ({json: ruleBookOn(params.day ?? '')}),

@@ -1,11 +1,12 @@
 /** The record: its entries, its checkpoint, receipts, verification, and what witnesses say. */
 import {join} from 'node:path';
 import type {LedgerProblem, WitnessView} from '../../contract/ledger.ts';
+import {listEntries, openEntry} from '../../desk/sensitive-entries.ts';
 import {AppError} from '../../errors.ts';
 import {readIfThere} from '../../ledger/files.ts';
 import {readHandOvers} from '../../ledger/keys.ts';
 import {addWitness, knownWitnesses, readWitnessed} from '../../ledger/witnessed.ts';
-import {entryCount, entryViews} from '../../store/entries.ts';
+import {entryCount} from '../../store/entries.ts';
 import {open, type Route, signedIn} from '../route.ts';
 import type {OpenWorkspace} from '../workspace.ts';
 
@@ -55,11 +56,11 @@ function withoutWords(problem: LedgerProblem): LedgerProblem {
 }
 
 export const ledgerRoutes: readonly Route[] = [
-  signedIn('GET /ledger', async ({workspace}) => {
+  signedIn('GET /ledger', async ({workspace, person}) => {
     const checkpoint = await checkpointOf(workspace);
     const ledger = join(workspace.folder, 'ledger');
     const size = await entryCount(workspace.store.read);
-    const entries = await entryViews(workspace.store.read, {
+    const entries = await listEntries(workspace.desk, person, {
       from: Math.max(0, size - shownEntries),
       limit: shownEntries
     });
@@ -81,6 +82,9 @@ export const ledgerRoutes: readonly Route[] = [
     await workspace.log.acceptCosigned(checkpoint);
     return witnessViews(ledger);
   }),
+  signedIn('GET /ledger/:position', async ({workspace: {desk}, person, param}) =>
+    openEntry(desk, person, positionOf(param('position')))
+  ),
   signedIn('GET /ledger/:position/receipt', async ({workspace, param}) =>
     workspace.log.receipt(positionOf(param('position')))
   )

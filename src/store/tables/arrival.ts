@@ -41,3 +41,16 @@ export async function readRequestIdsNaming(db: Database, documentId: string): Pr
     .execute();
   return rows.filter(row => idsIn(row.particulars ?? '{}').includes(documentId)).map(row => row.id);
 }
+
+/** For each document that a request names: which requests. Read at once, for those who ask about many. */
+export async function readDocumentOwners(db: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom('request')
+    .select(['id', 'particulars'])
+    .where('particulars', 'like', '%"documentIds":["%')
+    .orderBy('id')
+    .execute();
+  const named = rows.flatMap(row => idsIn(row.particulars ?? '{}').map(documentId => ({documentId, id: row.id})));
+  const owners = Map.groupBy(named, one => one.documentId);
+  return new Map([...owners].map(([documentId, of]) => [documentId, of.map(one => one.id)]));
+}

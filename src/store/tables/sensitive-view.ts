@@ -18,3 +18,14 @@ export async function lastViewAt(db: Database, requestId: string, personId: stri
     .executeTakeFirst();
   return row?.at ?? null;
 }
+
+/** When somebody last looked at each matter that they did look at. */
+export async function lastViewsOf(db: Database, personId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('sensitive_view')
+    .select(['request_id', ({fn}) => fn.max('at').as('at')])
+    .where('person_id', '=', personId)
+    .groupBy('request_id')
+    .execute();
+  return new Map(rows.map(row => [row.request_id, row.at]));
+}
