@@ -1,4 +1,7 @@
-/** Goes through what was decided and reopened, and asks the rule again of each as it stood then. */
+/**
+ * Goes through what was decided and reopened, and asks the rule again of each as it stood then. What was erased keeps
+ * person, team, role, outcome and clause, and is judged by them like the rest.
+ */
 import type {Kysely} from 'kysely';
 import {needsOfClause} from './clause-needs.ts';
 import {type Matter, matterBefore, readMatters, readStaff, readTexts, type Staff} from './matter.ts';
@@ -14,12 +17,11 @@ export async function brokenRules(db: Kysely<Tables>, only?: readonly string[]):
   const requestIds = only ?? (await requestsWithDecisions(db));
   if (requestIds.length === 0) return [];
   const staff = await readStaff(db);
-  const erased = await erasedReviews(db);
   const broken: Broken[] = [];
   for (let from = 0; from < requestIds.length; from += batch) {
     const matters = await readMatters(db, requestIds.slice(from, from + batch), staff);
-    // A request that is gone was erased on record, or that is told elsewhere.
-    for (const matter of matters.values()) broken.push(...(await brokenIn(db, matter, staff, erased)));
+    // A request that is gone is told elsewhere.
+    for (const matter of matters.values()) broken.push(...(await brokenIn(db, matter, staff)));
   }
   return broken.sort((one, other) => (one.position ?? 0) - (other.position ?? 0));
 }
@@ -30,18 +32,11 @@ async function requestsWithDecisions(db: Kysely<Tables>): Promise<readonly strin
   return [...new Set([...decided, ...reopened].map(row => row.request_id))].sort();
 }
 
-async function brokenIn(
-  db: Kysely<Tables>,
-  matter: Matter,
-  staff: Staff,
-  erased: ReadonlySet<string>
-): Promise<Broken[]> {
+async function brokenIn(db: Kysely<Tables>, matter: Matter, staff: Staff): Promise<Broken[]> {
   const broken: Broken[] = [];
   for (const decision of matter.decisions) {
     const then = matterBefore(matter, decision.position, staff);
     const reviewIds = readTexts(decision.review_ids);
-    // Nothing is left to judge it by.
-    if (reviewIds.some(id => erased.has(id))) continue;
     const statements = breachesOf(then, reviewIds, await needsOfClause(db, decision.clause)).map(one => one.statement);
     if (reviewIds.length === 0) statements.push('it does not say on which reviews it rests');
     if (roundIn(decision) !== currentRound(then)) statements.push('it is not of the round that ran');
@@ -63,9 +58,4 @@ async function brokenIn(
     broken.push({position: reopening.position, statement: `${which} broke the rule: ${breach}.`});
   }
   return broken;
-}
-
-async function erasedReviews(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
-  const rows = await db.selectFrom('erasure').select('subject_id').where('subject_table', '=', 'review').execute();
-  return new Set(rows.map(row => row.subject_id));
 }

@@ -1,37 +1,49 @@
 /** Which entries, and which documents, are about one matter. */
+import {askToErase} from './erasure-rule.ts';
 import {erasedText} from './redacted.ts';
 import type {CoveredTable} from './schema.ts';
 import type {Database} from './tables/database.ts';
 import {positionsOf} from './tables/ledger-entry.ts';
 
-const ofRequest = [
+/** Rows of a matter that hold personal data. A route names roles, teams and countries, and nobody. */
+export const ofRequest = [
   'flag',
   'recusal',
   'review',
   'decision',
   'letter',
   'watch',
-  'route',
   'override',
   'remark',
   'reopening',
   'appeal',
-  'notice_hold'
+  'notice_hold',
+  'note_opening'
 ] as const satisfies readonly CoveredTable[];
 
-/** Positions of the request and of everything that points to it, and was not erased before; in order. */
+/**
+ * Positions of the request and of everything that points to it and may be erased with it; in order. Not the asks for
+ * erasing: they are what it rests on.
+ */
 export async function positionsOfMatter(db: Database, requestId: string): Promise<readonly number[]> {
   const subjects: (readonly [CoveredTable, readonly string[]])[] = [['request', [requestId]]];
   for (const table of ofRequest) {
-    const rows = await db.selectFrom(table).select('id').where('request_id', '=', requestId).execute();
-    subjects.push([table, rows.map(row => row.id)]);
+    const rows = db.selectFrom(table).select('id').where('request_id', '=', requestId);
+    const held = table === 'override' ? rows.where('what', '<>', askToErase) : rows;
+    subjects.push([table, (await held.execute()).map(row => row.id)]);
   }
+  const said = await db
+    .selectFrom('statement')
+    .innerJoin('case_file', 'case_file.id', 'statement.case_id')
+    .select('statement.id')
+    .where('matter_id', '=', requestId)
+    .execute();
+  subjects.push(['statement', said.map(row => row.id)]);
   const request = await db.selectFrom('request').select('particulars').where('id', '=', requestId).executeTakeFirst();
   subjects.push(['document', documentIdsOf(request?.particulars ?? null)]);
   const positions: number[] = [];
   for (const [table, ids] of subjects) positions.push(...(await positionsOf(db, table, ids)).values());
-  const erased = new Set((await db.selectFrom('erasure').select('position').execute()).map(row => row.position));
-  return positions.filter(position => !erased.has(position)).sort((a, b) => a - b);
+  return positions.sort((a, b) => a - b);
 }
 
 function documentIdsOf(particulars: string | null): readonly string[] {

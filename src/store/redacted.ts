@@ -2,7 +2,8 @@
  * A row without its personal data: what stays when it is erased by order. Ids, times, outcomes, clauses and countries
  * stay, because the record of what was done is not personal; names, words, addresses and reasons go.
  *
- * Pure. A table that is not named here holds nothing personal about those outside, or only ids.
+ * Pure, and the same again when it is done twice. A table that is not named here holds nothing personal about those
+ * outside, or only ids.
  */
 import type {CoveredRow, CoveredTable} from './schema.ts';
 
@@ -19,7 +20,7 @@ const redactions: {readonly [Name in CoveredTable]?: Redaction<Name>} = {
     requester: '',
     principal: row.principal === null ? null : erasedText,
     wanted: emptyWanted,
-    particulars: null
+    particulars: redactParticulars(row.particulars)
   }),
   flag: row => ({body: redactFlag(row.body)}),
   recusal: () => ({note: erasedText}),
@@ -37,6 +38,18 @@ const redactions: {readonly [Name in CoveredTable]?: Redaction<Name>} = {
   document: () => ({file_name: erasedText})
 };
 
+/** Whether a row is what erasing it leaves, and nothing else. */
+export function isRedacted<Name extends CoveredTable>(table: Name, row: CoveredRow<Name>): boolean {
+  try {
+    const redaction = redactionOf(table, row);
+    if (redaction === null) return false;
+    const now = new Map(Object.entries(row));
+    return Object.entries(redaction).every(([name, value]) => now.get(name) === value);
+  } catch {
+    return false;
+  }
+}
+
 /** The columns to overwrite; null for a table that has nothing to redact. */
 export function redactionOf<Name extends CoveredTable>(
   table: Name,
@@ -44,6 +57,13 @@ export function redactionOf<Name extends CoveredTable>(
 ): Partial<CoveredRow<Name>> | null {
   const redact: Redaction<Name> | undefined = redactions[table];
   return redact === undefined ? null : redact(row);
+}
+
+/** Which documents belong to it stays, because they are erased with it. */
+function redactParticulars(particulars: string | null): string | null {
+  if (particulars === null) return null;
+  const {documentIds = []}: {readonly documentIds?: readonly string[]} = JSON.parse(particulars);
+  return documentIds.length === 0 ? null : JSON.stringify({documentIds});
 }
 
 function redactFlag(body: string): string {

@@ -11,12 +11,22 @@ import {parseVerifierKey, signerOf} from '../../src/ledger/note.ts';
 import {verifyProof} from '../../src/ledger/proof.ts';
 import {decide} from '../../src/store/decide.ts';
 import {entryCount, entryViews} from '../../src/store/entries.ts';
-import {eraseContent} from '../../src/store/erase.ts';
+import {eraseMatter} from '../../src/store/erase.ts';
 import {keeperOf} from '../../src/store/keeper.ts';
 import {coveredTables} from '../../src/store/schema.ts';
 import type {Store} from '../../src/store/store.ts';
 import {onEveryEngine, type TestStore} from './engines.ts';
-import {addPeople, addRequest, addReview, clause, flag, people, recuse, undecided} from './small-record.ts';
+import {
+  addPeople,
+  addRequest,
+  addReview,
+  askToEraseAs,
+  clause,
+  flag,
+  people,
+  recuse,
+  undecided
+} from './small-record.ts';
 
 const signer = signerOf('overt.example/log', Buffer.alloc(32, 5));
 const key = parseVerifierKey(signer.verifierKey.text);
@@ -50,10 +60,11 @@ onEveryEngine('the record', engine => {
       decide(tx, {requestId: 'r-1', reviewIds: ['v-anna', 'v-bo'], reasons: 'Both say so.', actor: 'p-bo'})
     );
     await made.store.transaction(tx =>
-      addPeople(tx, [
-        {...(people[0] ?? fail()), id: 'p-eve', name: 'Eve'},
-        {...(people[0] ?? fail()), id: 'p-finn', name: 'Finn'}
-      ])
+      addPeople(
+        tx,
+        ['Eve', 'Finn'].map(name => ({...(people[0] ?? fail()), id: `p-${name.toLowerCase()}`, name})),
+        'p-dora'
+      )
     );
     return {...made, folder, log: logOf(made.store, folder), decisionId: id};
   }
@@ -328,23 +339,40 @@ onEveryEngine('the record', engine => {
     expect(await log.verify()).toMatchObject({ok: true});
   });
 
+  /** Takes the request, its reviews and its decision out, as two who are independent asked. */
+  async function erased(): Promise<World> {
+    const made = await world();
+    await made.store.transaction(async tx => {
+      await askToEraseAs(tx, 'p-carla', 'policy-lead');
+      await askToEraseAs(tx, 'p-bo', 'reviewer');
+      await eraseMatter(tx, {requestId: 'r-1', reason: 'asked to', actor: 'p-bo'});
+    });
+    return made;
+  }
+
   test('content erased on record is said and is no problem; what is left of it still is', async () => {
-    const {store, log, attack} = await world();
-    const {proof, entry} = await log.receipt(8);
-    const position = await store.transaction(tx => eraseContent(tx, {position: 8, reason: 'asked to', actor: 'p-bo'}));
-    expect(position).toBe(10);
-    expect(await log.verify({proof})).toMatchObject({ok: true, erased: [8]});
+    const {store, log, attack} = await erased();
+    expect(await log.verify()).toMatchObject({ok: true, erased: [4, 5, 6, 7]});
+    const {proof, entry} = await log.receipt(4);
+    expect(await log.verify({proof})).toMatchObject({ok: true});
     expect(verifyProof(proof, entry, [key])).toMatchObject({proven: true});
-    const [view] = await entryViews(store.read, {from: 8, limit: 1});
+    const [view] = await entryViews(store.read, {from: 4, limit: 1});
     expect(view?.content).toBeNull();
-    await attack("insert into person values ('p-eve', 'Eve again', 'legal', '[]', '2026')");
-    expect((await log.verify()).ok).toBe(false);
+    await attack("update request set title = 'Something else' where id = 'r-1'");
+    expect(found(await log.verify())).toEqual([
+      ['content-differs', 4],
+      ['rule-broken', 12]
+    ]);
   });
 
-  test('a review erased on record does not make its decision look irregular', async () => {
-    const {store, log} = await world();
-    await store.transaction(tx => eraseContent(tx, {position: 5, reason: 'asked to', actor: 'p-bo'}));
-    expect(await log.verify()).toMatchObject({ok: true, erased: [5]});
+  test('a review erased on record still counts for its decision, by what is left of it', async () => {
+    const {log, attack} = await erased();
+    expect((await log.verify()).problems).toEqual([]);
+    await attack("update review set team = 'legal' where id = 'v-bo'");
+    const broken = said(await log.verify());
+    expect(broken.some(one => /decision .* was not made by the rule: Bo is not of the team legal/.test(one))).toBe(
+      true
+    );
   });
 
   test('a damaged checkpoint file is said, and nothing is signed over it', async () => {

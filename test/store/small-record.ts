@@ -1,23 +1,24 @@
-/** A small record to test with: people of three teams, a request, reviews. Clock and ids count upwards. */
+/** A small record to test with: people of three teams, one of them the administrator, a request, reviews. Clock and ids count upwards. */
 import type {CoveredRow} from '../../src/store/schema.ts';
 import {record, type Store, type Tx} from '../../src/store/store.ts';
+import {insertRecorded} from '../../src/store/tables/recorded-row.ts';
 
 export const clause = JSON.stringify({packId: 'guidelines', clauseId: 'cib', version: 1, sha256: 'a'.repeat(64)});
 
 const createdAt = '2026-01-01T00:00:00.000Z';
-const person = (id: string, name: string, team: string): CoveredRow<'person'> => ({
+const person = (id: string, name: string, team: string, roles = '["reviewer"]'): CoveredRow<'person'> => ({
   id,
   name,
   team,
-  roles: '["reviewer"]',
+  roles,
   created_at: createdAt
 });
 
 export const people = [
   person('p-anna', 'Anna', 'legal'),
   person('p-bo', 'Bo', 'trust-and-safety'),
-  person('p-carla', 'Carla', 'legal'),
-  person('p-dora', 'Dora', 'government-relations')
+  person('p-carla', 'Carla', 'legal', '["reviewer","policy-lead"]'),
+  person('p-dora', 'Dora', 'government-relations', '["admin"]')
 ];
 
 export function requestRow(change: Partial<CoveredRow<'request'>> = {}): CoveredRow<'request'> {
@@ -40,10 +41,15 @@ export function requestRow(change: Partial<CoveredRow<'request'>> = {}): Covered
   };
 }
 
-export async function addPeople(tx: Tx, rows: readonly CoveredRow<'person'>[] = people): Promise<void> {
+/** At the first start, or later by the administrator. */
+export async function addPeople(
+  tx: Tx,
+  rows: readonly CoveredRow<'person'>[] = people,
+  actor = 'system'
+): Promise<void> {
   for (const row of rows) {
     await tx.db.insertInto('person').values(row).execute();
-    await record(tx, {kind: 'person-added', actor: 'system', subject: {table: 'person', id: row.id}, content: row});
+    await record(tx, {kind: 'person-added', actor, subject: {table: 'person', id: row.id}, content: row});
   }
 }
 
@@ -88,6 +94,14 @@ export async function recuse(tx: Tx, personId: string): Promise<void> {
   await tx.db.insertInto('recusal').values(row).execute();
   const subject = {table: 'recusal', id: row.id} as const;
   await record(tx, {kind: 'person-recused', actor: personId, subject, content: row});
+}
+
+/** An ask to erase the personal data of a request. Its id is `o-` and the person's name. */
+export async function askToEraseAs(tx: Tx, personId: string, role: string, requestId = 'r-1'): Promise<number> {
+  const team = people.find(({id}) => id === personId)?.team ?? 'legal';
+  const row = {id: `o-${personId.slice(2)}`, request_id: requestId, person_id: personId, role, team};
+  const ask = {...row, what: 'erase-personal-data', target: requestId, reasons: 'An order.', at: createdAt};
+  return insertRecorded(tx, 'override', personId, ask);
 }
 
 /** A flag of the request, sensitive unless said otherwise. */

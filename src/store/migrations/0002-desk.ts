@@ -2,12 +2,13 @@
  * The desk in full: rounds of a decision, routes, discussion, appeals, letters on their way, documents, sealed notes,
  * portfolios, ways in. New columns of covered tables are null in older rows, and verification counts them as absent.
  *
- * Two guards change. A row may be redacted in place, once its erasure is on record. And how many people a decision
+ * Guards change. A row may be redacted in place, once its erasure is on record, which takes two who asked for it. And how many people a decision
  * needs follows from the flags: one on an ordinary matter; two people, from two teams and in two roles, on a sensitive
  * one. A flag counts unless two people in two roles set it aside.
  */
 import {firstCoveredTables} from './0001-first.ts';
 import {decisionGuard} from './decision-guard.ts';
+import {erasureGuard} from './erasure-guard.ts';
 import type {Migration} from './migration.ts';
 
 type Columns = Readonly<Record<string, string>>;
@@ -222,7 +223,8 @@ function sqlite(): string[] {
       name => `create trigger ${name}_no_delete before delete on "${name}" ${unless(name)}
         begin select raise(abort, '${once}'); end`
     ),
-    decisionGuard('sqlite')
+    decisionGuard('sqlite'),
+    ...erasureGuard('sqlite')
   ];
 }
 
@@ -249,7 +251,8 @@ function postgres(): string[] {
       `create trigger no_delete before delete on "${name}" for each row execute function overt_keep_row()`,
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
     ]),
-    decisionGuard('postgres')
+    decisionGuard('postgres'),
+    ...erasureGuard('postgres')
   ];
 }
 
