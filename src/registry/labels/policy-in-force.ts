@@ -8,21 +8,15 @@
  * Cost: steps squared at worst; there are few.
  */
 import type {LabelPolicy, PolicyStep} from '../../contract/labels.ts';
+import {covers, everywhere} from '../../policy/territory.ts';
 import type {World} from '../world.ts';
 
-export const everywhere = '*';
-
 type Steps = Pick<World, 'steps' | 'policies'>;
-
-/** Whether a step is for viewers there. */
-export function covers({jurisdictions}: Pick<PolicyStep, 'jurisdictions'>, jurisdiction: string): boolean {
-  return jurisdictions.includes(everywhere) || jurisdictions.includes(jurisdiction);
-}
 
 /** The step by which a version holds there; null when none does. */
 export function stepInForce({steps}: Pick<World, 'steps'>, jurisdiction: string, at: string): PolicyStep | null {
   const begun = steps.map((step, index) => ({step, index})).filter(({step}) => step.effectiveAt <= at);
-  const there = begun.filter(({step}) => covers(step, jurisdiction));
+  const there = begun.filter(({step}) => covers(step.jurisdictions, jurisdiction));
   const standing = there.filter(
     ({step, index}) =>
       step.what === 'in-force' &&
