@@ -1,0 +1,20 @@
+/** For tests of certificates only: signed by itself, for ministry.example.org, for a hundred years. It guards nothing. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBtzCCAVygAwIBAgIUWHnNPR7X204JO0//A2YZEpYxn94wCgYIKoZIzj0EAwIw
+HzEdMBsGA1UEAwwUbWluaXN0cnkuZXhhbXBsZS5vcmcwIBcNMjYxMTIyMDYwNDMw
+WhgPMjEyNjEwMjkwNjA0MzBaMB8xHTAbBgNVBAMMFG1pbmlzdHJ5LmV4YW1wbGUu
+b3JnMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEk1tHmyw3DRZDNXWOHQL9xW8+
+DQN51Anox4tHNYNU3zrAzns1epx2LSysa86q3lB5+ACemAFvtlu0j/kB4grVmKN0
+MHIwHQYDVR0OBBYEFBP0xdRQpEFvYjOgaq3qT8muL+GmMB8GA1UdIwQYMBaAFBP0
+xdRQpEFvYjOgaq3qT8muL+GmMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0RBBgwFoIU
+bWluaXN0cnkuZXhhbXBsZS5vcmcwCgYIKoZIzj0EAwIDSQAwRgIhAMv+QJhlZH/Y
+FmsH92SJRvuUAfP8llVhEzjN24i38qN8AiEAjwG5lRzhm7MzFiiASHOwLA4VNi+O
+/F/iBUrZCbZHOQs=
+-----END CERTIFICATE-----
+`;
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgj/w+unsTUnAUW/FG
+DPK59ZuGpjOVUhMofMbYuYFgU+qhRANCAASTW0ebLDcNFkM1dY4dAv3Fbz4NA3nU
+CejHi0c1g1TfOsDOezV6nHYtLKxrzqreUHn4AJ6YAW+2W7SP+QHiCtWY
+-----END PRIVATE KEY-----
+`;
