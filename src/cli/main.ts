@@ -52,6 +52,11 @@ export const commands: readonly Entry[] = [
     summary: 'hold what was said in public against the record',
     load: () => import('./commands/said.ts')
   },
+  {
+    name: 'registry',
+    summary: 'who speaks for a state or an organisation: entities, their accounts, and files to import',
+    load: () => import('./commands/registry.ts')
+  },
   {name: 'ledger', summary: 'check the record, and take proofs from it', load: () => import('./commands/ledger.ts')},
   {
     name: 'backup',

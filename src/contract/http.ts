@@ -21,6 +21,7 @@ import {clauseSchema} from './policy.ts';
 import {policyApi} from './policy-http.ts';
 import {precedentsApi} from './precedents.ts';
 import {publicStatementsApi} from './public-statements.ts';
+import {registryApi} from './registry-http.ts';
 import {sealedNoteApi} from './sealed-notes.ts';
 import {watchesApi} from './watches.ts';
 
@@ -120,6 +121,7 @@ export const api = {
   ...watchesApi,
   ...publicStatementsApi,
   ...precedentsApi,
+  ...registryApi,
   ...effectsApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */

@@ -7,12 +7,25 @@ export type EntityKind = (typeof entityKinds)[number];
 /** ISO 3166-1 alpha-2, in capitals. */
 export const countryCodeSchema = z.string().regex(/^[A-Z]{2}$/, 'two capital letters, ISO 3166-1');
 const day = z.iso.date();
-const shortText = z.string().trim().min(1).max(500);
+/** Text that every store and every screen can hold: whole characters, none that cannot be seen. */
+export function plainText(most: number): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(text => text.isWellFormed() && !/\p{Cc}/u.test(text), 'whole characters, and none that steer a terminal');
+}
+const shortText = plainText(500);
 
 /** Names in any script; `lang` is BCP 47 where it is known. */
 export const entityNameSchema = z.object({
   name: shortText,
-  lang: z.string().max(35).nullable().default(null),
+  lang: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,35}$/)
+    .nullable()
+    .default(null),
   /** `official`, `also`: another name it goes by, `former`, `product`: something it makes, `person`: who stands for it. */
   use: z.enum(['official', 'also', 'former', 'short', 'product', 'person']).default('also')
 });
@@ -27,7 +40,12 @@ export const entityBodySchema = z.object({
   parentId: z.string().nullable().default(null),
   /** Lower case, without a scheme: `example.gov`. */
   domains: z
-    .array(z.string().regex(/^[a-z0-9.-]+\.[a-z0-9-]+$/))
+    .array(
+      z
+        .string()
+        .max(253)
+        .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/)
+    )
     .max(200)
     .default([]),
   /** `Q…` */
@@ -37,7 +55,7 @@ export const entityBodySchema = z.object({
     .nullable()
     .default(null),
   /** What a source says of it and nobody here has assessed, e.g. a typology code. Never the ground of a label. */
-  sourceNotes: z.record(z.string(), z.string()).default({}),
+  sourceNotes: z.record(plainText(100), plainText(2000)).default({}),
   /** True: it was added by mistake or is no more. What it did stays. */
   retired: z.boolean().default(false)
 });
@@ -54,8 +72,8 @@ export type RegistryEntity = z.infer<typeof registryEntitySchema>;
 
 export const entityAccountBodySchema = z.object({
   /** DID, user id, channel id: what stays when the handle changes. */
-  stableId: z.string().max(300).nullable().default(null),
-  url: z.string().max(2000).nullable().default(null),
+  stableId: plainText(300).nullable().default(null),
+  url: plainText(2000).nullable().default(null),
   /** Days; null: not known, or still. The last day is the first on which it is the entity's no more. */
   validFrom: day.nullable().default(null),
   validTo: day.nullable().default(null),
@@ -68,7 +86,7 @@ export const entityAccountSchema = entityAccountBodySchema.extend({
   accountId: z.string(),
   entityId: z.string(),
   platform: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
-  handle: z.string().trim().min(1).max(300),
+  handle: plainText(300),
   source: z.string(),
   at: z.iso.datetime()
 });

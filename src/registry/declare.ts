@@ -1,10 +1,14 @@
 /** Puts on the record which accounts an entity has openly declared as its own. */
 import type {Person} from '../contract/desk.ts';
 import type {DeclaredAccount} from '../contract/finding.ts';
+import {isValidOn} from '../contract/registry.ts';
 import {AppError} from '../errors.ts';
+import {dayOf} from '../policy/in-force.ts';
 import type {Store} from '../store/store.ts';
-import {type DeclaredRow, insertDeclaredAccount, readDeclaredAccounts} from '../store/tables/declared-account.ts';
-import {type Entity, insertEntity, readEntities} from '../store/tables/entity.ts';
+import {type DeclaredRow, insertDeclaredAccount} from '../store/tables/declared-account.ts';
+import {type Entity, insertEntity} from '../store/tables/entity.ts';
+import {readCurrentAccounts} from './accounts/current.ts';
+import {readCurrentEntities} from './entities/current.ts';
 import {normalAccount} from './normal-account.ts';
 
 /** A desk is one of these. */
@@ -40,8 +44,11 @@ export async function declareAccounts(
   if (empty !== undefined) throw new AppError('desk.invalid', `an account without a name or entity: ${empty.account}`);
   const actor = by === 'system' ? by : by.id;
   return store.transaction(async tx => {
-    const entities = [...(await readEntities(tx.db))];
-    const known = new Set((await readDeclaredAccounts(tx.db)).map(keyOf));
+    const today = dayOf(now().toISOString());
+    const current = (await readCurrentEntities(tx.db)).map(({entity}) => entity);
+    const entities: Entity[] = current.filter(entity => !entity.retired);
+    const standing = (await readCurrentAccounts(tx.db)).filter(({account}) => isValidOn(account, today));
+    const known = new Set(standing.map(({account}) => keyOf({...account, account: account.handle})));
     const before = known.size;
     for (const declared of accounts) {
       const at = now().toISOString();

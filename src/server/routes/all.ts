@@ -11,6 +11,7 @@ import {peopleRoutes} from './people.ts';
 import {policyRoutes} from './policy.ts';
 import {precedentRoutes} from './precedents.ts';
 import {publicStatementRoutes} from './public-statements.ts';
+import {registryRoutes} from './registry.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sealedNoteRoutes} from './sealed-notes.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...watchRoutes,
   ...publicStatementRoutes,
   ...precedentRoutes,
+  ...registryRoutes,
   ...scanRoutes,
   ...ledgerRoutes,
   ...liveRoutes

@@ -36,3 +36,19 @@ export async function readDeclaredAccounts(db: Database): Promise<readonly Decla
     .execute();
   return rows.map(fromRow);
 }
+
+/** In the order of the record. */
+export async function readRecordedDeclarations(
+  db: Database
+): Promise<readonly (DeclaredRow & {readonly ledgerPosition: number})[]> {
+  const rows = await db
+    .selectFrom('declared_account')
+    .innerJoin('ledger_entry', join =>
+      join.onRef('ledger_entry.subject_id', '=', 'declared_account.id').on('subject_table', '=', 'declared_account')
+    )
+    .selectAll('declared_account')
+    .select('ledger_entry.position')
+    .orderBy('ledger_entry.position')
+    .execute();
+  return rows.map(({position, ...row}) => ({...fromRow(row), ledgerPosition: position}));
+}

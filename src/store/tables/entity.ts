@@ -28,3 +28,23 @@ export async function insertEntity(tx: Tx, actor: string, entity: Entity): Promi
 export async function readEntities(db: Database): Promise<readonly Entity[]> {
   return (await db.selectFrom('entity').selectAll().orderBy('name').orderBy('id').execute()).map(fromRow);
 }
+
+export type RecordedEntity = Entity & {readonly ledgerPosition: number};
+
+/** As they were first written, in the order of the record. */
+export async function readRecordedEntities(db: Database): Promise<readonly RecordedEntity[]> {
+  const rows = await db
+    .selectFrom('entity')
+    .innerJoin('ledger_entry', join =>
+      join.onRef('ledger_entry.subject_id', '=', 'entity.id').on('subject_table', '=', 'entity')
+    )
+    .selectAll('entity')
+    .select('ledger_entry.position')
+    .orderBy('ledger_entry.position')
+    .execute();
+  return rows.map(({position, ...row}) => ({...fromRow(row), ledgerPosition: position}));
+}
+
+export async function isEntity(db: Database, id: string): Promise<boolean> {
+  return (await db.selectFrom('entity').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}

@@ -1,4 +1,5 @@
 /** Where the record speaks of a row. */
+import {ledgerEntrySchema} from '../../contract/ledger.ts';
 import type {CoveredTable} from '../schema.ts';
 import type {Database} from './database.ts';
 
@@ -16,4 +17,26 @@ export async function positionsOf(
     .where('subject_id', 'in', [...ids])
     .execute();
   return new Map(rows.map(row => [row.subject_id, row.position]));
+}
+
+/** Who acted, by id of the row: `system`, or a person's id. */
+export async function readActorsOf(
+  db: Database,
+  table: CoveredTable,
+  ids: readonly string[]
+): Promise<ReadonlyMap<string, string>> {
+  const actors = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db
+      .selectFrom('ledger_entry')
+      .select(['subject_id', 'entry'])
+      .where('subject_table', '=', table)
+      .where('subject_id', 'in', ids.slice(from, from + 500))
+      .execute();
+    for (const {subject_id, entry} of rows) {
+      const read = ledgerEntrySchema.safeParse(JSON.parse(entry));
+      if (read.success) actors.set(subject_id, read.data.actor);
+    }
+  }
+  return actors;
 }
