@@ -40,7 +40,7 @@ export type Matter = {
 
 const parts = ['flags', 'recusals', 'overrides', 'routes', 'reviews', 'decisions', 'reopenings', 'appeals'] as const;
 
-/** The people of the house over time. */
+/** The people of the house over time: those who had been added, as they were then. */
 export type Staff = {readonly at: (position: number) => readonly Member[]};
 
 const end = Number.POSITIVE_INFINITY;
@@ -213,7 +213,14 @@ export function positionsIn(matter: Matter): number[] {
 }
 
 export async function readStaff(db: Kysely<Tables>): Promise<Staff> {
-  const people = await db.selectFrom('person').select(['id', 'name', 'team', 'roles']).orderBy('id').execute();
+  const people = await db
+    .selectFrom('person')
+    .innerJoin('ledger_entry', join =>
+      join.onRef('ledger_entry.subject_id', '=', 'person.id').on('subject_table', '=', 'person')
+    )
+    .select(['id', 'name', 'team', 'roles', 'position'])
+    .orderBy('id')
+    .execute();
   const changes = await db
     .selectFrom('person_change')
     .innerJoin('ledger_entry', join =>
@@ -224,16 +231,18 @@ export async function readStaff(db: Kysely<Tables>): Promise<Staff> {
     .execute();
   return {
     at: position =>
-      people.map(({id, name, team, roles}) => {
-        const change = changes.findLast(one => one.person_id === id && one.position < position);
-        return {
-          id,
-          name,
-          team: change?.team ?? team,
-          roles: readTexts(change?.roles ?? roles),
-          active: change === undefined || change.active === 1
-        };
-      })
+      people
+        .filter(added => added.position < position)
+        .map(({id, name, team, roles}) => {
+          const change = changes.findLast(one => one.person_id === id && one.position < position);
+          return {
+            id,
+            name,
+            team: change?.team ?? team,
+            roles: readTexts(change?.roles ?? roles),
+            active: change === undefined || change.active === 1
+          };
+        })
   };
 }
 
