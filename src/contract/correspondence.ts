@@ -29,6 +29,10 @@ export const letterViewSchema = letterSchema.extend({
 });
 export type LetterView = z.infer<typeof letterViewSchema>;
 
+/** A letter in the list of all that are open: what it says is read at its matter. */
+export const openLetterSchema = letterViewSchema.omit({subject: true, body: true, dispatches: true});
+export type OpenLetter = z.infer<typeof openLetterSchema>;
+
 export const noticeHoldSchema = z.object({
   what: z.enum(['withheld', 'lifted']),
   legalReason: z.string(),
@@ -76,7 +80,7 @@ export const correspondenceApi = {
   },
   'POST /requests/:id/hold/lift': {body: z.object({reasons: note.min(1)}), answer: correspondenceSchema},
   /** Letters that somebody should look at, over all matters: not sent, not confirmed, failed, not known. */
-  'GET /letters': {body: null, answer: z.array(letterViewSchema)},
+  'GET /letters': {body: null, answer: z.array(openLetterSchema)},
   /** Writes the mail for the mail system. `again` says why, when it may have gone out before. */
   'POST /letters/:id/hand-over': {body: z.object({again: note.min(1).nullable()}), answer: letterViewSchema},
   'POST /letters/:id/dispatch': {

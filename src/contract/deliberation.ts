@@ -236,7 +236,9 @@ export const requestSummarySchema = requestViewSchema
     /** Teams that answer for it. */
     teams: z.array(z.enum(teams)),
     /** Those who have judged it in the round that runs. */
-    judgedBy: z.array(z.string())
+    judgedBy: z.array(z.string()),
+    /** True where title and names are kept from whoever asks, because it is sensitive. */
+    withheld: z.boolean().optional()
   });
 export type RequestSummary = z.infer<typeof requestSummarySchema>;
 

@@ -7,7 +7,7 @@ import {loadRulePack, rulePackIds} from '../policy/load.ts';
 import {type Citing, readCitations, readRulePacks} from '../store/tables/rule-pack.ts';
 import {listCases} from './cases.ts';
 import type {Desk} from './desk.ts';
-import {listRequests} from './list-requests.ts';
+import {listUntitled} from './list-requests.ts';
 import {editionOn, nameOf} from './rule-book.ts';
 
 /** A pack by the id of its adoption, a day, the id of one that comes with Overt, or `in-force`. */
@@ -47,7 +47,7 @@ async function touchedBy(desk: Desk, packIds: readonly string[], changes: readon
     const judgements = rests.filter(one => one.kind === 'review').length;
     return rests.length === 0 ? [] : [{kind, id, title, clauseIds, judgements}];
   };
-  const requests = (await listRequests(desk)).filter(({state}) => state !== 'decided');
+  const requests = (await listUntitled(desk)).filter(({state}) => state !== 'decided');
   const cases = (await listCases(desk)).filter(({status}) => status === 'open');
   return [
     ...requests.flatMap(({id, title}) => touched('request', id, title, restsOn([id]))),

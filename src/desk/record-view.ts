@@ -1,6 +1,6 @@
 /** Who has a sensitive matter before them is on record: once per person, matter and ten minutes. */
 import type {RequestView} from '../contract/deliberation.ts';
-import type {Person} from '../contract/desk.ts';
+import type {Case, Person} from '../contract/desk.ts';
 import {readMatter} from '../store/matter.ts';
 import {insertSensitiveView, lastViewAt} from '../store/tables/sensitive-view.ts';
 import type {Desk} from './desk.ts';
@@ -27,6 +27,15 @@ export async function recordView(
 export async function recordViewOf(desk: Desk, person: Person, requestId: string): Promise<void> {
   const matter = await readMatter(desk.store.read, requestId);
   if (matter !== null) await recordView(desk, person, {id: requestId, sensitive: isSensitive(matter)});
+}
+
+/** A case is its matter, and the request that led to it. */
+export async function recordViewOfCase(
+  desk: Desk,
+  person: Person,
+  {matterId, requestId}: Pick<Case, 'matterId' | 'requestId'>
+): Promise<void> {
+  for (const id of [matterId, requestId]) if (id) await recordViewOf(desk, person, id);
 }
 
 /** Whether a look is still the one that is on record. */

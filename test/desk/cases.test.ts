@@ -64,7 +64,7 @@ onEveryEngine('a network as a case', engine => {
     const matter = await viewRequest(desk, people.jonas, matterId);
     expect(matter).toMatchObject({door: 'network-finding', openedBy: people.mei.id, sensitive: true});
     expect(matter.words).toBe(view.statement);
-    expect(await listRequests(desk)).toEqual([]);
+    expect(await listRequests(desk, people.jonas)).toEqual([]);
     expect((await office.log.verify()).problems).toEqual([]);
   });
 

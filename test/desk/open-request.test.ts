@@ -77,7 +77,7 @@ onEveryEngine('taking a request in', engine => {
     const plain = newRequest({title: 'Plain', words: 'Please verify our account.', asks: ['verify-account']});
     await openRequest(desk, people.mei, newRequest({title: 'First'}));
     await openRequest(desk, people.mei, plain);
-    const list = await listRequests(desk);
+    const list = await listRequests(desk, people.mei);
     expect(list.map(({title, state, sensitive, outcome}) => ({title, state, sensitive, outcome}))).toEqual([
       {title: 'Plain', state: 'open', sensitive: false, outcome: null},
       {title: 'First', state: 'open', sensitive: true, outcome: null}

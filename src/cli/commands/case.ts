@@ -74,7 +74,13 @@ function defineReading(command: Command, io: Io, done: (code: number) => void): 
     .addHelpText('after', `\nExamples:\n  $ overt case show ${example}\n${acts}`)
     .action(async (id: string, {json}: {readonly json?: true}) => {
       const {viewCase} = await import('../../desk/cases.ts');
-      show(io, await asPerson(io, ({desk}) => viewCase(desk, id)), json);
+      const {recordViewOfCase} = await import('../../desk/record-view.ts');
+      const view = await asPerson(io, async ({desk}, person) => {
+        const shown = await viewCase(desk, id);
+        await recordViewOfCase(desk, person, shown);
+        return shown;
+      });
+      show(io, view, json);
       done(0);
     });
 }

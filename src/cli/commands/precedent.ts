@@ -32,9 +32,14 @@ export const define: DefineCommand = (command, {io, done}) => {
     .addHelpText('after', examples)
     .action(async (id: string, {json}: {readonly json?: true}) => {
       const {lookAgain, precedentsOf} = await import('../../desk/precedents/precedents.ts');
-      await asPerson(io, async ({desk}) => {
-        const found = await precedentsOf(desk, id);
-        const again = await lookAgain(desk, id);
+      const {recordViewOf} = await import('../../desk/record-view.ts');
+      const {withTitlesFor} = await import('../../desk/sensitive-titles.ts');
+      await asPerson(io, async ({desk}, person) => {
+        await recordViewOf(desk, person, id);
+        const all = await precedentsOf(desk, id);
+        const found = {...all, precedents: await withTitlesFor(desk, person, all.precedents)};
+        const others = await lookAgain(desk, id);
+        const again = {...others, matters: await withTitlesFor(desk, person, others.matters)};
         io.out(json ? `${JSON.stringify({...found, lookAgain: again}, null, 2)}\n` : text(found, again, io.columns));
       });
       done(0);

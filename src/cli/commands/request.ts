@@ -19,7 +19,7 @@ function defineReading(command: Command, io: Io, done: (code: number) => void): 
     .addHelpText('after', `\nExamples:\n  $ overt request list\n${acts}`)
     .action(async ({json}: {readonly json?: true}) => {
       const {listRequests} = await import('../../desk/list-requests.ts');
-      const requests = await asPerson(io, ({desk}) => listRequests(desk));
+      const requests = await asPerson(io, ({desk}, person) => listRequests(desk, person));
       io.out(json ? `${JSON.stringify(requests, null, 2)}\n` : requestTable(requests, io.columns));
       done(0);
     });

@@ -71,7 +71,12 @@ function defineReading(command: Command, io: Io, done: (code: number) => void): 
     .addHelpText('after', `\nExamples:\n  $ overt watch show ${example}\n${acts}`)
     .action(async (id: string, {json}: {readonly json?: true}) => {
       const {viewWatch} = await import('../../desk/watches.ts');
-      const view = await asPerson(io, ({desk}) => viewWatch(desk, id));
+      const {recordViewOf} = await import('../../desk/record-view.ts');
+      const view = await asPerson(io, async ({desk}, person) => {
+        const shown = await viewWatch(desk, id);
+        await recordViewOf(desk, person, shown.requestId);
+        return shown;
+      });
       io.out(json ? `${JSON.stringify(view, null, 2)}\n` : watchText(view, io.columns));
       done(0);
     });

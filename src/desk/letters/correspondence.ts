@@ -1,6 +1,6 @@
 /** Letters, holds and days of one matter, and the letters of all that somebody should look at. */
-import type {Correspondence, LetterView, NoticeHold} from '../../contract/correspondence.ts';
-import type {NewReview} from '../../contract/desk.ts';
+import type {Correspondence, LetterView, NoticeHold, OpenLetter} from '../../contract/correspondence.ts';
+import type {NewReview, Person} from '../../contract/desk.ts';
 import {AppError} from '../../errors.ts';
 import {dayOf} from '../../policy/in-force.ts';
 import type {Database} from '../../store/tables/database.ts';
@@ -12,6 +12,7 @@ import {readRequest} from '../../store/tables/request.ts';
 import {citedClause} from '../clauses.ts';
 import {deadlinesOf} from '../deadlines.ts';
 import type {Desk} from '../desk.ts';
+import {withTitlesFor} from '../sensitive-titles.ts';
 import {contradictionIn} from '../whole-and-items.ts';
 import {writeReply} from './reply.ts';
 import {viewOfLetter} from './way.ts';
@@ -47,9 +48,14 @@ function noticesInWords(hold: NoticeHold | null, affected: number): string {
   return `When it is decided, ${affected === 1 ? 'the one person who is' : `all ${affected} who are`} known to be affected will be told.`;
 }
 
-/** Letters that were not confirmed, over all matters, oldest first. */
-export async function openLetters(desk: Desk): Promise<LetterView[]> {
-  return desk.store.snapshot(async db => viewsOf(db, await readOpenLetters(db)));
+/** Letters that were not confirmed, over all matters whose titles this person may read, oldest first; without their words. */
+export async function openLetters(desk: Desk, person: Person): Promise<OpenLetter[]> {
+  const letters = await desk.store.snapshot(async db => viewsOf(db, await readOpenLetters(db)));
+  const ids = [...new Set(letters.map(letter => letter.requestId))].map(id => ({id}));
+  const shown = new Set((await withTitlesFor(desk, person, ids)).map(({id}) => id));
+  return letters
+    .filter(letter => shown.has(letter.requestId))
+    .map(({subject: _, body: __, dispatches: ___, ...letter}) => letter);
 }
 
 /** The reply as it would read. */

@@ -3,6 +3,7 @@ import {listCases, viewCase} from '../../desk/cases.ts';
 import {inviteReplies, takeStatement} from '../../desk/invite-replies.ts';
 import {openCase} from '../../desk/open-case.ts';
 import {publishCase} from '../../desk/publish-case.ts';
+import {recordViewOfCase} from '../../desk/record-view.ts';
 import {renderPublication} from '../render-publication.ts';
 import {type Route, signedIn} from '../route.ts';
 
@@ -12,7 +13,11 @@ export const caseRoutes: readonly Route[] = [
     const opened = await openCase(desk, person, body);
     return viewCase(desk, opened.id);
   }),
-  signedIn('GET /cases/:id', async ({workspace, param}) => viewCase(workspace.desk, param('id'))),
+  signedIn('GET /cases/:id', async ({workspace: {desk}, person, param}) => {
+    const view = await viewCase(desk, param('id'));
+    await recordViewOfCase(desk, person, view);
+    return view;
+  }),
   signedIn('POST /cases/:id/invitations', async ({workspace: {desk}, person, param, body}) => {
     await inviteReplies(desk, person, param('id'), body);
     return viewCase(desk, param('id'));

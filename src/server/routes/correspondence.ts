@@ -5,6 +5,7 @@ import {acknowledge} from '../../desk/letters/acknowledge.ts';
 import {openLetters, previewReply, readCorrespondence} from '../../desk/letters/correspondence.ts';
 import {handOver, type MailRoom, recordDispatch} from '../../desk/letters/dispatch.ts';
 import {holdNotices, liftHold} from '../../desk/letters/hold.ts';
+import {recordViewOf} from '../../desk/record-view.ts';
 import {openOutbox} from '../../store/outbox.ts';
 import {type Route, signedIn} from '../route.ts';
 import type {OpenWorkspace} from '../workspace.ts';
@@ -18,12 +19,14 @@ function mailRoom({folder, options, log}: OpenWorkspace): MailRoom {
 }
 
 export const correspondenceRoutes: readonly Route[] = [
-  signedIn('GET /requests/:id/correspondence', async ({workspace, param}) =>
-    readCorrespondence(workspace.desk, param('id'))
-  ),
-  signedIn('POST /requests/:id/reply-preview', async ({workspace, param, body}) =>
-    previewReply(workspace.desk, param('id'), body)
-  ),
+  signedIn('GET /requests/:id/correspondence', async ({workspace: {desk}, person, param}) => {
+    await recordViewOf(desk, person, param('id'));
+    return readCorrespondence(desk, param('id'));
+  }),
+  signedIn('POST /requests/:id/reply-preview', async ({workspace: {desk}, person, param, body}) => {
+    await recordViewOf(desk, person, param('id'));
+    return previewReply(desk, param('id'), body);
+  }),
   signedIn('POST /requests/:id/acknowledgement', async ({workspace: {desk}, person, param}) => {
     await acknowledge(desk, person, param('id'));
     return readCorrespondence(desk, param('id'));
@@ -36,7 +39,7 @@ export const correspondenceRoutes: readonly Route[] = [
     await liftHold(desk, person, param('id'), body.reasons);
     return readCorrespondence(desk, param('id'));
   }),
-  signedIn('GET /letters', async ({workspace}) => openLetters(workspace.desk)),
+  signedIn('GET /letters', async ({workspace: {desk}, person}) => openLetters(desk, person)),
   signedIn('POST /letters/:id/hand-over', async ({workspace, person, param, body}) =>
     handOver(workspace.desk, mailRoom(workspace), person, {letterId: param('id'), again: body.again})
   ),

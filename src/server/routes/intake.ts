@@ -6,6 +6,7 @@ import {type SaidOfMail, saidOfMailSchema} from '../../contract/intake.ts';
 import {arrivedDocuments, documentsOf, mostDocumentBytes} from '../../desk/intake/documents.ts';
 import {previewFlags} from '../../desk/intake/preview-flags.ts';
 import {takeInFile, takeInMail} from '../../desk/intake/take-in-mail.ts';
+import {recordView, recordViewOf} from '../../desk/record-view.ts';
 import {viewRequest} from '../../desk/view-request.ts';
 import {AppError} from '../../errors.ts';
 import {requireRole} from '../../policy/roles.ts';
@@ -83,13 +84,17 @@ export const intakeRoutes: readonly Route[] = [
       return {files: taken};
     });
   }),
-  signedIn('GET /requests/:id/documents', async ({workspace, param}) => [
-    ...(await documentsOf(workspace.desk, param('id')))
-  ]),
+  signedIn('GET /requests/:id/documents', async ({workspace: {desk}, person, param}) => {
+    await recordViewOf(desk, person, param('id'));
+    return [...(await documentsOf(desk, param('id')))];
+  }),
   signedIn('POST /requests/from-mail', async ({workspace, person, request}) => {
     requireRole(person, 'open a request');
     const id = await withUpload(workspace, request, upload => takeInOneMail(workspace, person, upload));
-    return viewRequest(workspace.desk, person, id);
+    const view = await viewRequest(workspace.desk, person, id);
+    // A mail that was taken in before is no act on record, and this would be a look that nobody sees.
+    await recordView(workspace.desk, person, view);
+    return view;
   }),
   signedIn('POST /flags/preview', async ({workspace: {desk}, person, body}) => ({
     flags: [...(await previewFlags(desk, person, body))]

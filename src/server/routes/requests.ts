@@ -16,7 +16,7 @@ import {AppError} from '../../errors.ts';
 import {type Route, signedIn} from '../route.ts';
 
 export const requestRoutes: readonly Route[] = [
-  signedIn('GET /requests', async ({workspace}) => [...(await listRequests(workspace.desk))]),
+  signedIn('GET /requests', async ({workspace: {desk}, person}) => [...(await listRequests(desk, person))]),
   signedIn('POST /requests', async ({workspace: {desk}, person, body}) => {
     const opened = await openRequest(desk, person, body);
     return viewRequest(desk, person, opened.id);

@@ -2,7 +2,7 @@
 import {overtVersion} from '../../config/version.ts';
 import type {Workspace} from '../../contract/http.ts';
 import {listCases} from '../../desk/cases.ts';
-import {listRequests} from '../../desk/list-requests.ts';
+import {countRequests} from '../../desk/list-requests.ts';
 import {listPeople} from '../../desk/people.ts';
 import {listFindings} from '../../desk/record-findings.ts';
 import {entryCount} from '../../store/entries.ts';
@@ -11,13 +11,13 @@ import type {OpenWorkspace} from '../workspace.ts';
 
 async function countsOf({desk, lake, store}: OpenWorkspace): Promise<NonNullable<Workspace['counts']>> {
   const [requests, cases, findings, datasets] = await Promise.all([
-    listRequests(desk),
+    countRequests(desk),
     listCases(desk),
     listFindings(desk),
     lake.datasets()
   ]);
   return {
-    requests: requests.length,
+    requests,
     cases: cases.length,
     findings: findings.length,
     datasets: datasets.length,

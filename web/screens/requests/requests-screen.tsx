@@ -89,7 +89,9 @@ function RequestRow({request, now}: {readonly request: RequestSummary; readonly 
           <Moment at={request.receivedAt} />
         </span>
         <span className="quiet" dir="auto">
-          {request.requester || 'Requester not named'}
+          {request.withheld
+            ? 'Title and names are kept until it is opened'
+            : request.requester || 'Requester not named'}
           {request.country && ` · ${countryName(request.country)}`} · {phrase(request.door).toLowerCase()} ·{' '}
           {request.asks.map(ask => phrase(ask).toLowerCase()).join(', ')}
         </span>
