@@ -11,6 +11,7 @@ import {effectErrors} from './errors/effects.ts';
 import type {Entry} from './errors/entry.ts';
 import {httpErrors} from './errors/http.ts';
 import {labelerErrors} from './errors/labeler.ts';
+import {labelErrors} from './errors/labels.ts';
 import {ledgerErrors} from './errors/ledger.ts';
 import {registryErrors} from './errors/registry.ts';
 import {ruleBookErrors} from './errors/rule-book.ts';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...httpErrors,
   ...effectErrors,
   ...labelerErrors,
+  ...labelErrors,
   ...registryErrors
 } as const satisfies Record<string, Entry>;
 

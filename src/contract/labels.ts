@@ -3,7 +3,7 @@
  * A policy is versioned data; a version takes effect by steps that were previewed before.
  */
 import {z} from 'zod';
-import {answers, questions} from './assessments.ts';
+import {answers, questions, writtenText} from './assessments.ts';
 import {countryCodeSchema, entityKinds} from './registry.ts';
 
 /** `[a-z-]+` only: other values fail silently in clients of the AT Protocol. */
@@ -35,8 +35,8 @@ export const labelRuleSchema = z.strictObject({
 export type LabelRule = z.infer<typeof labelRuleSchema>;
 
 export const labelPolicyBodySchema = z.strictObject({
-  title: z.string().trim().min(1).max(300),
-  note: z.string().trim().max(10_000).default(''),
+  title: writtenText(300),
+  note: writtenText(10_000).or(z.literal('')).default(''),
   rules: z.array(labelRuleSchema).min(1).max(100)
 });
 export type LabelPolicyBody = z.infer<typeof labelPolicyBodySchema>;
@@ -65,7 +65,7 @@ export const policyStepSchema = z.object({
   effectiveAt: z.iso.datetime(),
   jurisdictions: jurisdictionsSchema,
   previewSha256: z.string().length(64).nullable(),
-  reasons: z.string().trim().min(1).max(5000),
+  reasons: writtenText(5000),
   personId: z.string(),
   at: z.iso.datetime()
 });
@@ -105,9 +105,9 @@ export const labelContestSchema = z.object({
   id: z.string(),
   entityId: z.string(),
   label: z.enum(labelIds),
-  name: z.string().trim().min(1).max(300),
-  address: z.string().trim().max(300).nullable().default(null),
-  words: z.string().trim().min(1).max(20_000),
+  name: writtenText(300),
+  address: writtenText(300).nullable().default(null),
+  words: writtenText(20_000),
   documents: z.array(z.string().length(64)).max(20).default([]),
   /** A person's id, or `public` when it came by the public page. */
   lodgedBy: z.string(),
@@ -120,7 +120,7 @@ export const labelRulingSchema = z.object({
   id: z.string(),
   contestId: z.string(),
   outcome: z.enum(['upheld', 'to-be-assessed-again']),
-  reasons: z.string().trim().min(1).max(20_000),
+  reasons: writtenText(20_000),
   personId: z.string(),
   role: z.string(),
   team: z.string(),
@@ -133,7 +133,7 @@ export const labelPauseSchema = z.object({
   entityId: z.string(),
   label: z.enum(labelIds),
   what: z.enum(['paused', 'resumed']),
-  reasons: z.string().trim().min(1).max(5000),
+  reasons: writtenText(5000),
   contestId: z.string().nullable(),
   personId: z.string(),
   at: z.iso.datetime()

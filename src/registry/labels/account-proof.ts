@@ -2,19 +2,13 @@
 import type {AccountClaim, ProofCheck, ProofState} from '../../contract/proofs.ts';
 import type {EntityAccount} from '../../contract/registry.ts';
 import {normalAccount} from '../normal-account.ts';
+import {proofStateAt} from '../proofs/state.ts';
 
 /** `none`: nobody has claimed it. */
 export type AccountProof = {readonly state: ProofState | 'none'; readonly claimId: string | null};
 
 /** The best first: one proof that stands is enough, whatever became of others. */
 const byStanding: readonly ProofState[] = ['proven', 'shaky', 'waiting', 'lapsed', 'withdrawn'];
-
-/** Until the rule of lapses is there: what the newest look that answered found. */
-function proofStateAt(claim: AccountClaim, checks: readonly ProofCheck[], at: string): ProofState {
-  const answered = checks.filter(one => one.claimId === claim.id && one.at <= at && one.outcome !== 'refused');
-  if (answered.at(-1)?.outcome === 'passed') return 'proven';
-  return answered.some(one => one.outcome === 'passed') ? 'shaky' : 'waiting';
-}
 
 function isOf({platform, account}: AccountClaim, of: EntityAccount): boolean {
   if (platform !== of.platform) return false;

@@ -123,8 +123,18 @@ export function step(id: string, policyId: string, fields: Partial<PolicyStep> =
 
 export function claim(id: string, of: EntityAccount, fields: Partial<AccountClaim> = {}): AccountClaim {
   const {entityId, platform, handle} = of;
-  const given = {domain: 'example.org', challenge: id, target: null, documents: [], method: 'dns-txt'} as const;
-  return {id, entityId, platform, account: handle, ...given, personId: 'person-1', at: moment(0), ...fields};
+  const given = {domain: 'example.org', challenge: id, target: null, method: 'dns-txt'} as const;
+  return {
+    id,
+    entityId,
+    platform,
+    account: handle,
+    documents: [],
+    ...given,
+    personId: 'person-1',
+    at: moment(0),
+    ...fields
+  };
 }
 
 export function check(id: string, claimId: string, fields: Partial<ProofCheck> = {}): ProofCheck {
@@ -133,7 +143,10 @@ export function check(id: string, claimId: string, fields: Partial<ProofCheck> =
 
 const anyAnswer = fc.constantFrom<Answer>(...answers);
 const countries = ['VM', 'DE', 'FR'];
-const anyCountries = fc.oneof(fc.constant(['*']), fc.uniqueArray(fc.constantFrom(...countries), {minLength: 1}));
+const anyCountries = fc.oneof(
+  fc.constant<string[]>(['*']),
+  fc.uniqueArray(fc.constantFrom(...countries), {minLength: 1})
+);
 
 export const anyRule: fc.Arbitrary<LabelRule> = fc.record({
   label: fc.constantFrom(...labelIds),
