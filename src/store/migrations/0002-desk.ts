@@ -10,6 +10,7 @@ import {firstCoveredTables} from './0001-first.ts';
 import {decisionGuard} from './decision-guard.ts';
 import {erasureGuard} from './erasure-guard.ts';
 import type {Migration} from './migration.ts';
+import {publicationGuard} from './publication-guard.ts';
 
 type Columns = Readonly<Record<string, string>>;
 
@@ -224,7 +225,8 @@ function sqlite(): string[] {
         begin select raise(abort, '${once}'); end`
     ),
     decisionGuard('sqlite'),
-    ...erasureGuard('sqlite')
+    ...erasureGuard('sqlite'),
+    ...publicationGuard('sqlite')
   ];
 }
 
@@ -252,7 +254,8 @@ function postgres(): string[] {
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
     ]),
     decisionGuard('postgres'),
-    ...erasureGuard('postgres')
+    ...erasureGuard('postgres'),
+    ...publicationGuard('postgres')
   ];
 }
 
