@@ -14,14 +14,20 @@ const root = join(import.meta.dirname, '..');
 const histories = 200;
 const seed = 11;
 /** Without a database, and so asked first. */
-const quickTests = ['test/store/rule.test.ts', 'test/desk/route.test.ts', 'test/policy/roles.test.ts'];
+const quickTests = [
+  'test/store/rule.test.ts',
+  'test/desk/route.test.ts',
+  'test/policy/roles.test.ts',
+  'test/desk/whole-and-items.test.ts'
+];
 const tests = [
   'test/desk/deliberation.test.ts',
   'test/store/decide.test.ts',
   'test/desk/decision-guard.test.ts',
   'test/desk/review-request.test.ts',
   'test/desk/recuse.test.ts',
-  'test/desk/open-request.test.ts'
+  'test/desk/open-request.test.ts',
+  'test/desk/sensitive-entries.test.ts'
 ];
 
 function run(folder: string, args: readonly string[]): boolean {

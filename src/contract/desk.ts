@@ -252,9 +252,11 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 export const recusalSchema = z.object({
   personId: z.string(),
-  because: z.enum(['was-approached', 'tied-to-requester', 'declared-tie']),
+  because: z.enum(['was-approached', 'brought-it-in', 'tied-to-requester', 'declared-tie']),
   note: z.string(),
-  at: z.iso.datetime()
+  at: z.iso.datetime(),
+  /** Who put it on record: themselves, somebody else, or `system` for what follows from the door. */
+  by: z.string().optional()
 });
 export type Recusal = z.infer<typeof recusalSchema>;
 

@@ -1,4 +1,4 @@
-/** Takes a request in: word for word, flagged, and with the person who was approached recused, all at once. */
+/** Takes a request in: word for word, flagged, and with those whom it reached recused, all at once. */
 import {type Flag, type NewRequest, newRequestSchema, type Person} from '../contract/desk.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
@@ -6,7 +6,7 @@ import {requireRole} from '../policy/roles.ts';
 import type {Tx} from '../store/store.ts';
 import {insertFlag} from '../store/tables/flag.ts';
 import {readPerson} from '../store/tables/person.ts';
-import {insertRecusal} from '../store/tables/recusal.ts';
+import {insertRecusal, type RecordedRecusal} from '../store/tables/recusal.ts';
 import {insertRequest, type OpenedRequest} from '../store/tables/request.ts';
 import {citationOn} from './clauses.ts';
 import type {Desk} from './desk.ts';
@@ -33,15 +33,34 @@ export function flagsOf(desk: Pick<Desk, 'rulePack'>, facts: RequestFacts, day: 
   });
 }
 
+function isInformal({door}: NewRequest): boolean {
+  return door === 'conversation' || door === 'colleague-message';
+}
+
 /** Whoever brings in what was said to an employee, and names nobody else, is the one it was said to. */
-function approachedPerson({approachedPersonId, door}: NewRequest, person: Person): string | null {
-  const informal = door === 'conversation' || door === 'colleague-message';
-  return approachedPersonId ?? (informal ? person.id : null);
+function approachedPerson(request: NewRequest, person: Person): string | null {
+  return request.approachedPersonId ?? (isInformal(request) ? person.id : null);
+}
+
+type Recused = Pick<RecordedRecusal, 'personId' | 'because' | 'note'>;
+
+/**
+ * Who takes no part from the start. Nobody can check whom a conversation reached, so whoever brings it in steps back as
+ * well: otherwise they could name a colleague, and judge what was said to themselves.
+ */
+function recusedAtIntake(request: NewRequest, person: Person): readonly Recused[] {
+  const approached = approachedPerson(request, person);
+  if (approached === null) return [];
+  const note = 'Was approached with the request.';
+  const first: Recused = {personId: approached, because: 'was-approached', note};
+  if (!isInformal(request) || approached === person.id) return [first];
+  return [first, {personId: person.id, because: 'brought-it-in', note: 'Brought in what was said in private.'}];
 }
 
 export async function openRequest(desk: Desk, person: Person, request: NewRequest): Promise<OpenedRequest> {
   requireRole(person, 'open a request');
   const given = validated(request);
+  if (given.door === 'network-finding') throw new AppError('desk.not-a-door', 'findings of this workspace');
   return desk.store.transaction(tx => takeIn(tx, desk, person, given));
 }
 
@@ -59,10 +78,8 @@ export async function takeIn(tx: Tx, desk: Desk, person: Person, given: NewReque
   for (const flag of flags) {
     await insertFlag(tx, 'system', {id: desk.newId('flag'), requestId: opened.id, flag});
   }
-  if (approached !== null) {
-    const note = 'Was approached with the request.';
-    const recusal = {personId: approached, because: 'was-approached', note, at: openedAt} as const;
-    await insertRecusal(tx, 'system', {...recusal, id: desk.newId('recusal'), requestId: opened.id});
+  for (const recused of recusedAtIntake(given, person)) {
+    await insertRecusal(tx, 'system', {...recused, at: openedAt, id: desk.newId('recusal'), requestId: opened.id});
   }
   await settleRoute(tx, desk, opened.id);
   return opened;

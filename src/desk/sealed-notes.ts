@@ -19,6 +19,7 @@ import {canonicalJson} from '../ledger/canonical.ts';
 import {requireRole} from '../policy/roles.ts';
 import {
   ciphertextHash,
+  countSealedNotesSince,
   insertAuditorKey,
   insertNoteOpening,
   insertSealedNote,
@@ -26,6 +27,10 @@ import {
   readSealedNotes
 } from '../store/tables/sealed-note.ts';
 import type {Desk} from './desk.ts';
+
+/** In a day. An envelope has at most 200 kB, so that no stranger fills the disk faster than 40 MB a day. */
+const mostNotesADay = 200;
+const dayMs = 86_400_000;
 
 /** The commitment to a note, in hex; see the contract for its form. */
 export function noteCommitment({words, salt}: NoteContent): string {
@@ -64,6 +69,9 @@ export async function depositNote(
   // Nobody must fill the disk with one commitment and ever another envelope.
   const before = await noteOf(desk, commitment);
   if (before !== undefined) return before;
+  const since = new Date(desk.now().getTime() - dayMs).toISOString();
+  const notes = await countSealedNotesSince(desk.store.read, since);
+  if (notes >= mostNotesADay) throw new AppError('desk.notes-full', `${notes} in the last 24 hours`);
   const sha256 = await desk.documents.put(canonicalJson(envelope));
   const id = desk.newId('note');
   await desk.store.transaction(async tx => {

@@ -57,6 +57,7 @@ export function rolesOpenTo(matter: Matter, personId: string, judgement?: string
 
 const becauseInWords: Readonly<Record<string, string>> = {
   'was-approached': 'was approached with it',
+  'brought-it-in': 'brought in what was said in private',
   'tied-to-requester': 'has a tie to those who ask',
   'declared-tie': 'declared a tie'
 };
@@ -163,6 +164,20 @@ export function needsOf(matter: Matter, needs: ClauseNeeds | null): readonly str
 function inWordsOfPart({roles, teams, why}: NamedPart): string {
   const of = teams.length === 0 ? '' : ` of ${teams.map(inWords).join(' or ')}`;
   return `Among them somebody as ${roles.map(role => inWords(role).toLowerCase()).join(' or ')}${of}: ${why}`;
+}
+
+/** Whether enough people of the house could still judge it, whoever has already. Of an ordinary matter one is enough. */
+export function canBeDecided(matter: Matter): boolean {
+  const voices = matter.people.flatMap(member =>
+    rolesToJudge(member)
+      .map(role => ({person_id: member.id, team: member.team, role}))
+      .filter(voice => counts(matter, voice))
+  );
+  if (!isSensitive(matter)) return voices.length > 0;
+  const two = voices.some(one =>
+    voices.some(other => one.person_id !== other.person_id && one.team !== other.team && one.role !== other.role)
+  );
+  return two && mustInclude(matter).every(part => voices.some(voice => fills(voice, part)));
 }
 
 /** A part that nobody of the house could fill is said before anybody waits for it. */

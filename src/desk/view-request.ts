@@ -103,9 +103,14 @@ function takingPartPart(matter: Matter) {
 async function saidPart(db: Database, matter: Matter) {
   const remarks = await readRemarks(db, matter.request.id);
   const recusals = await readRecusals(db, matter.request.id);
+  const positions = new Map(matter.recusals.map(({id, position}) => [id, position]));
+  const actors = await actorsOf(db, [...positions.values()]);
   return {
     remarks: remarks.map(one => ({...one, tied: tieOf(matter, one.personId) !== null})),
-    recusals: recusals.map(({personId, because, note, at}) => ({personId, because, note, at}))
+    recusals: recusals.map(({id, personId, because, note, at}) => {
+      const by = actors.get(positions.get(id) ?? -1);
+      return {personId, because, note, at, ...(by !== undefined && {by})};
+    })
   };
 }
 

@@ -145,6 +145,24 @@ export const deskErrors = {
     expected: 'an appeal of this request that waits to be admitted',
     todo: 'See overt request show.'
   },
+  'desk.not-a-door': {
+    status: 422,
+    exit: 1,
+    expected: 'a door through which somebody asks',
+    todo: 'Open a case of the network; the matter in which it is judged is opened with it.'
+  },
+  'desk.nobody-left': {
+    status: 409,
+    exit: 1,
+    expected: 'a request that somebody can still decide afterwards',
+    todo: 'Let them declare the tie themselves, or first give somebody else the team and role that would be missing.'
+  },
+  'desk.notes-full': {
+    status: 429,
+    exit: 1,
+    expected: 'fewer deposits in a day',
+    todo: 'Keep the file that was saved and deposit it tomorrow, or hand it to the auditor in another way.'
+  },
   'desk.contradicts-itself': {
     status: 422,
     exit: 1,

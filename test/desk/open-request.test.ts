@@ -1,9 +1,10 @@
 import {expect, test} from 'vitest';
 import {listRequests} from '../../src/desk/list-requests.ts';
 import {openRequest} from '../../src/desk/open-request.ts';
+import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {onEveryEngine} from '../store/engines.ts';
-import {entriesSince, entryCount, newRequest, openOffice} from './office.ts';
+import {entriesSince, entryCount, newRequest, openOffice, reviewOf} from './office.ts';
 
 onEveryEngine('taking a request in', engine => {
   test('keeps it word for word, flags it and recuses who was approached, one entry each', async () => {
@@ -43,6 +44,39 @@ onEveryEngine('taking a request in', engine => {
     expect(view.recusals.map(one => one.personId)).toEqual([people.jonas.id]);
     const letter = await openRequest(desk, people.jonas, newRequest({door: 'letter'}));
     expect((await viewRequest(desk, people.jonas, letter.id)).mayNotReview).toBeNull();
+  });
+
+  test.each(['conversation', 'colleague-message'] as const)(
+    'by the door %s recuses whoever brings it in beside the one they name, and is no tie to those who ask',
+    async door => {
+      const office = await openOffice(engine);
+      const {desk, people} = office;
+      const named = newRequest({door, approachedPersonId: people.noor.id, requester: 'An old friend'});
+      const {id} = await openRequest(desk, people.mei, named);
+      const view = await viewRequest(desk, people.jonas, id);
+      expect(view.recusals).toMatchObject([
+        {personId: people.noor.id, because: 'was-approached', by: 'system'},
+        {personId: people.mei.id, because: 'brought-it-in', by: 'system'}
+      ]);
+      await expect(reviewRequest(desk, people.mei, id, reviewOf(desk))).rejects.toMatchObject({
+        code: 'desk.recused',
+        found: 'Mei is recused from this request: Mei brought in what was said in private.'
+      });
+      const letter = await openRequest(desk, people.mei, newRequest({approachedPersonId: people.noor.id}));
+      expect((await viewRequest(desk, people.mei, letter.id)).mayNotReview).toBeNull();
+      const again = await openRequest(desk, people.jonas, newRequest({requester: 'An old friend'}));
+      const {flags} = await viewRequest(desk, people.jonas, again.id);
+      expect(flags.map(flag => flag.rule)).not.toContain('conflict-of-interest');
+      expect((await office.log.verify()).problems).toEqual([]);
+    }
+  );
+
+  test('is not the way for findings of our own', async () => {
+    const office = await openOffice(engine);
+    const before = await entryCount(office);
+    const finding = newRequest({door: 'network-finding'});
+    await expect(openRequest(office.desk, office.people.mei, finding)).rejects.toMatchObject({code: 'desk.not-a-door'});
+    expect(await entryCount(office)).toBe(before);
   });
 
   test('refuses what is incomplete, unknown people and people without a role, and leaves nothing', async () => {

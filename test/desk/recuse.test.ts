@@ -33,6 +33,47 @@ onEveryEngine('recusal', engine => {
     await expect(attempt('mei', 'none', jonas.id, 'x')).rejects.toMatchObject({code: 'desk.unknown-request'});
   });
 
+  test('says who noted it, and shows the person it is about why', async () => {
+    const {desk, people} = await openOffice(engine);
+    const {id} = await openRequest(desk, people.mei, newRequest());
+    await recuse(desk, people.mei, id, {personId: people.jonas.id, note: 'His brother asks.'});
+    expect((await viewRequest(desk, people.jonas, id)).recusals).toMatchObject([
+      {personId: people.jonas.id, because: 'tied-to-requester', note: 'His brother asks.', by: people.mei.id}
+    ]);
+  });
+
+  test('of others is refused where nobody could decide it any more; of oneself never', async () => {
+    const office = await openOffice(engine);
+    const {desk, people} = office;
+    const {id} = await openRequest(desk, people.mei, newRequest());
+    const note = 'A cousin asks.';
+    await recuse(desk, people.mei, id, {personId: people.lev.id, note});
+    await recuse(desk, people.mei, id, {personId: people.amara.id, note});
+    // Left are Mei and Noor of one team, and Jonas of another.
+    const before = await entryCount(office);
+    const refused = recuse(desk, people.mei, id, {personId: people.jonas.id, note});
+    await expect(refused).rejects.toMatchObject({code: 'desk.nobody-left'});
+    // Without Mei, Noor and Jonas are left, a reviewer and an officer.
+    await recuse(desk, people.jonas, id, {personId: people.mei.id, note});
+    await expect(recuse(desk, people.jonas, id, {personId: people.noor.id, note})).rejects.toMatchObject({
+      code: 'desk.nobody-left'
+    });
+    await recuse(desk, people.noor, id, {personId: people.noor.id, note: ''});
+    // It is undecidable already, so nothing is lost.
+    await recuse(desk, people.noor, id, {personId: people.jonas.id, note});
+    expect(await entriesSince(office, before)).toEqual(['person-recused', 'person-recused', 'person-recused']);
+  });
+
+  test('of others counts whom the route names', async () => {
+    const {desk, people} = await openOffice(engine);
+    const {id} = await openRequest(desk, people.noor, newRequest({asks: ['label-account']}));
+    expect((await viewRequest(desk, people.mei, id)).route?.mustInclude).toMatchObject([{roles: ['policy-lead']}]);
+    await expect(recuse(desk, people.mei, id, {personId: people.lev.id, note: 'He knows them.'})).rejects.toMatchObject(
+      {code: 'desk.nobody-left'}
+    );
+    await recuse(desk, people.lev, id, {personId: people.amara.id, note: 'She knows them.'});
+  });
+
   test('comes too late after the decision', async () => {
     const {desk, people} = await openOffice(engine);
     const {id} = await openRequest(desk, people.mei, newRequest());

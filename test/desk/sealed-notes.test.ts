@@ -9,9 +9,10 @@ import {
   noteEnvelope,
   openNote
 } from '../../src/desk/sealed-notes.ts';
+import {insertSealedNote} from '../../src/store/tables/sealed-note.ts';
 import {commitmentTo, newKeyPair, newSalt, openEnvelope, readKeyFile, seal} from '../../web/notes/seal.ts';
 import {onEveryEngine} from '../store/engines.ts';
-import {openOffice} from './office.ts';
+import {entryCount, openOffice} from './office.ts';
 
 const words = 'Ein Freund eines Kollegen fragte am 3. Mai, 有没有办法开一个不露面的账号؟';
 
@@ -58,7 +59,7 @@ onEveryEngine('sealed notes', engine => {
     const key = await addAuditorKey(desk, auditor, pair.publicKey);
     const content = {words, salt: newSalt()};
     const envelope = await seal(content, {keyId: key.id, publicKey: key.publicKey});
-    return {office, auditor, pair, content, envelope, commitment: noteCommitment(content)};
+    return {office, auditor, key, pair, content, envelope, commitment: noteCommitment(content)};
   }
 
   test('are kept without their words and without who brought them', async () => {
@@ -124,5 +125,29 @@ onEveryEngine('sealed notes', engine => {
       await depositNote(desk, {commitment, envelope: await seal({words: text, salt: newSalt()}, {keyId, publicKey})});
     }
     expect(await desk.documents.list()).toHaveLength(1);
+  });
+
+  test('are two hundred in a day at most; what is refused leaves nothing, and what is there can be given again', async () => {
+    const {office, key, content} = await begun();
+    const {desk} = office;
+    const at = desk.now().toISOString();
+    await desk.store.transaction(async tx => {
+      for (let n = 0; n < 199; n += 1) {
+        const note = {id: `note-${n}`, commitment: String(n).padStart(64, '0'), keyId: key.id, sealedAt: at};
+        await insertSealedNote(tx, {...note, ciphertextSha256: 'a'.repeat(64)});
+      }
+    });
+    const deposit = async (what: typeof content) => {
+      const envelope = await seal(what, {keyId: key.id, publicKey: key.publicKey});
+      return depositNote(desk, {commitment: noteCommitment(what), envelope});
+    };
+    const last = await deposit(content);
+    const entries = await entryCount(office);
+    const kept = (await desk.documents.list()).length;
+    await expect(deposit({words: 'One more.', salt: newSalt()})).rejects.toMatchObject({code: 'desk.notes-full'});
+    expect([await entryCount(office), (await desk.documents.list()).length]).toEqual([entries, kept]);
+    expect(await deposit(content)).toEqual(last);
+    office.setDay('2020-04-22');
+    await deposit({words: 'One more.', salt: newSalt()});
   });
 });

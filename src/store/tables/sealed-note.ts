@@ -79,3 +79,12 @@ export async function ciphertextHash(db: Database, noteId: string): Promise<stri
     .executeTakeFirst();
   return row?.ciphertext_sha256 ?? null;
 }
+
+export async function countSealedNotesSince(db: Database, since: string): Promise<number> {
+  const {notes} = await db
+    .selectFrom('sealed_note')
+    .select(({fn}) => fn.countAll<number>().as('notes'))
+    .where('sealed_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return notes;
+}

@@ -9,7 +9,7 @@ export async function readTies(db: Database): Promise<readonly Tie[]> {
     .selectFrom('recusal')
     .innerJoin('request', 'request.id', 'recusal.request_id')
     .select(['recusal.person_id', 'request.requester', 'request.principal'])
-    .where('recusal.because', '!=', 'was-approached')
+    .where('recusal.because', 'not in', ['was-approached', 'brought-it-in'])
     .execute();
   return rows.map(({person_id, requester, principal}) => ({personId: person_id, requester, principal}));
 }

@@ -70,7 +70,8 @@ export class Model {
     const {approached, door, opener} = opening;
     const informal = door === 'conversation' || door === 'colleague-message';
     if (approached !== null) this.recused.add(approached);
-    else if (informal) this.recused.add(opener);
+    // In private, nobody knows whom it reached but those who say so.
+    if (informal) this.recused.add(opener);
   }
 
   mayOpen(): boolean {
@@ -233,8 +234,21 @@ export class Model {
     if (!this.has(by, by === whom ? takingIn : [...judgingRoles, 'admin'])) return null;
     if (this.recused.has(whom)) return [];
     if (this.decided.has(this.round)) return null;
+    const couldBe = this.someoneCouldDecide();
     this.recused.add(whom);
+    if (by !== whom && couldBe && !this.someoneCouldDecide()) {
+      this.recused.delete(whom);
+      return null;
+    }
     return ['person-recused'];
+  }
+
+  private someoneCouldDecide(): boolean {
+    const voices = [...this.people.keys()]
+      .filter(by => !this.isTied(by))
+      .flatMap(by => this.judgesAs(by).map(role => ({by, role, team: this.standing(by).team})));
+    if (!this.isSensitive()) return voices.length > 0;
+    return pairIsIndependent(voices) && this.named().every(part => voices.some(voice => fits(voice, part)));
   }
 
   private override({by, what, flag, role}: Extract<Act, {act: 'override'}>): Due {

@@ -6,7 +6,7 @@ import {lodgeAppeal} from '../../../src/desk/appeal.ts';
 import {citationOn} from '../../../src/desk/clauses.ts';
 import {type Desk, idMaker} from '../../../src/desk/desk.ts';
 import {flagRequest} from '../../../src/desk/flag-request.ts';
-import {openRequest} from '../../../src/desk/open-request.ts';
+import {openRequest, takeIn} from '../../../src/desk/open-request.ts';
 import {override} from '../../../src/desk/override.ts';
 import {addPerson} from '../../../src/desk/people.ts';
 import {recordView} from '../../../src/desk/record-view.ts';
@@ -18,6 +18,7 @@ import {viewRequest} from '../../../src/desk/view-request.ts';
 import {AppError} from '../../../src/errors.ts';
 import {canonicalJson} from '../../../src/ledger/canonical.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
+import {requireRole} from '../../../src/policy/roles.ts';
 import {brokenRules} from '../../../src/store/broken-rules.ts';
 import {openDocuments} from '../../../src/store/documents.ts';
 import {type CoveredRow, coveredTables} from '../../../src/store/schema.ts';
@@ -158,6 +159,13 @@ const ours: ReadonlySet<string> = new Set([
 const ofVersion = (kind: string): boolean =>
   !['remark-made', 'sensitive-viewed', 'person-changed'].includes(kind) && ours.has(kind);
 
+/** Findings of our own come in by no door that anybody can knock at. */
+async function takenIn({desk}: Scene, person: Person, request: NewRequest): Promise<{readonly id: string}> {
+  if (request.door !== 'network-finding') return openRequest(desk, person, request);
+  requireRole(person, 'open a request');
+  return desk.store.transaction(tx => takeIn(tx, desk, person, request));
+}
+
 export type Told = {decisions: number; refused: number; acts: number; forged: number; rounds: number};
 
 /** Plays one history. `thorough`: also looks at what is shown, and at what verification says of a forged decision. */
@@ -171,7 +179,7 @@ export async function play(scene: Scene, {opening, acts}: History, told: Told, t
     return {...known, team: team as Person['team'], roles: roles as Role[], ...(!here && {active: false})};
   };
   let entries = await size(scene);
-  const opened = await tried(openRequest(scene.desk, personNow(opening.opener), requestOf(opening, scene)));
+  const opened = await tried(takenIn(scene, personNow(opening.opener), requestOf(opening, scene)));
   same(opened === null, !model.mayOpen(), 'whether it is refused to take it in');
   if (opened === null) return;
   const raised = (await readFlags(scene.store.read, opened.id)).map(({id, flag}) => ({id, sensitive: flag.sensitive}));

@@ -374,6 +374,13 @@ export const mutants: readonly Mutant[] = [
     was: 'if (new Set(named).size < named.length) throw',
     is: 'if (false) throw'
   },
+  {id: 'contradiction-is-nothing', file: review, was: 'if (contradiction !== null) throw', is: 'if (false) throw'},
+  {
+    id: 'granted-with-declined-items',
+    file: 'src/desk/whole-and-items.ts',
+    was: "const other = items.find(one => one.outcome !== 'granted');",
+    is: 'const other = undefined as ItemJudgement | undefined;'
+  },
   {id: 'round-of-a-review-forgotten', file: review, was: '...(round > 0 && {round}), at', is: 'at'},
   {
     id: 'first-judgement-decides',
@@ -407,6 +414,36 @@ export const mutants: readonly Mutant[] = [
     is: "'open a request'"
   },
   {id: 'recused-after-the-decision', file: recuse, was: 'if (decision !== undefined) {', is: 'if (false) {'},
+  {
+    id: 'recused-until-nobody-is-left',
+    file: recuse,
+    was: '    if (!self) requireSomebodyLeft(matter, recusal);\n',
+    is: ''
+  },
+  {
+    id: 'bringer-stays',
+    file: 'src/desk/open-request.ts',
+    was: 'if (!isInformal(request) || approached === person.id) return [first];',
+    is: 'return [first];'
+  },
+  {
+    id: 'findings-by-the-front-door',
+    file: 'src/desk/open-request.ts',
+    was: "if (given.door === 'network-finding') throw",
+    is: 'if (false) throw'
+  },
+  {
+    id: 'entries-withhold-nothing',
+    file: 'src/desk/sensitive-entries.ts',
+    was: 'if (closed.length === 0 || view.entry.actor === person.id) return view;',
+    is: 'return view;'
+  },
+  {
+    id: 'opened-entry-is-no-view',
+    file: 'src/desk/sensitive-entries.ts',
+    was: 'await recordView(desk, person, {id, sensitive: true});',
+    is: 'void id;'
+  },
   {id: 'recused-twice', file: recuse, was: 'if (before !== undefined) return before;', is: ''},
   {id: 'tied-override', file: override, was: 'if (tie !== null) throw', is: 'if (false) throw'},
   {
@@ -436,7 +473,7 @@ export const mutants: readonly Mutant[] = [
     is: "'remark on a request': ['admin', 'officer',"
   },
   {id: 'view-recorded-always', file: 'src/desk/record-view.ts', was: 'const minutes = 10;', is: 'const minutes = 0;'},
-  {id: 'ordinary-views-recorded', file: 'src/desk/record-view.ts', was: '!sensitive || !isDue', is: '!isDue'},
+  {id: 'ordinary-views-recorded', file: 'src/desk/record-view.ts', was: '!sensitive || isRecent', is: 'isRecent'},
   {
     id: 'views-not-recorded',
     file: 'src/desk/record-view.ts',

@@ -12,6 +12,7 @@ type Recusal = RequestView['recusals'][number];
 
 const because: Readonly<Record<Recusal['because'], string>> = {
   'was-approached': 'Was approached with the request',
+  'brought-it-in': 'Brought in what was said in private',
   'tied-to-requester': 'Has a tie to those who ask',
   'declared-tie': 'Declared a tie to the matter'
 };
@@ -41,6 +42,9 @@ export function Recusals({request}: {readonly request: RequestView}) {
               </p>
               <p className="quiet small">
                 <Moment at={recusal.at} />
+                {recusal.by && recusal.by !== recusal.personId && recusal.by !== 'system' && (
+                  <> · noted by {personLine(request.people, recusal.by)}</>
+                )}
               </p>
             </li>
           ))}
