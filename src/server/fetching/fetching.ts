@@ -10,9 +10,10 @@
 import {createHash} from 'node:crypto';
 import type {FetchedPage, FetchedRecords} from '../../registry/proofs/fetched.ts';
 import {codePointCompare} from '../../text/code-points.ts';
+import {refusedHost} from '../../text/public-host.ts';
 import {refusedAddress} from './address.ts';
 import {type Answered, type ExchangeOptions, exchange} from './exchange.ts';
-import {pageAddress, refusedHost} from './host.ts';
+import {pageAddress} from './page-address.ts';
 import {type NameResolver, systemResolver} from './resolver.ts';
 import {textAnswer} from './text-answer.ts';
 import {createTurns} from './turns.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {pageAddress, refusedHost} from '../../../src/server/fetching/host.ts';
+import {pageAddress} from '../../../src/server/fetching/page-address.ts';
+import {refusedHost} from '../../../src/text/public-host.ts';
 
 const hostile = [
   'http://ministry.gov/',
