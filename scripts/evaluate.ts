@@ -14,12 +14,12 @@ import {parseArgs} from 'node:util';
 import {type BenignResult, benignPatterns, benignSet, benignWorld} from '../bench/evaluation/benign.ts';
 import {calibrationTasks, stressTasks} from '../bench/evaluation/calibration.ts';
 import {calibrationPart} from '../bench/evaluation/calibration-page.ts';
-import {type CostResult, costOfBulk, costOfSet} from '../bench/evaluation/cost.ts';
-import {type CostRow, costPage} from '../bench/evaluation/cost-page.ts';
+import {costPage} from '../bench/evaluation/cost-page.ts';
 import {injectionTasks} from '../bench/evaluation/injection.ts';
 import {keepRealSet, readRealSet} from '../bench/evaluation/kept-set.ts';
 import {categoriesOf} from '../bench/evaluation/labels.ts';
 import {lineChart} from '../bench/evaluation/line-chart.ts';
+import {type CostMeasured, measureCost} from '../bench/evaluation/measure-cost.ts';
 import {page} from '../bench/evaluation/page.ts';
 import {runTasks} from '../bench/evaluation/pool.ts';
 import {powerTasks} from '../bench/evaluation/power.ts';
@@ -130,19 +130,17 @@ async function operationReal(): Promise<RealOperationResult | null> {
   });
 }
 
-async function cost(): Promise<{readonly operation: CostResult | null; readonly rows: readonly CostRow[]}> {
-  return await kept(`cost-${posts.length}`, 'cost', async () => {
-    const folder = join(keep, 'operation-set');
-    say('cost');
-    const operation = existsSync(folder) ? await costOfSet(folder) : null;
-    const rows: CostRow[] = [];
-    for (const count of posts) {
-      for (const shape of ['smooth', 'burst'] as const) {
-        say(`cost: ${count} posts, ${shape}`);
-        rows.push({name: `\`${shape}\``, result: await costOfBulk(count, shape)});
-      }
-    }
-    return {operation, rows};
+async function cost(): Promise<CostMeasured> {
+  const folder = join(keep, 'operation-set');
+  return measureCost({
+    operation: existsSync(folder) ? folder : null,
+    bulk: posts.flatMap(count => [
+      {posts: count, shape: 'smooth'},
+      {posts: count, shape: 'burst'}
+    ]),
+    mostSeconds: 3600,
+    onStep: say,
+    kept: (name, work) => kept(name, 'cost', work)
   });
 }
 
@@ -206,7 +204,7 @@ const docs =
 mkdirSync(join(docs, 'images'), {recursive: true});
 const scaleWords = values.quick ? '**A quick run with a tenth of the worlds.**' : '';
 writeFileSync(join(docs, 'evaluation.md'), page(parts, {version: overtVersion, command, scale: scaleWords}));
-writeFileSync(join(docs, 'evaluation-cost.md'), costPage(costs.operation, costs.rows, command));
+writeFileSync(join(docs, 'evaluation-cost.md'), costPage({...costs, command}));
 for (const {name, chart} of parts.flatMap(part => part.charts)) {
   writeFileSync(join(docs, 'images', `${name}.svg`), lineChart(chart));
 }

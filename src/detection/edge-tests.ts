@@ -153,16 +153,14 @@ const fewOccasions = 48;
 function orderedBy(time: Float64Array, rowOf: Int32Array, {pairs, from}: Occasions) {
   const order = new Int32Array(rowOf.length);
   const times = new Float64Array(rowOf.length);
-  const byTime = (x: number, y: number): number =>
-    (time[rowOf[x] as number] as number) - (time[rowOf[y] as number] as number);
   for (let pair = 0; pair < pairs; pair++) {
     const [first, last] = [from[pair] as number, from[pair + 1] as number];
     if (last - first > fewOccasions) {
-      for (let at = first; at < last; at++) order[at] = at;
-      order.subarray(first, last).sort(byTime);
-      for (let place = first; place < last; place++) {
-        times[place] = time[rowOf[order[place] as number] as number] as number;
+      for (let at = first; at < last; at++) {
+        order[at] = at;
+        times[at] = time[rowOf[at] as number] as number;
       }
+      mergeSort(times, order, first, last);
       continue;
     }
     for (let at = first; at < last; at++) {
@@ -177,6 +175,37 @@ function orderedBy(time: Float64Array, rowOf: Int32Array, {pairs, from}: Occasio
     }
   }
   return {order, times};
+}
+
+let spareTimes = new Float64Array(1024);
+let spareOrder = new Int32Array(1024);
+
+/** Both, ascending by time; equal times stay in their order. */
+function mergeSort(times: Float64Array, order: Int32Array, first: number, last: number): void {
+  if (spareTimes.length < last - first) {
+    spareTimes = new Float64Array((last - first) * 2);
+    spareOrder = new Int32Array((last - first) * 2);
+  }
+  for (let width = 1; width < last - first; width *= 2) {
+    for (let left = first; left + width < last; left += 2 * width) {
+      const middle = left + width;
+      if ((times[middle - 1] as number) <= (times[middle] as number)) continue;
+      for (let at = left; at < middle; at++) {
+        spareTimes[at - left] = times[at] as number;
+        spareOrder[at - left] = order[at] as number;
+      }
+      const end = Math.min(middle + width, last);
+      for (let [to, x, y] = [left, 0, middle]; x < width; to++) {
+        if (y < end && (times[y] as number) < (spareTimes[x] as number)) {
+          times[to] = times[y] as number;
+          order[to] = order[y++] as number;
+        } else {
+          times[to] = spareTimes[x] as number;
+          order[to] = spareOrder[x++] as number;
+        }
+      }
+    }
+  }
 }
 
 /**

@@ -7,7 +7,7 @@
  *   meetings never falls as chances rise, so that what is likely with these is likely. The rest is asked exactly.
  * Cost: the shared units of the pair; for few pairs all units of both.
  */
-import {poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
+import {poissonBinomialBound, poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
 import type {CandidatePairs} from './candidates.ts';
 import {type BaseRates, meanOf, posterior} from './rates.ts';
 import type {PairRows, SharedRows} from './shared-rows.ts';
@@ -99,6 +99,8 @@ export function firstLook(
           chances[at] = isCrowd ? posterior(rate, nearOwn, users - 1) : meanOf(rate);
         }
         const hits = hitsOf(shared, windowsMicroseconds[window] as number);
+        // What the quick bound shows to be unlikely need not be reckoned out.
+        if (poissonBinomialBound(chances, count, hits) <= level * lower) return false;
         if (poissonBinomialUpTo(chances, count, hits, level) <= level) return false;
       }
       return true;

@@ -81,12 +81,18 @@ export function occasionFinder(
   const {object} = signal.rows;
   const pairs = pairRows(signal.rows, signal.starts.length, candidates, habits.rowsOf);
   const around = surroundingsOf({signal, windowsMicroseconds, candidates, neighbours, habits, rhythm, accounts});
+  // As many as in the round before: columns that grow are copied again and again.
+  let expected = 1024;
   return function* found(rates) {
     const look = firstLook(signal, candidates, windowsMicroseconds, accounts, ground.firstLook, pairs, rates);
     const [low, high, from]: [number[], number[], number[]] = [[], [], [0]];
-    let [unit, rowOfLow, rowOfHigh] = [new Int32Array(1024), new Int32Array(1024), new Int32Array(1024)];
+    let [unit, rowOfLow, rowOfHigh] = [0, 1, 2].map(() => new Int32Array(expected)) as [
+      Int32Array<ArrayBuffer>,
+      Int32Array<ArrayBuffer>,
+      Int32Array<ArrayBuffer>
+    ];
     let count = 0;
-    const chances = chancesOf(signal, windowsMicroseconds.length, around);
+    const chances = chancesOf(signal, windowsMicroseconds.length, around, expected);
     let touched = 0;
     for (let pair = 0; pair < candidates.count; pair++) {
       if (pair % 20_000 === 19_999 || touched + around.touched > touchedPerStep) {
@@ -119,6 +125,7 @@ export function occasionFinder(
       }
       from.push(count);
     }
+    expected = Math.max(1024, count);
     return {
       pairs: low.length,
       low: Int32Array.from(low),
@@ -136,9 +143,9 @@ export function occasionFinder(
 const smallUnits = 256;
 
 /** The columns of chances, as pairs are found. */
-function chancesOf({rows: {object}, starts}: UnitSignal, windows: number, around: Surroundings) {
+function chancesOf({rows: {object}, starts}: UnitSignal, windows: number, around: Surroundings, expected: number) {
   // Per kind and window, four columns each: given low, given high, and the same within the hour.
-  let columns = Array.from({length: 2 * windows * 4}, () => new Float32Array(1024));
+  let columns = Array.from({length: 2 * windows * 4}, () => new Float32Array(expected));
   const finished = (kind: 0 | 1, count: number): Chances => {
     const taken = (which: number): readonly Float32Array[] =>
       Array.from({length: windows}, (_, window) => columnAt((kind * windows + window) * 4 + which).slice(0, count));

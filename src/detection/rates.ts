@@ -25,7 +25,7 @@ export type BaseRates = {
   readonly hour: number;
   /** Users near a user of this unit, on average over its users. */
   readonly nearIn: (unit: number, window: number) => number;
-  /** The rates without the first `count` of these units, valid until the next call. */
+  /** The rates without the first `count` of these units, which must stay as they are; valid until the next call. */
   readonly without: (units: Int32Array, count: number) => BaseRates;
   /**
    * A mean that no rate without so many units falls below, when in the window so many users are near one of theirs, all
@@ -129,11 +129,23 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
   const classes = Array.from({length: sizeClasses}, (_, size) => size).filter(
     size => (sums[size * width] as number) > 0
   );
-  const [leastClass, mostClass] = [classes[0] ?? 0, classes.at(-1) ?? 0];
+  // What is taken out of a class is added up when the class is asked for: mostly few are.
   const minus = new Float64Array(sums.length);
+  const minusFor = new Int32Array(sizeClasses);
+  let [leftOut, leftOutCount, asked]: [Int32Array, number, number] = [new Int32Array(0), 0, 1];
+  const takenOut = (size: number): Float64Array => {
+    if (minusFor[size] === asked) return minus;
+    minusFor[size] = asked;
+    minus.fill(0, size * width, (size + 1) * width);
+    for (let at = 0; at < leftOutCount; at++) {
+      const unit = leftOut[at] as number;
+      if (classOf[unit] === size) addTo(minus, unit);
+    }
+    return minus;
+  };
   const assumed = windows.map(assumedRate);
   const whole = pooledRates(sums, null, classes, width, assumed);
-  const rest = pooledRates(sums, minus, classes, width, assumed);
+  const rest = pooledRates(sums, takenOut, classes, width, assumed);
   const nearIn = (unit: number, window: number): number => terms[(unit * windows.length + window) * 2] as number;
   const leastWithout: BaseRates['leastWithout'] = (window, accounts, left, near) => {
     const at = sizeClass(accounts) * width;
@@ -149,8 +161,8 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     nearIn,
     leastWithout,
     without(left, count) {
-      minus.fill(0, leastClass * width, (mostClass + 1) * width);
-      for (let at = 0; at < count; at++) addTo(minus, left[at] as number);
+      [leftOut, leftOutCount] = [left, count];
+      asked++;
       rest.forget();
       return fewer;
     }
@@ -162,7 +174,7 @@ const leading = 3;
 
 function pooledRates(
   sums: Float64Array,
-  minus: Float64Array | null,
+  takenOut: ((size: number) => Float64Array) | null,
   classes: readonly number[],
   width: number,
   assumed: readonly number[]
@@ -178,7 +190,7 @@ function pooledRates(
       const size = sizeClass(accounts);
       const key = window * sizeClasses + size;
       if (knownFor[key] === stamp) return known[key] as BetaRate;
-      const rate = pooled(sums, minus, classes, width, size, window, assumed[window] as number);
+      const rate = pooled(sums, takenOut, classes, width, size, window, assumed[window] as number);
       known[key] = rate;
       knownFor[key] = stamp;
       return rate;
@@ -193,7 +205,7 @@ function pooledRates(
  */
 function pooled(
   sums: Float64Array,
-  minus: Float64Array | null,
+  takenOut: ((size: number) => Float64Array) | null,
   classes: readonly number[],
   width: number,
   size: number,
@@ -206,6 +218,7 @@ function pooled(
   let successes = 0;
   let ratios = 0;
   const take = (from: number): void => {
+    const minus = takenOut === null ? null : takenOut(from);
     const of = (place: number): number =>
       (sums[from * width + place] as number) - (minus === null ? 0 : (minus[from * width + place] as number));
     groups += of(0);

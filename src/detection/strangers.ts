@@ -42,6 +42,7 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
   const widths = Float64Array.of(...windowsMicroseconds, hourMicroseconds);
   const hour = widths.length - 1;
   const widest = Math.max(...windowsMicroseconds);
+  const reach = Math.max(...widths);
   const {time, account} = rows;
   const scratch = [new Float64Array(mostLookedThrough), new Float64Array(mostLookedThrough)] as const;
   const blank = (times: Float64Array): StrangerCounts => ({
@@ -52,17 +53,23 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
   });
   const [open, strict] = [blank(scratch[0]), blank(scratch[1])];
   const counts = [open, strict] as const;
+  // Users who met neither elsewhere, of whom there are most: the same for both kinds.
+  const plainA = new Int32Array(widths.length);
+  const plainB = new Int32Array(widths.length);
+  const addNear = (near: Int32Array, gap: number): void => {
+    if (gap > reach) return;
+    for (let window = 0; window < widths.length; window++) {
+      if (gap <= (widths[window] as number)) near[window] = (near[window] as number) + 1;
+    }
+  };
   // Friends near either moment, per kind.
   let leftOut = 0;
   let closeLeftOut = 0;
   const count = (one: StrangerCounts, gapA: number, gapB: number, moment: number, large: boolean): void => {
     if (!large) one.times[one.all] = moment;
     one.all++;
-    for (let window = 0; window < widths.length; window++) {
-      const width = widths[window] as number;
-      if (gapA <= width) one.nearA[window] = (one.nearA[window] as number) + 1;
-      if (gapB <= width) one.nearB[window] = (one.nearB[window] as number) + 1;
-    }
+    addNear(one.nearA, gapA);
+    addNear(one.nearB, gapB);
   };
   return {
     counts,
@@ -72,6 +79,8 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
       const large = end - begin > mostLookedThrough;
       leftOut = 0;
       closeLeftOut = 0;
+      plainA.fill(0);
+      plainB.fill(0);
       for (const kind of [0, 1] as const) {
         counts[kind].all = 0;
         counts[kind].nearA.fill(0);
@@ -84,7 +93,19 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
         const moment = time[row] as number;
         const gapA = Math.abs(moment - timeOfA);
         const gapB = Math.abs(moment - timeOfB);
-        const [ofA, ofB] = [friendsOfA[who] as number, friendsOfB[who] as number];
+        const ofA = friendsOfA[who] as number;
+        const ofB = friendsOfB[who] as number;
+        if (ofA === 0 && ofB === 0) {
+          if (!large) {
+            open.times[open.all] = moment;
+            strict.times[strict.all] = moment;
+          }
+          open.all++;
+          strict.all++;
+          addNear(plainA, gapA);
+          addNear(plainB, gapB);
+          return;
+        }
         const elsewhereA = Math.abs(ofA) - (gapA <= widest ? 1 : 0);
         const elsewhereB = Math.abs(ofB) - (gapB <= widest ? 1 : 0);
         if (elsewhereA >= metElsewhere || elsewhereB >= metElsewhere) leftOut++;
@@ -92,8 +113,17 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
         if ((ofA > 0 && elsewhereA >= metElsewhere) || (ofB > 0 && elsewhereB >= metElsewhere)) closeLeftOut++;
         else count(strict, gapA, gapB, moment, large);
       };
+      const addPlain = (): void => {
+        for (const {nearA, nearB} of counts) {
+          for (let window = 0; window < widths.length; window++) {
+            nearA[window] = (nearA[window] as number) + (plainA[window] as number);
+            nearB[window] = (nearB[window] as number) + (plainB[window] as number);
+          }
+        }
+      };
       if (!large) {
         for (let row = begin; row < end; row++) add(row);
+        addPlain();
         return end - begin;
       }
       // In a large unit friends far from both moments are too few to matter, and are counted as strangers.
@@ -104,6 +134,7 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
       const to = Math.max(again, lowerBound(time, begin, end, second + widest + 1));
       for (let row = from; row < middle; row++) add(row);
       for (let row = again; row < to; row++) add(row);
+      addPlain();
       const within = (moment: number): number =>
         lowerBound(time, begin, end, moment + hourMicroseconds + 1) -
         lowerBound(time, begin, end, moment - hourMicroseconds);
