@@ -32,41 +32,56 @@ const labels: fc.Arbitrary<AtLabel> = fc
     ...(exp === null ? {} : {exp})
   }));
 
-test('the bytes of a label are those of the protocol’s own encoder, and leave out neg when it is false', () => {
-  fc.assert(
-    fc.property(labels, label => {
-      expect(Buffer.from(labelBytes(label))).toEqual(Buffer.from(officialBytes(label)));
-    })
-  );
-  const [label] = fc.sample(labels.filter(one => one.neg === undefined), 1);
-  if (label === undefined) throw new Error('no sample');
-  expect(Buffer.from(labelBytes(label)).includes('neg')).toBe(false);
-}, timeout);
+test(
+  'the bytes of a label are those of the protocol’s own encoder, and leave out neg when it is false',
+  () => {
+    fc.assert(
+      fc.property(labels, label => {
+        expect(Buffer.from(labelBytes(label))).toEqual(Buffer.from(officialBytes(label)));
+      })
+    );
+    const [label] = fc.sample(
+      labels.filter(one => one.neg === undefined),
+      1
+    );
+    if (label === undefined) throw new Error('no sample');
+    expect(Buffer.from(labelBytes(label)).includes('neg')).toBe(false);
+  },
+  timeout
+);
 
-test('the protocol’s check accepts every signature, and none of a label that was changed', async () => {
-  const secret = newSecret();
-  const key = publicKeyOf(secret);
-  await fc.assert(
-    fc.asyncProperty(labels, labels, async (label, other) => {
-      const sig = signLabel(label, secret);
-      expect(sig).toHaveLength(64);
-      expect(await isSignedBy(key, {...label, sig})).toBe(true);
-      const isSame = Buffer.from(labelBytes(label)).equals(Buffer.from(labelBytes(other)));
-      expect(await isSignedBy(key, {...other, sig})).toBe(isSame);
-    }),
-    {numRuns: 60}
-  );
-}, timeout);
-
-test('our public key is the one that the protocol’s library derives from the same secret', async () => {
-  for (let round = 0; round < 20; round += 1) {
+test(
+  'the protocol’s check accepts every signature, and none of a label that was changed',
+  async () => {
     const secret = newSecret();
-    const theirs = await Secp256k1Keypair.import(Buffer.from(secret).toString('hex'));
-    expect(`did:key:${publicKeyOf(secret)}`).toBe(theirs.did());
-    const bytes = Buffer.from('the very same');
-    expect(await verifySignature(`did:key:${publicKeyOf(secret)}`, bytes, await theirs.sign(bytes))).toBe(true);
-  }
-}, timeout);
+    const key = publicKeyOf(secret);
+    await fc.assert(
+      fc.asyncProperty(labels, labels, async (label, other) => {
+        const sig = signLabel(label, secret);
+        expect(sig).toHaveLength(64);
+        expect(await isSignedBy(key, {...label, sig})).toBe(true);
+        const isSame = Buffer.from(labelBytes(label)).equals(Buffer.from(labelBytes(other)));
+        expect(await isSignedBy(key, {...other, sig})).toBe(isSame);
+      }),
+      {numRuns: 60}
+    );
+  },
+  timeout
+);
+
+test(
+  'our public key is the one that the protocol’s library derives from the same secret',
+  async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const secret = newSecret();
+      const theirs = await Secp256k1Keypair.import(Buffer.from(secret).toString('hex'));
+      expect(`did:key:${publicKeyOf(secret)}`).toBe(theirs.did());
+      const bytes = Buffer.from('the very same');
+      expect(await verifySignature(`did:key:${publicKeyOf(secret)}`, bytes, await theirs.sign(bytes))).toBe(true);
+    }
+  },
+  timeout
+);
 
 test('frames are those that the protocol’s server would send', () => {
   const [label] = fc.sample(labels, 1);
