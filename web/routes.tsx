@@ -17,6 +17,7 @@ import {FindingsListScreen} from './screens/findings/findings-list-screen.tsx';
 import {FindingsScreen} from './screens/findings/findings-screen.tsx';
 import {ImportScreen} from './screens/import/import-screen.tsx';
 import {JobScreen} from './screens/import/job-screen.tsx';
+import {InForceScreen} from './screens/in-force/in-force-screen.tsx';
 import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
 import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
 import {NotesScreen} from './screens/notes/notes-screen.tsx';
@@ -63,6 +64,7 @@ const oneCase = createRoute({
     return <CaseScreen key={id} id={id} />;
   }
 });
+const inForce = createRoute({...at('/in-force'), component: InForceScreen});
 const watches = createRoute({...at('/watches'), component: WatchesScreen});
 const oneWatch = createRoute({
   ...at('/watches/$id'),
@@ -143,6 +145,7 @@ const routeTree = root.addChildren([
   request,
   cases,
   oneCase,
+  inForce,
   watches,
   oneWatch,
   said,

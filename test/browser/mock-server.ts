@@ -26,6 +26,7 @@ import {
   storySteps,
   workspace
 } from './fixture-desk.ts';
+import {inForce, separation, withheld} from './fixture-effects.ts';
 import {
   catalogue,
   doneJob,
@@ -120,6 +121,10 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'GET /public-statements/:id': json(publicStatements[0]),
     'GET /requests/:id/precedents': json(precedents),
     'GET /requests/:id/look-again': json(lookAgainList),
+    'GET /in-force': json(inForce),
+    'GET /separation': json(separation),
+    'GET /effects': json([{...withheld, endedAt: null}]),
+    'GET /jurisdictions': json([]),
     'GET /datasets': json([spring]),
     'POST /scans': json(runningJob),
     'GET /jobs/:id': json(doneJob),

@@ -1,6 +1,7 @@
 /** Every screen with what it asks for and what it shows in each of its states. */
 import {caseView, watchView} from './fixture-cases.ts';
 import {decidedRequest, requestSummaries, workspace} from './fixture-desk.ts';
+import {noneInForce} from './fixture-effects.ts';
 import {catalogue, doneJob, findings, findingsSummaries} from './fixture-findings.ts';
 import {access} from './fixture-people.ts';
 import {compared, historyOf, ruleBook, ruleBookOn} from './fixture-rule-book.ts';
@@ -226,5 +227,13 @@ export const screens: readonly ScreenCase[] = [
     normal: 'Text of the pack',
     empty: {reply: {...ruleBook, shipped: []}, text: 'Choose a YAML file'},
     loading: 'Loading the rule book'
+  },
+  {
+    name: 'what holds where',
+    path: '/in-force',
+    route: 'GET /in-force',
+    normal: 'The assessment of 2 March says that the state decides what it carries.',
+    empty: {reply: noneInForce, text: 'No label holds there.'},
+    loading: 'Loading what holds there'
   }
 ];

@@ -15,6 +15,8 @@ const endpoints: Endpoints = api;
 
 export type CallOptions<R extends Route> = {
   readonly params?: Readonly<Record<string, string>>;
+  /** What stands after the question mark; nothing for what is left undefined. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: Body<R>;
   readonly signal?: AbortSignal;
 };
@@ -40,7 +42,11 @@ export function parseAnswer<R extends Route>(route: R, body: unknown): Answer<R>
 }
 
 export async function call<R extends Route>(route: R, options: CallOptions<R> = {}): Promise<Answer<R>> {
-  const {method, url} = addressOf(route, options.params);
+  const {method, url: address} = addressOf(route, options.params);
+  const asked = Object.entries(options.query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]]
+  );
+  const url = asked.length === 0 ? address : `${address}?${new URLSearchParams(asked)}`;
   const request: RequestInit = {method, headers: {accept: 'application/json'}, credentials: 'same-origin'};
   if (options.signal) request.signal = options.signal;
   if (options.body !== undefined) {

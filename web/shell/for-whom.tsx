@@ -37,6 +37,18 @@ const inWords: Readonly<Record<Act, string>> = {
   'hold a key for sealed notes': 'hold a key for sealed notes',
   'import official domains': 'import a list of official domains',
   'add a person': 'add a person',
+  'change the registry': 'change the registry',
+  'import into the registry': 'take a list into the registry',
+  'claim an account': 'say that an account is an entity’s',
+  'assess an entity': 'answer the three questions about an entity',
+  'contest a label': 'take in a contest of a label',
+  'rule on a contest': 'rule on a contest of a label',
+  'pause a label': 'pause a label',
+  'write a label policy': 'write a version of the label policy',
+  'put a label policy in force': 'put a version of the label policy in force',
+  'hold a label key': 'make or change the key that labels are signed with',
+  'set jurisdictions': 'say for which countries somebody works',
+  'set an effect': 'set or end an effect',
   'adopt a rule pack': 'adopt a rule pack'
 };
 

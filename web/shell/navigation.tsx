@@ -16,6 +16,7 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
       {to: '/rule-book', label: 'Rule book'},
       {to: '/said-and-done', label: 'Said and done'}
     ],
+    [{to: '/in-force', label: 'What holds where'}],
     [
       {to: '/import', label: 'Import'},
       {to: '/findings', label: 'Findings', tally: counts?.findings}

@@ -10,6 +10,7 @@ import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
 import {clausesText, comparedText, diffText, historyText, ruleBookText} from '../policy-text.ts';
 import {printable} from '../printable.ts';
+import {definePlaces} from './policy-places.ts';
 
 /** A file, or a pack that comes with Overt where no file has that name. */
 async function packText(name: string): Promise<PackText> {
@@ -184,4 +185,5 @@ function defineChanging(command: Command, io: Io, done: (code: number) => void):
 export const define: DefineCommand = (command: Command, {io, done}) => {
   defineReading(command, io, done);
   defineChanging(command, io, done);
+  definePlaces(command, io, done);
 };

@@ -3,6 +3,7 @@ import type {Address, Route} from '../route.ts';
 import {caseRoutes} from './cases.ts';
 import {catalogueRoutes} from './catalogue.ts';
 import {correspondenceRoutes} from './correspondence.ts';
+import {effectRoutes} from './effects.ts';
 import {findingsRoutes} from './findings.ts';
 import {intakeRoutes} from './intake.ts';
 import {ledgerRoutes} from './ledger.ts';
@@ -12,6 +13,7 @@ import {policyRoutes} from './policy.ts';
 import {precedentRoutes} from './precedents.ts';
 import {publicStatementRoutes} from './public-statements.ts';
 import {registryRoutes} from './registry.ts';
+import {registryImportRoutes} from './registry-imports.ts';
 import {requestRoutes} from './requests.ts';
 import {scanRoutes} from './scans.ts';
 import {sealedNoteRoutes} from './sealed-notes.ts';
@@ -35,6 +37,8 @@ export const routes: readonly Route[] = [
   ...publicStatementRoutes,
   ...precedentRoutes,
   ...registryRoutes,
+  ...registryImportRoutes,
+  ...effectRoutes,
   ...scanRoutes,
   ...ledgerRoutes,
   ...liveRoutes
