@@ -26,7 +26,7 @@ async function add(at: number): Promise<void> {
   };
   const position = await store.transaction(async tx => {
     await tx.db.insertInto('person').values(row).execute();
-    return record(tx, {kind: 'person-added', actor: name, subject: {table: 'person', id: row.id}, content: row});
+    return record(tx, {kind: 'person-added', actor: 'system', subject: {table: 'person', id: row.id}, content: row});
   });
   writeSync(1, `${row.id} ${position}\n`);
 }
