@@ -5,6 +5,7 @@ import type {InspectedEntry, KeptEntry, RecordKeeper} from '../ledger/entry.ts';
 import {brokenEffectRules} from './broken-effect-rules.ts';
 import {brokenErasures} from './broken-erasures.ts';
 import {brokenPublications} from './broken-publications.ts';
+import {brokenRegistryRules} from './broken-registry-rules.ts';
 import {brokenRules} from './broken-rules.ts';
 import {brokenStaffRules} from './broken-staff-rules.ts';
 import {hashOfRow} from './erase.ts';
@@ -27,6 +28,7 @@ export function keeperOf(store: Store): RecordKeeper {
           brokenRules: async () => [
             ...(await brokenStaffRules(db)),
             ...(await brokenEffectRules(db)),
+            ...(await brokenRegistryRules(db)),
             ...(await brokenErasures(db)),
             ...(await brokenPublications(db)),
             ...(await brokenRules(db))

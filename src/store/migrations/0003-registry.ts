@@ -7,6 +7,7 @@
  */
 import {effectGuards} from './effect-guard.ts';
 import type {Migration} from './migration.ts';
+import {registryGuards} from './registry-guard.ts';
 
 type Columns = Readonly<Record<string, string>>;
 
@@ -140,7 +141,7 @@ const indexes: readonly string[] = [
   'create index entity_account_account on entity_account(account_id)',
   'create index entity_account_handle on entity_account(platform, handle)',
   'create index proof_check_claim on proof_check(claim_id)',
-  'create index assessment_review_assessment on assessment_review(assessment_id)',
+  'create unique index assessment_review_once on assessment_review(assessment_id)',
   'create unique index label_ruling_once on label_ruling(contest_id)',
   'create unique index label_policy_once on label_policy(version)',
   'create index label_policy_step_policy on label_policy_step(policy_id)',
@@ -175,7 +176,8 @@ function sqlite(): string[] {
         begin select raise(abort, '${once}'); end`
       )
     ),
-    ...effectGuards.sqlite
+    ...effectGuards.sqlite,
+    ...registryGuards('sqlite')
   ];
 }
 
@@ -188,7 +190,8 @@ function postgres(): string[] {
       `create trigger no_delete before delete on "${name}" for each row execute function overt_keep_row()`,
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
     ]),
-    ...effectGuards.postgres
+    ...effectGuards.postgres,
+    ...registryGuards('postgres')
   ];
 }
 

@@ -181,9 +181,9 @@ test('after a ruling a label that rests on no answer waits as well, and that lab
 
 test('in any world every label of a version gets exactly one verdict, and what is undecided says what is missing', () => {
   fc.assert(
-    fc.property(anyWorld, anyPolicy(3), anyMoment, (any, policy, when) => {
-      for (const each of any.accounts) {
-        const found = labelVerdicts(any, each, policy, when);
+    fc.property(anyWorld, anyPolicy(3), anyMoment, (drawn, policy, when) => {
+      for (const each of drawn.accounts) {
+        const found = labelVerdicts(drawn, each, policy, when);
         expect(found.map(({label}) => label).sort()).toEqual([...new Set(policy.rules.map(({label}) => label))].sort());
         for (const {verdict, because, missing} of found) {
           expect(because).not.toBe('');
@@ -201,14 +201,14 @@ test('more evidence never turns a yes or a no around: an answer that was unknown
       anyPolicy(3),
       fc.constantFrom(...questions),
       fc.constantFrom('yes', 'no'),
-      (any, policy, which, answer) => {
+      (drawn, policy, which, answer) => {
         const told = {
-          ...any,
-          assessments: any.assessments.map(each => (each[which] === 'unknown' ? {...each, [which]: answer} : each))
+          ...drawn,
+          assessments: drawn.assessments.map(each => (each[which] === 'unknown' ? {...each, [which]: answer} : each))
         };
-        for (const each of any.accounts) {
+        for (const each of drawn.accounts) {
           const after = labelVerdicts(told, each, policy, at);
-          labelVerdicts(any, each, policy, at).forEach(({verdict, label}) => {
+          labelVerdicts(drawn, each, policy, at).forEach(({verdict, label}) => {
             const now = after.find(other => other.label === label)?.verdict;
             if (verdict !== 'undecided') expect(now).toBe(verdict);
           });

@@ -1,0 +1,192 @@
+/** Labels as they are shown: of a jurisdiction, of an entity with its history, and the contests of them. */
+import type {ContestView, EntityLabels, LabelsList} from '../../contract/labels-http.ts';
+import type {RegistryEntity} from '../../contract/registry.ts';
+import {AppError} from '../../errors.ts';
+import {spelledOut} from '../../policy/territory.ts';
+import type {Database} from '../../store/tables/database.ts';
+import {readRecordedEntities} from '../../store/tables/entity.ts';
+import {readEntityVersions} from '../../store/tables/entity-version.ts';
+import {readLabelContests} from '../../store/tables/label-contest.ts';
+import {readCurrentPeople} from '../../store/tables/person.ts';
+import {readAccountVersions} from '../accounts/current.ts';
+import type {Registry} from '../declare.ts';
+import {firstBody} from '../entities/current.ts';
+import {readWorld} from '../read-world.ts';
+import type {World} from '../world.ts';
+import {factsOf} from './facts.ts';
+import {labelHistory, type Versions} from './history.ts';
+import {labelsInForce} from './in-force.ts';
+import {labelNames, placesInWords} from './names.ts';
+import {jurisdictionsOf, policyInForce} from './policy-in-force.ts';
+import {verdictsOf} from './verdicts.ts';
+
+type Reading = Pick<Registry, 'store' | 'now'>;
+
+function momentOf(at: string | null, now: Date): string {
+  if (at === null) return now.toISOString();
+  const moment = new Date(at);
+  if (Number.isNaN(moment.getTime())) throw new AppError('desk.invalid', `${at}, which is no moment`);
+  return moment.toISOString();
+}
+
+/** Of the registry as it was recorded by the moment, so that an answer of the past stays what it was. */
+async function worldAt(db: Database, at: string): Promise<World> {
+  const world = await readWorld(db);
+  const [first, versions] = [await readRecordedEntities(db), await readEntityVersions(db)];
+  const newest = new Map(versions.filter(one => one.at <= at).map(one => [one.entityId, one]));
+  const accounts = new Map(
+    (await readAccountVersions(db)).filter(one => one.account.at <= at).map(({account}) => [account.accountId, account])
+  );
+  return {
+    ...world,
+    accounts: [...accounts.values()],
+    entities: first
+      .filter(row => row.createdAt <= at)
+      .map(row => {
+        const version = newest.get(row.id);
+        const known = {id: row.id, createdAt: row.createdAt, changedAt: version?.at ?? row.createdAt};
+        return {...(version?.entity ?? firstBody(row)), ...known, source: version?.source ?? 'person'};
+      })
+  };
+}
+
+/** What holds for viewers in a jurisdiction at a moment; now where none is named. */
+export async function listLabels(registry: Reading, jurisdiction: string, at: string | null): Promise<LabelsList> {
+  const [place, another] = spelledOut([jurisdiction]);
+  if (place === undefined || another !== undefined || !/^(\*|[A-Z]{2})$/.test(place)) {
+    throw new AppError(
+      'desk.invalid',
+      `${jurisdiction}, which is no country code; * is every country that no step names`
+    );
+  }
+  const moment = momentOf(at, registry.now());
+  const world = await registry.store.snapshot(db => worldAt(db, moment));
+  const entities = new Map(world.entities.map(one => [one.id, one]));
+  const version = policyInForce(world, place, moment)?.version ?? null;
+  const open = new Set(
+    world.contests
+      .filter(
+        one =>
+          one.at <= moment && !world.rulings.some(({contestId, at: ruled}) => contestId === one.id && ruled <= moment)
+      )
+      .map(one => `${one.label} ${one.entityId}`)
+  );
+  const labels = labelsInForce(world, place, moment).map(label => {
+    const {name, country, kind} = known(entities, label.entityId);
+    const isContested = open.has(`${label.label} ${label.entityId}`);
+    return {...label, labelName: labelNames[label.label], entityName: name, country, kind, isContested};
+  });
+  const where = placesInWords([place]);
+  const statement =
+    version === null
+      ? `No version of the label policy holds for ${where}, so there are no labels.`
+      : `Version ${version} of the label policy holds for ${where}: ${labels.length} labels.`;
+  return {jurisdiction: place, at: moment, version, statement, labels};
+}
+
+function known(entities: ReadonlyMap<string, RegistryEntity>, id: string): RegistryEntity {
+  const entity = entities.get(id);
+  if (entity === undefined) throw new Error(`labels: a label of the unknown entity ${id}`);
+  return entity;
+}
+
+/** Newest first; of one entity where its id is given. */
+async function contestsIn(db: Database, world: World, now: string, entityId: string | null): Promise<ContestView[]> {
+  const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
+  const facts = factsOf(world, now);
+  const entities = new Map(world.entities.map(one => [one.id, one]));
+  return (await readLabelContests(db))
+    .filter(one => entityId === null || one.entityId === entityId)
+    .map(contest => {
+      const ruling = world.rulings.find(one => one.contestId === contest.id) ?? null;
+      const entityName = known(entities, contest.entityId).name;
+      const what = `“${labelNames[contest.label]}” of ${entityName}`;
+      const outcome = {upheld: 'stays', 'to-be-assessed-again': 'is gone until it is assessed again'} as const;
+      return {
+        ...contest,
+        entityName,
+        labelName: labelNames[contest.label],
+        ruling: ruling === null ? null : {...ruling, personName: people.get(ruling.personId) ?? ruling.personId},
+        isPaused: facts(contest.entityId)?.pause(contest.label) !== null,
+        statement:
+          ruling === null
+            ? `${what} is contested since ${contest.at.slice(0, 10)}; nobody has ruled yet.`
+            : `${what} was contested; by the ruling of ${ruling.at.slice(0, 10)} it ${outcome[ruling.outcome]}.`
+      };
+    })
+    .reverse();
+}
+
+export async function listContests(registry: Reading): Promise<ContestView[]> {
+  const now = registry.now().toISOString();
+  return registry.store.snapshot(async db => {
+    const contests = await contestsIn(db, await readWorld(db), now, null);
+    // Those that wait first.
+    return [...contests.filter(one => one.ruling === null), ...contests.filter(one => one.ruling !== null)];
+  });
+}
+
+export async function viewContest(registry: Reading, contestId: string): Promise<ContestView> {
+  const found = (await listContests(registry)).find(({id}) => id === contestId);
+  if (found === undefined) throw new AppError('labels.unknown-contest', contestId);
+  return found;
+}
+
+async function versionsOf(db: Database, entityId: string): Promise<Versions> {
+  const row = (await readRecordedEntities(db)).find(({id}) => id === entityId);
+  if (row === undefined) throw new AppError('registry.unknown-entity', entityId);
+  const first = {...firstBody(row), id: entityId, createdAt: row.createdAt, changedAt: row.createdAt, source: 'person'};
+  const versions = (await readEntityVersions(db, entityId)).map(({entity, source, at}) => ({
+    ...entity,
+    id: entityId,
+    createdAt: row.createdAt,
+    changedAt: at,
+    source
+  }));
+  const accounts = (await readAccountVersions(db)).map(({account}) => account);
+  return {entity: [first, ...versions], accounts: accounts.filter(one => one.entityId === entityId)};
+}
+
+/** What the versions in force say of an entity, why, what is contested and paused, and how it came to be so. */
+export async function viewEntityLabels(registry: Reading, entityId: string): Promise<EntityLabels> {
+  const now = registry.now().toISOString();
+  return registry.store.snapshot(async db => {
+    const world = await readWorld(db);
+    const versions = await versionsOf(db, entityId);
+    const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
+    const entity = known(new Map(world.entities.map(one => [one.id, one])), entityId);
+    const facts = factsOf(world, now);
+    const own = world.accounts.filter(account => account.entityId === entityId);
+    const groups = [...Map.groupBy(jurisdictionsOf(world), place => policyInForce(world, place, now)).entries()];
+    return {
+      entity: {id: entity.id, name: entity.name},
+      at: now,
+      groups: groups.map(([policy, jurisdictions]) => ({
+        jurisdictions,
+        version: policy?.version ?? null,
+        accounts: own.map(account => ({
+          accountId: account.accountId,
+          platform: account.platform,
+          handle: account.handle,
+          verdicts: (policy === null ? [] : verdictsOf(facts, account, policy, now)).map(
+            ({label, verdict, because, missing, clause}) => ({
+              label,
+              verdict,
+              because,
+              missing: [...missing],
+              clause,
+              labelName: labelNames[label],
+              isPaused: facts(entityId)?.pause(label) !== null
+            })
+          )
+        }))
+      })),
+      contests: await contestsIn(db, world, now, entityId),
+      pauses: world.pauses
+        .filter(one => one.entityId === entityId)
+        .map(one => ({...one, personName: people.get(one.personId) ?? one.personId}))
+        .reverse(),
+      history: [...labelHistory(world, entityId, now, versions)].reverse()
+    };
+  });
+}
