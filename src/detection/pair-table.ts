@@ -43,11 +43,19 @@ export function hashPair(low: number, high: number): number {
   return (hash ^ (hash >>> 15)) >>> 0;
 }
 
+/**
+ * The slot at which looking for a pair of this hash begins. Partitions and sketch use other bits of the hash; another
+ * multiplication keeps the slot independent of them. It takes as many of the highest bits as the table is large: were
+ * there slots that nobody begins at, the others would fill up, and looking for an empty one would take for ever.
+ */
+export function firstSlot(hash: number, mask: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> Math.clz32(mask);
+}
+
 /** Where the cells of this pair begin: its own slot, or the empty one that it would take. */
 export function cellOf(table: PairTable, hash: number, low: number, high: number): number {
   const {cells, mask} = table;
-  // Partitions and sketch use other bits of the hash; another multiplication keeps the slot independent of them.
-  let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
+  let slot = firstSlot(hash, mask);
   for (;;) {
     const cell = slot * 4;
     if (cells[cell + 3] === 0 || (cells[cell] === low && cells[cell + 1] === high)) return cell;
