@@ -25,6 +25,14 @@ export type ReadMail = {
 export const mostMailBytes = 50_000_000;
 /** An attachment of that size has two thirds of these; a mail of nothing but line ends would be read for minutes. */
 const mostLines = 1_000_000;
+/** Lines of an encoded attachment are long; each line of text takes the time of a hundred such. */
+const shortLine = 40;
+const mostShortLines = 20_000;
+/** Lines that may begin a part. A part takes the time of some lines more. */
+const mostPartLines = 2000;
+const mostHeaderBytes = 200_000;
+/** Text beyond that is not looked at: of all that is read, `mostWords` characters are kept. */
+const mostText = 2_000_000;
 const mostWords = 50_000;
 const mostTitle = 200;
 const mostRequester = 300;
@@ -133,8 +141,12 @@ function differs(text: string, html: string): boolean {
 
 function wordsOf(mail: Email): {readonly words: string; readonly notes: readonly string[]} {
   const notes: string[] = [];
-  const plain = storable(mail.text ?? '').trim();
-  const fromHtml = mail.html === undefined ? '' : storable(htmlText(mail.html)).trim();
+  const {text = '', html = ''} = mail;
+  const plain = storable(text.slice(0, mostText)).trim();
+  const fromHtml = storable(htmlText(html.slice(0, mostText))).trim();
+  if (Math.max(text.length, html.length) > mostText) {
+    notes.push(`Only its first ${mostText} characters were read; the original has all.`);
+  }
   if (plain !== '' && fromHtml !== '' && differs(plain, fromHtml)) {
     notes.push('Its text and its HTML version say different things; both are in the original. Shown is the text.');
   } else if (plain === '' && fromHtml !== '')
@@ -166,23 +178,48 @@ async function parsed(raw: Uint8Array): Promise<Email | null> {
     return await PostalMime.parse(raw, {
       attachmentEncoding: 'arraybuffer',
       maxNestingDepth: 50,
-      maxHeadersSize: 1_000_000
+      maxHeadersSize: mostHeaderBytes,
+      // A mail within a mail stays whole: encoded, it could hold more than any bound lets through.
+      maxRfc822NestingDepth: 0
     });
   } catch {
     return null;
   }
 }
 
-function linesOf(raw: Uint8Array): number {
-  let lines = 0;
-  for (let at = raw.indexOf(10); at >= 0; at = raw.indexOf(10, at + 1)) lines += 1;
+type Lines = {readonly all: number; readonly short: number; readonly ofParts: number};
+
+const hyphen = 45;
+
+/** Counted before anything is read, because reading could take minutes, in which nobody else is served. */
+function linesOf(raw: Uint8Array): Lines {
+  const lines = {all: 0, short: 0, ofParts: 0};
+  for (let from = 0; from < raw.length; ) {
+    const end = raw.indexOf(10, from);
+    const to = end < 0 ? raw.length : end;
+    lines.all += 1;
+    if (to - from < shortLine) lines.short += 1;
+    if (raw[from] === hyphen && raw[from + 1] === hyphen) lines.ofParts += 1;
+    from = to + 1;
+  }
   return lines;
+}
+
+/** Why a mail is kept without being read; null when it can be. */
+function overBounds(raw: Uint8Array): string | null {
+  if (raw.length > mostMailBytes) return `The mail is larger than ${mostMailBytes} bytes and was not read.`;
+  const {all, short, ofParts} = linesOf(raw);
+  if (all > mostLines) return `The mail has more than ${mostLines} lines and was not read.`;
+  if (ofParts > mostPartLines)
+    return `The mail has more than ${mostPartLines} lines that may begin a part and was not read.`;
+  if (short > mostShortLines) return `The mail has more than ${mostShortLines} short lines and was not read.`;
+  return null;
 }
 
 /** Reads a mail as far as it can be read. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
-  if (raw.length > mostMailBytes) return unread(`The mail is larger than ${mostMailBytes} bytes and was not read.`);
-  if (linesOf(raw) > mostLines) return unread(`The mail has more than ${mostLines} lines and was not read.`);
+  const over = overBounds(raw);
+  if (over !== null) return unread(over);
   const mail = await parsed(raw);
   if (mail === null) return unread('The mail could not be read: its parts do not follow the standard.');
   const known = new Set(['from', 'subject', 'date', 'message-id', 'to', 'received']);
