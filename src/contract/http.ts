@@ -14,6 +14,7 @@ import {effectsApi} from './effects.ts';
 import {findingsSchema, scanParametersSchema} from './finding.ts';
 import {columnMapSchema, datasetSchema, importOutcomeSchema} from './imports.ts';
 import {intakeApi} from './intake.ts';
+import {labelsApi} from './labels-http.ts';
 import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
 import {liveApi} from './live.ts';
 import {peopleApi, sessionBodySchema} from './people.ts';
@@ -122,6 +123,7 @@ export const api = {
   ...publicStatementsApi,
   ...precedentsApi,
   ...registryApi,
+  ...labelsApi,
   ...effectsApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */

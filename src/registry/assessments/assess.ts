@@ -99,13 +99,16 @@ export async function assessEntity(
   });
 }
 
-/** The second assessor's word: confirmed, it holds from now on; disputed, it never does. One word per assessment. */
+/**
+ * The second assessor's word: confirmed, it holds from now on; disputed, it never does. One word per assessment. Answers
+ * with the entity that was assessed.
+ */
 export async function reviewAssessment(
   registry: Registry,
   by: Person,
   assessmentId: string,
   given: NewAssessmentReview
-): Promise<AssessmentReview> {
+): Promise<AssessmentReview & Pick<Assessment, 'entityId'>> {
   const {role: asked, ...words} = validAs(newAssessmentReviewSchema, given, 'review');
   return registry.store.transaction(async tx => {
     const person = await actingPerson(tx, by);
@@ -130,6 +133,6 @@ export async function reviewAssessment(
       at: registry.now().toISOString()
     };
     await insertAssessmentReview(tx, review);
-    return review;
+    return {...review, entityId: assessment.entityId};
   });
 }

@@ -6,6 +6,7 @@ import {correspondenceRoutes} from './correspondence.ts';
 import {effectRoutes} from './effects.ts';
 import {findingsRoutes} from './findings.ts';
 import {intakeRoutes} from './intake.ts';
+import {labelRoutes} from './labels.ts';
 import {ledgerRoutes} from './ledger.ts';
 import {liveRoutes} from './live.ts';
 import {peopleRoutes} from './people.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...publicStatementRoutes,
   ...precedentRoutes,
   ...registryRoutes,
+  ...labelRoutes,
   ...registryImportRoutes,
   ...effectRoutes,
   ...scanRoutes,
