@@ -13,6 +13,7 @@ import {httpErrors} from './errors/http.ts';
 import {labelerErrors} from './errors/labeler.ts';
 import {labelErrors} from './errors/labels.ts';
 import {ledgerErrors} from './errors/ledger.ts';
+import {proofErrors} from './errors/proofs.ts';
 import {registryErrors} from './errors/registry.ts';
 import {ruleBookErrors} from './errors/rule-book.ts';
 import {sessionErrors} from './errors/session.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...effectErrors,
   ...labelerErrors,
   ...labelErrors,
+  ...proofErrors,
   ...registryErrors
 } as const satisfies Record<string, Entry>;
 

@@ -21,6 +21,7 @@ import {peopleApi, sessionBodySchema} from './people.ts';
 import {clauseSchema} from './policy.ts';
 import {policyApi} from './policy-http.ts';
 import {precedentsApi} from './precedents.ts';
+import {proofsApi} from './proofs.ts';
 import {publicStatementsApi} from './public-statements.ts';
 import {registryApi} from './registry-http.ts';
 import {sealedNoteApi} from './sealed-notes.ts';
@@ -124,6 +125,7 @@ export const api = {
   ...precedentsApi,
   ...registryApi,
   ...labelsApi,
+  ...proofsApi,
   ...effectsApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */

@@ -20,6 +20,7 @@ import {type Documents, openDocuments} from '../store/documents.ts';
 import {keeperOf} from '../store/keeper.ts';
 import {erasedDocuments} from '../store/matter-entries.ts';
 import {openStore, type Store} from '../store/store.ts';
+import {createFetching, type Fetching} from './fetching/fetching.ts';
 import {createJobs, type Jobs} from './jobs.ts';
 import {createLive, type Live} from './live.ts';
 import {loadOfficialDomains} from './official-domains.ts';
@@ -42,6 +43,8 @@ export type WorkspaceEffects = {
   readonly now: () => Date;
   readonly startScan: StartScan;
   readonly onBug: (error: unknown) => string;
+  /** How proofs of accounts are looked for. */
+  readonly fetching: Fetching;
 };
 
 export type OpenWorkspace = {
@@ -55,6 +58,7 @@ export type OpenWorkspace = {
   readonly packInForce: PackInForce;
   readonly jobs: Jobs;
   readonly live: Live;
+  readonly fetching: Fetching;
   readonly sessionKey: SessionKey;
   /** The administrator's token; only on the very first start, and nowhere else ever. */
   readonly firstToken: string | null;
@@ -96,6 +100,7 @@ export async function openWorkspace(
   {
     now = () => new Date(),
     startScan = startScanProcess,
+    fetching = createFetching(),
     onBug
   }: Partial<WorkspaceEffects> & Pick<WorkspaceEffects, 'onBug'>
 ): Promise<OpenWorkspace> {
@@ -144,6 +149,7 @@ export async function openWorkspace(
       packInForce,
       jobs,
       live,
+      fetching,
       sessionKey: await openSessionKey(keys),
       firstToken,
       recovered: [...lake.recovered, ...abandoned.map(name => `removed what was left of a scan (${name})`)],

@@ -4,7 +4,7 @@ import type {Receipt} from '../../contract/ledger.ts';
 import type {WrittenLetter} from '../../store/tables/letter.ts';
 
 export type MailFacts = {
-  readonly letter: WrittenLetter;
+  readonly letter: Pick<WrittenLetter, 'id' | 'to' | 'address' | 'subject' | 'body' | 'language'>;
   readonly from: string;
   /** Of the decision; null for a letter that is about none. */
   readonly receipt: Receipt | null;

@@ -12,6 +12,7 @@ import {liveRoutes} from './live.ts';
 import {peopleRoutes} from './people.ts';
 import {policyRoutes} from './policy.ts';
 import {precedentRoutes} from './precedents.ts';
+import {proofRoutes} from './proofs.ts';
 import {publicStatementRoutes} from './public-statements.ts';
 import {registryRoutes} from './registry.ts';
 import {registryImportRoutes} from './registry-imports.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...publicStatementRoutes,
   ...precedentRoutes,
   ...registryRoutes,
+  ...proofRoutes,
   ...labelRoutes,
   ...registryImportRoutes,
   ...effectRoutes,
