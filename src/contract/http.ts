@@ -24,6 +24,7 @@ import {precedentsApi} from './precedents.ts';
 import {proofsApi} from './proofs.ts';
 import {publicStatementsApi} from './public-statements.ts';
 import {registryApi} from './registry-http.ts';
+import {registryImportApi} from './registry-import.ts';
 import {sealedNoteApi} from './sealed-notes.ts';
 import {watchesApi} from './watches.ts';
 
@@ -126,6 +127,7 @@ export const api = {
   ...registryApi,
   ...labelsApi,
   ...proofsApi,
+  ...registryImportApi,
   ...effectsApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */

@@ -25,5 +25,23 @@ export const registryErrors = {
     exit: 1,
     expected: 'something that no entity has yet',
     todo: 'Change the entity that has it, or end the account there first.'
+  },
+  'registry.import-unreadable': {
+    status: 422,
+    exit: 1,
+    expected: 'a file of the source that was named, whole and of a reasonable size',
+    todo: 'Check the file and --source; docs/registry.md says what each source looks like.'
+  },
+  'registry.import-unknown-file': {
+    status: 404,
+    exit: 1,
+    expected: 'a file that was looked at before',
+    todo: 'Give the file again and look at what it would change.'
+  },
+  'registry.diff-changed': {
+    status: 409,
+    exit: 1,
+    expected: 'the registry as it was when the changes were looked at',
+    todo: 'Look at the changes again, then accept them.'
   }
 } as const satisfies Record<string, Entry>;

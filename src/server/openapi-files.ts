@@ -32,6 +32,11 @@ export const bodiesByHand: readonly Described[] = [
     address: 'POST /requests/from-mail',
     summary: 'Takes in one mail (.eml) as a request. `request` is JSON of what is known better than the mail says.',
     form: {files: ['file'], texts: ['request']}
+  },
+  {
+    address: 'POST /registry/imports/preview',
+    summary: 'What a file would change in the registry. `source` says which kind of file it is. Only the file is kept.',
+    form: {files: ['file'], texts: ['source']}
   }
 ];
 

@@ -1,9 +1,11 @@
 /** `overt registry`: who speaks for a state or an organisation, and with which accounts. */
 import type {DefineCommand} from '../define.ts';
 import {defineRegistryChanging} from './registry-changing.ts';
+import {defineRegistryImport} from './registry-import.ts';
 import {defineRegistryReading} from './registry-reading.ts';
 
 export const define: DefineCommand = (command, {io, done}) => {
   defineRegistryReading(command, io, done);
   defineRegistryChanging(command, io, done);
+  defineRegistryImport(command, io, done);
 };

@@ -20,7 +20,7 @@ export function fieldsOf(body: EntityBody, nameOf: NameOf): ReadonlyMap<string, 
     ['names', listed(names.map(nameInWords))],
     ['kind', kind],
     ['country', country],
-    ['parent', parentId === null ? null : `${nameOf(parentId)} (${parentId})`],
+    ['parent', parentId === null ? null : `${nameOf(parentId)} (${parentId.startsWith('new:') ? 'new' : parentId})`],
     ['domains', listed(domains)],
     ['wikidataId', wikidataId],
     ...Object.entries(sourceNotes)

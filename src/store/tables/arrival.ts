@@ -17,17 +17,19 @@ export async function readNamedDocumentIds(db: Database): Promise<ReadonlySet<st
 
 /** The hashes of all bytes that a row of the record speaks of. */
 export async function readKnownHashes(db: Database): Promise<ReadonlySet<string>> {
-  const [documents, findings, cases, notes] = await Promise.all([
+  const [documents, findings, cases, notes, imports] = await Promise.all([
     db.selectFrom('document').select('sha256').execute(),
     db.selectFrom('findings').select('sha256').execute(),
     db.selectFrom('case_file').select('evidence_sha256').execute(),
-    db.selectFrom('sealed_note').select('ciphertext_sha256').execute()
+    db.selectFrom('sealed_note').select('ciphertext_sha256').execute(),
+    db.selectFrom('registry_import').select('sha256').execute()
   ]);
   return new Set([
     ...documents.map(row => row.sha256),
     ...findings.map(row => row.sha256),
     ...cases.map(row => row.evidence_sha256),
-    ...notes.map(row => row.ciphertext_sha256)
+    ...notes.map(row => row.ciphertext_sha256),
+    ...imports.map(row => row.sha256)
   ]);
 }
 

@@ -1,0 +1,100 @@
+/** The accounts that a file gives an entity, beside those that it has: added, changed, kept as they are, or gone. Pure. */
+import {type EntityAccount, isValidOn} from '../../contract/registry.ts';
+import type {NewAccount} from '../../contract/registry-http.ts';
+import type {AccountChange} from '../../contract/registry-import.ts';
+import {accountKey, type CurrentAccount} from '../accounts/current.ts';
+
+export type AccountWrite = {readonly accountId: string | null; readonly account: NewAccount};
+export type AccountChanges = {readonly shown: readonly AccountChange[]; readonly writes: readonly AccountWrite[]};
+
+/** Accounts by what they can be found by; kept up while items are planned, so that no account is given twice. */
+export type AccountIndex = {
+  readonly ofEntity: (entityId: string) => readonly CurrentAccount[];
+  /** Accounts of anybody that are the same account of the same platform. */
+  readonly same: (account: Pick<NewAccount, 'platform' | 'handle'>) => readonly EntityAccount[];
+};
+
+export function indexAccounts(current: readonly CurrentAccount[]): AccountIndex {
+  const byEntity = Map.groupBy(current, ({account}) => account.entityId);
+  const byKey = Map.groupBy(
+    current.map(({account}) => account),
+    accountKey
+  );
+  return {ofEntity: id => byEntity.get(id) ?? [], same: account => byKey.get(accountKey(account)) ?? []};
+}
+
+const fields = ['stableId', 'url', 'validFrom', 'validTo'] as const;
+
+function isSame(one: EntityAccount, other: NewAccount): boolean {
+  if (one.platform !== other.platform) return false;
+  return accountKey(one) === accountKey(other) || (one.stableId !== null && one.stableId === other.stableId);
+}
+
+/** `entityId`: null for an entity that would be new. */
+export function accountChanges(
+  index: AccountIndex,
+  entityId: string | null,
+  given: readonly NewAccount[],
+  options: {
+    readonly isOwn: (source: string) => boolean;
+    readonly speaksOfAccounts: boolean;
+    readonly nameOf: (entityId: string) => string;
+    readonly today: string;
+  }
+): AccountChanges {
+  const {isOwn, speaksOfAccounts, nameOf, today} = options;
+  const own = entityId === null ? [] : index.ofEntity(entityId);
+  const shown: AccountChange[] = [];
+  const writes: AccountWrite[] = [];
+  const seen = new Set<string>();
+  for (const account of given) {
+    const {platform, handle} = account;
+    const tell = (what: AccountChange['what'], statement: string) => shown.push({what, platform, handle, statement});
+    const there = own.find(one => !seen.has(one.account.accountId) && isSame(one.account, account))?.account;
+    if (there === undefined) {
+      const elsewhere = index.same(account).find(one => one.entityId !== entityId && isValidOn(one, today));
+      if (elsewhere !== undefined) tell('kept', `It is an account of ${nameOf(elsewhere.entityId)}: kept there.`);
+      else {
+        tell('added', 'A new account.');
+        writes.push({accountId: null, account});
+      }
+      continue;
+    }
+    seen.add(there.accountId);
+    // The file's words where it has any: what it leaves out was never said.
+    const next: NewAccount = {...accountBody(there)};
+    const changed: string[] = [];
+    if (accountKey(there) !== accountKey(account)) {
+      next.handle = handle;
+      changed.push(`handle: ${there.handle} → ${handle}`);
+    }
+    for (const field of fields) {
+      if (account[field] === null || account[field] === there[field]) continue;
+      next[field] = account[field];
+      changed.push(`${field}: ${there[field] ?? '(nothing)'} → ${account[field]}`);
+    }
+    if (!there.stands) tell('kept', 'A person said that it was entered by mistake: kept out.');
+    else if (changed.length === 0) continue;
+    else if (isOwn(there.source)) {
+      tell('changed', `${changed.join('; ')}.`);
+      writes.push({accountId: there.accountId, account: next});
+    } else if (
+      changed.every(one => one.includes(': (nothing) →')) &&
+      there.validTo === null &&
+      account.validTo === null
+    ) {
+      tell('changed', `${changed.join('; ')}.`);
+      writes.push({accountId: there.accountId, account: next});
+    } else tell('kept', `A person said this otherwise: kept (the file: ${changed.join('; ')}).`);
+  }
+  for (const {account} of speaksOfAccounts ? own : []) {
+    if (seen.has(account.accountId) || !isOwn(account.source) || !isValidOn(account, today)) continue;
+    const {platform, handle} = account;
+    shown.push({what: 'gone', platform, handle, statement: 'The file has it no more: kept until a person ends it.'});
+  }
+  return {shown, writes};
+}
+
+function accountBody({platform, handle, stableId, url, validFrom, validTo, stands}: EntityAccount): NewAccount {
+  return {platform, handle, stableId, url, validFrom, validTo, stands};
+}
