@@ -55,6 +55,12 @@ test('a clause is silenced when a pack had begun with it and the newest does not
   );
 });
 
+/** Flagged under one clause, and sensitive for no other reason. */
+const asked = newRequest({
+  words: 'Could the office have an account for viewers abroad, without being seen as official?',
+  principal: null
+});
+
 onEveryEngine('a rule book without flags', engine => {
   /** As Lev would write it, so that nothing is flagged: a clause taken out, ended, or put off. */
   function silencing({clauses, ...pack}: RulePack, how: 'out' | 'ended' | 'later'): RulePack {
@@ -88,8 +94,8 @@ onEveryEngine('a rule book without flags', engine => {
     const {people, log, store} = office;
     const ordinary = await openRequest(office.desk, people.ilse, newRequest({words: 'May we have an account?'}));
     const desk = await adopt(office, silencing(office.desk.rulePack, how));
-    const {id} = await openRequest(desk, people.ilse, newRequest());
-    expect((await viewRequest(desk, people.mei, id)).flags.map(one => one.rule)).not.toContain('hidden-principal');
+    const {id} = await openRequest(desk, people.ilse, asked);
+    expect((await viewRequest(desk, people.mei, id)).flags.filter(one => one.sensitive)).toEqual([]);
     const {review, decision, standing} = await reviewRequest(desk, people.mei, id, judgement(desk));
     expect(decision).toBeNull();
     expect(standing).toMatch(/second judgement is needed, from another team/);
@@ -111,8 +117,12 @@ onEveryEngine('a rule book without flags', engine => {
     const office = await openOffice(engine);
     const {people, log} = office;
     const silent = await adopt(office, silencing(office.desk.rulePack, 'out'));
-    const {id} = await openRequest(silent, people.ilse, newRequest());
-    expect((await viewRequest(silent, people.mei, id)).sensitive).toBe(true);
+    const {id} = await openRequest(silent, people.ilse, asked);
+    const view = await viewRequest(silent, people.mei, id);
+    expect(view.sensitiveBecause).toEqual([
+      'It came while the rule book no longer held hidden-principal, so nothing could be flagged under it.'
+    ]);
+    expect(view.flags.filter(one => one.sensitive)).toEqual([]);
     // Putting the old book back does not make it ordinary: nothing was flagged when it came.
     const again = await adopt(office, {...office.desk.rulePack, id: 'as-before'});
     expect((await reviewRequest(again, people.jonas, id, judgement(again))).decision).toBeNull();
@@ -120,5 +130,8 @@ onEveryEngine('a rule book without flags', engine => {
     expect((await log.verify()).problems).toEqual([]);
     const {id: next} = await openRequest(again, people.ilse, newRequest({words: 'May we have an account?'}));
     expect((await viewRequest(again, people.mei, next)).sensitive).toBe(false);
+    const flagged = await openRequest(again, people.ilse, asked);
+    const {flags} = await viewRequest(again, people.mei, flagged.id);
+    expect(flags.filter(one => one.sensitive).map(one => one.rule)).toEqual(['hidden-principal']);
   });
 });
