@@ -1,5 +1,6 @@
 /** Claims that an account is an entity's, and the proofs that let one see it. */
 import {z} from 'zod';
+import {entityAccountSchema, plainText} from './registry.ts';
 
 export const proofMethods = ['dns-txt', 'well-known', 'rel-me', 'at-handle', 'mail', 'document'] as const;
 export type ProofMethod = (typeof proofMethods)[number];
@@ -53,3 +54,79 @@ export type ProofCheck = z.infer<typeof proofCheckSchema>;
  */
 export const proofStates = ['waiting', 'proven', 'shaky', 'lapsed', 'withdrawn'] as const;
 export type ProofState = (typeof proofStates)[number];
+
+export const newClaimSchema = z.object({
+  entityId: plainText(100),
+  platform: entityAccountSchema.shape.platform,
+  account: entityAccountSchema.shape.handle,
+  method: z.enum(proofMethods),
+  domain: plainText(253).nullable().default(null),
+  /** As in a claim; where it can be told from the rest, it may be left out. */
+  target: plainText(2000).nullable().default(null),
+  documents: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(20)
+    .default([])
+});
+export type NewClaim = z.input<typeof newClaimSchema>;
+
+export const proofInstructionsSchema = z.object({
+  summary: z.string(),
+  steps: z.array(z.string()),
+  /** What to put where, to the letter. */
+  put: z.array(z.object({where: z.string(), what: z.string()}))
+});
+export type ProofInstructions = z.infer<typeof proofInstructionsSchema>;
+
+export const claimViewSchema = z.object({
+  /** The challenge of a mail is empty: only whoever got the mail knows it. */
+  claim: accountClaimSchema,
+  entityName: z.string(),
+  personName: z.string(),
+  state: z.enum(proofStates),
+  /** The state and what it rests on, in a sentence. */
+  statement: z.string(),
+  seenAt: z.iso.datetime().nullable(),
+  /** When it is next looked at by itself; null when it is not. */
+  nextLookAt: z.iso.datetime().nullable(),
+  instructions: proofInstructionsSchema,
+  /** Oldest first. */
+  checks: z.array(proofCheckSchema.extend({personName: z.string(), ledgerPosition: z.int()})),
+  documents: z.array(z.object({id: z.string(), sha256: z.string(), fileName: z.string()})),
+  ledgerPosition: z.int()
+});
+export type ClaimView = z.infer<typeof claimViewSchema>;
+
+export const lookAlikeWays = ['letters', 'same-name', 'addition', 'typing', 'shown-name'] as const;
+
+/** Of an account that is proven to be an entity's: another account that looks like it. Never that it is false. */
+export const lookAlikeSchema = z.object({
+  entityId: z.string(),
+  entityName: z.string(),
+  of: z.object({platform: z.string(), handle: z.string()}),
+  account: z.object({platform: z.string(), handle: z.string(), shownName: z.string().nullable()}),
+  /** Where the account was found: the registry, or a dataset. */
+  foundIn: z.string(),
+  how: z.enum(lookAlikeWays),
+  /** Between 0 and 1; the nearest first. */
+  likeness: z.number(),
+  why: z.string()
+});
+export type LookAlikeAccount = z.infer<typeof lookAlikeSchema>;
+
+export const proofsApi = {
+  /** `?entity=` asks for those of one entity. Newest first. */
+  'GET /registry/claims': {body: null, answer: z.array(claimViewSchema)},
+  'POST /registry/claims': {body: newClaimSchema, answer: claimViewSchema},
+  'GET /registry/claims/:id': {body: null, answer: claimViewSchema},
+  /** Looks now; for a mail, with the code that it held. */
+  'POST /registry/claims/:id/check': {body: z.object({code: plainText(100).optional()}), answer: claimViewSchema},
+  /** What somebody makes of the documents. */
+  'POST /registry/claims/:id/seen': {
+    body: z.object({convinces: z.boolean(), words: plainText(4000)}),
+    answer: claimViewSchema
+  },
+  'POST /registry/claims/:id/withdraw': {body: z.object({reasons: plainText(4000)}), answer: claimViewSchema},
+  /** `?entity=` asks for those of one entity. The nearest first. */
+  'GET /registry/look-alikes': {body: null, answer: z.array(lookAlikeSchema)}
+} as const;

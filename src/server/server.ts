@@ -7,8 +7,10 @@ import type {Config} from '../config/config.ts';
 import {packageFolder} from '../config/version.ts';
 import {type App, createApp} from './app.ts';
 import {createDemo, type Demo} from './demo.ts';
+import type {Fetching} from './fetching/fetching.ts';
 import {watchInbox} from './inbox.ts';
 import {listen} from './listen.ts';
+import {watchProofs} from './proof-looks.ts';
 import {type Limits, usualLimits} from './rate-limit.ts';
 import {createStoryClock} from './story/clock.ts';
 import {type OpenWorkspace, openWorkspace, type WorkspaceOptions} from './workspace.ts';
@@ -20,7 +22,12 @@ export type Composed = {
   readonly close: () => Promise<void>;
 };
 
-export type ServerEffects = {readonly log: (line: string) => void; readonly now?: () => Date};
+export type ServerEffects = {
+  readonly log: (line: string) => void;
+  readonly now?: () => Date;
+  /** For tests: how proofs of accounts are looked for. */
+  readonly fetching?: Fetching;
+};
 
 /** A clone builds into `build/`, a published package carries `dist/build/`. */
 export function builtFolder(name: 'web' | 'demo', root: string = packageFolder): string {
@@ -42,7 +49,10 @@ export type ComposeConfig = Omit<Config, 'token' | 'port' | 'mailFrom'> & {
   readonly limits?: Limits;
 };
 
-export async function compose(config: ComposeConfig, {log, now = () => new Date()}: ServerEffects): Promise<Composed> {
+export async function compose(
+  config: ComposeConfig,
+  {log, now = () => new Date(), fetching}: ServerEffects
+): Promise<Composed> {
   const {home, databaseUrl, memoryBytes, threads, uploadLimitBytes, host, publicHosts} = config;
   const mail = config.mailFrom === undefined ? {} : {mailFrom: config.mailFrom};
   const onBug = (error: unknown): string => {
@@ -51,7 +61,10 @@ export async function compose(config: ComposeConfig, {log, now = () => new Date(
     return id;
   };
   const open = (options: Pick<WorkspaceOptions, 'home' | 'databaseUrl' | 'demo'>, clock: () => Date) =>
-    openWorkspace({...options, ...mail, memoryBytes, threads, uploadLimitBytes}, {now: clock, onBug});
+    openWorkspace(
+      {...options, ...mail, memoryBytes, threads, uploadLimitBytes},
+      {now: clock, onBug, ...(fetching && {fetching})}
+    );
   const main = await open({home, databaseUrl, demo: false}, now);
   const folder = config.demoHome ?? demoHome(home);
   const clock = createStoryClock(now);
@@ -97,6 +110,7 @@ export async function startServer(config: Config, effects: ServerEffects): Promi
   try {
     const listening = await listen(app, config);
     const inbox = watchInbox(main, {everyMs: inboxMs, log: effects.log});
+    const proofs = watchProofs(main, {log: effects.log});
     return {
       url: listening.url,
       firstToken: main.firstToken,
@@ -104,6 +118,7 @@ export async function startServer(config: Config, effects: ServerEffects): Promi
       close: async () => {
         await listening.close();
         await inbox.stop();
+        await proofs.stop();
         await close();
       }
     };
