@@ -102,13 +102,16 @@ function takingPartPart(matter: Matter) {
 
 async function saidPart(db: Database, matter: Matter) {
   const remarks = await readRemarks(db, matter.request.id);
-  const recusals = await readRecusals(db, matter.request.id);
   const positions = new Map(matter.recusals.map(({id, position}) => [id, position]));
+  const placeOf = ({id}: {readonly id: string}): number => positions.get(id) ?? -1;
+  // Two of one moment are in the order of the record.
+  const recusals = (await readRecusals(db, matter.request.id)).toSorted((one, other) => placeOf(one) - placeOf(other));
   const actors = await actorsOf(db, [...positions.values()]);
   return {
     remarks: remarks.map(one => ({...one, tied: tieOf(matter, one.personId) !== null})),
-    recusals: recusals.map(({id, personId, because, note, at}) => {
-      const by = actors.get(positions.get(id) ?? -1);
+    recusals: recusals.map(recusal => {
+      const {personId, because, note, at} = recusal;
+      const by = actors.get(placeOf(recusal));
       return {personId, because, note, at, ...(by !== undefined && {by})};
     })
   };
