@@ -17,6 +17,7 @@ import {intakeApi} from './intake.ts';
 import {labelsApi} from './labels-http.ts';
 import {ledgerEntryViewSchema, receiptSchema, verificationSchema, witnessViewSchema} from './ledger.ts';
 import {liveApi} from './live.ts';
+import {nameSearchApi} from './name-search.ts';
 import {peopleApi, sessionBodySchema} from './people.ts';
 import {clauseSchema} from './policy.ts';
 import {policyApi} from './policy-http.ts';
@@ -125,6 +126,7 @@ export const api = {
   ...publicStatementsApi,
   ...precedentsApi,
   ...registryApi,
+  ...nameSearchApi,
   ...labelsApi,
   ...proofsApi,
   ...registryImportApi,

@@ -3,9 +3,11 @@ import type {DefineCommand} from '../define.ts';
 import {defineRegistryChanging} from './registry-changing.ts';
 import {defineRegistryImport} from './registry-import.ts';
 import {defineRegistryReading} from './registry-reading.ts';
+import {defineRegistrySearch} from './registry-search.ts';
 
 export const define: DefineCommand = (command, {io, done}) => {
   defineRegistryReading(command, io, done);
+  defineRegistrySearch(command, io, done);
   defineRegistryChanging(command, io, done);
   defineRegistryImport(command, io, done);
 };

@@ -9,6 +9,7 @@ import {intakeRoutes} from './intake.ts';
 import {labelRoutes} from './labels.ts';
 import {ledgerRoutes} from './ledger.ts';
 import {liveRoutes} from './live.ts';
+import {nameSearchRoutes} from './name-search.ts';
 import {peopleRoutes} from './people.ts';
 import {policyRoutes} from './policy.ts';
 import {precedentRoutes} from './precedents.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...publicStatementRoutes,
   ...precedentRoutes,
   ...registryRoutes,
+  ...nameSearchRoutes,
   ...proofRoutes,
   ...labelRoutes,
   ...registryImportRoutes,

@@ -40,3 +40,13 @@ export async function readActorsOf(
   }
   return actors;
 }
+
+/** Of the newest row of these tables; -1 where there is none. */
+export async function newestPositionOf(db: Database, tables: readonly CoveredTable[]): Promise<number> {
+  const {newest} = await db
+    .selectFrom('ledger_entry')
+    .select(({fn}) => fn.max('position').as('newest'))
+    .where('subject_table', 'in', [...tables])
+    .executeTakeFirstOrThrow();
+  return newest === null ? -1 : Number(newest);
+}
