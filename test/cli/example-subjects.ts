@@ -12,6 +12,8 @@ import {addPublicStatement} from '../../src/desk/public-statements.ts';
 import {recordFindings} from '../../src/desk/record-findings.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
+import {addEntity} from '../../src/registry/entities/change-entity.ts';
+import {readEntity} from '../../src/registry/entities/read-entity.ts';
 import {openWorkspace} from '../../src/server/workspace.ts';
 import {readWatch} from '../../src/store/tables/watch.ts';
 import {findings, network} from '../desk/findings.ts';
@@ -89,6 +91,20 @@ async function cases(house: House): Promise<Subjects> {
   return made;
 }
 
+async function entities({desk, mei}: House): Promise<Subjects> {
+  const body = {kind: 'media', country: null, names: [], parentId: null, domains: [], wikidataId: null} as const;
+  const rest = {stableId: null, url: null, validFrom: null, validTo: null, stands: true};
+  const made: Record<string, Record<string, string>> = {};
+  for (const name of ['show', 'change', 'account']) {
+    const accounts = [{platform: 'x', handle: `valmera_${name}`, ...rest}];
+    const given = {...body, names: [], domains: [], name: `Valmera ${name}`, sourceNotes: {}, retired: false, accounts};
+    const entity = await addEntity(desk, mei, given);
+    const [theirs] = (await readEntity(desk, entity)).accounts;
+    made[`registry ${name}`] = {entity, account: theirs?.account.accountId ?? ''};
+  }
+  return made;
+}
+
 export async function prepareSubjects(): Promise<Subjects> {
   const config = readConfig({OVERT_MEMORY: '500MB', OVERT_THREADS: '1'});
   const workspace = await openWorkspace({...config, demo: false}, {onBug: String});
@@ -121,6 +137,7 @@ export async function prepareSubjects(): Promise<Subjects> {
       ...(await requests(house)),
       ...(await watches(house)),
       ...(await cases(house)),
+      ...(await entities(house)),
       'said show': {'public-statement': said.id},
       'person change': {person: staying.id},
       'person reset': {person: staying.id},

@@ -105,6 +105,8 @@ beforeAll(async () => {
   await writeFile('order.eml', 'From: court@office.example\r\nSubject: Order\r\n\r\nRemove it.\r\n');
   await writeFile('letter.pdf', '%PDF-1.7\n');
   await writeFile('cities.csv', 'Domain name,City\nvalmera.example,Valmera\n');
+  const matrix = ['Country,Media company,Main assets,URL,Typology', 'France,House,Channel,https://channel.example/,SC'];
+  await writeFile('State_Media_Matrix.csv', matrix.join('\n'));
   await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
   await writeFile('allowed.csv', 'platform,account,reason\ntiktok,weather,Posts the weather for all\n');
   admin = /overt_\S+/.exec((await overt(undefined, 'person', 'list')).err)?.[0] ?? '';
