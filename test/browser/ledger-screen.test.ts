@@ -47,7 +47,12 @@ describe.skipIf(!hasChromium)(`the whole record in a browser${orSkipped}`, () =>
     ];
     const handOvers = await readHandOvers(folder);
     mock = await startMock(await builtConsole());
-    mock.use({'GET /ledger': {json: {size: 340, entries: views, checkpoint, verifierKey, witnesses, handOvers}}});
+    const [first, ...others] = views;
+    const entries = [{...first, content: null, withheld: 'It belongs to a sensitive matter.'}, ...others];
+    mock.use({
+      'GET /ledger': {json: {size: 340, entries, checkpoint, verifierKey, witnesses, handOvers}},
+      'GET /ledger/:position': {json: {...first, content: {words: 'What a friend asked.'}}}
+    });
     browser = await launch();
     page = await (await browser.newContext()).newPage();
     await page.route(/\/(checkpoint|tile\/.*)$/, async route => {
@@ -78,6 +83,17 @@ describe.skipIf(!hasChromium)(`the whole record in a browser${orSkipped}`, () =>
     await keys.getByText('In force now').waitFor();
     await expect(keys.locator('li').count()).resolves.toBe(2);
     await keys.getByText('at 300 entries').waitFor();
+  });
+
+  test('what a sensitive matter says is asked for by a button that says that this is on record', async () => {
+    const entry = page.locator('#entry-332');
+    await entry.locator('summary').click();
+    await entry.getByText('It belongs to a sensitive matter.').waitFor();
+    await expect(page.getByText('What a friend asked.').count()).resolves.toBe(0);
+    expect(mock.asked().map(one => one.call)).not.toContain('GET /api/ledger/332');
+    await entry.getByRole('button', {name: 'Open it, on record'}).click();
+    await entry.getByText('What a friend asked.').waitFor();
+    expect(mock.asked().map(one => one.call)).toContain('GET /api/ledger/332');
   });
 
   test('every entry is fetched and checked here, also against a checkpoint from before the key changed', async () => {
