@@ -1,7 +1,7 @@
 /** Looks at proofs: asks what a claim needs asked, and records what was seen; now and then by itself. */
 import {join} from 'node:path';
-import {composeMail} from '../desk/letters/mail.ts';
 import type {AccountClaim} from '../contract/proofs.ts';
+import {composeMail} from '../desk/letters/mail.ts';
 import {AppError} from '../errors.ts';
 import {checkProof, type Seen} from '../registry/proofs/check-proof.ts';
 import type {ClaimEffects} from '../registry/proofs/claim-account.ts';
@@ -91,10 +91,13 @@ export function watchProofs(
   const look = async (): Promise<void> => {
     try {
       const {looked, isOwnLineDown} = await recheckRound(workspace);
-      if (isOwnLineDown && !wasDown) log('No host answers, so no proof of an account is counted as failed; is the line down?');
+      if (isOwnLineDown && !wasDown)
+        log('No host answers, so no proof of an account is counted as failed; is the line down?');
       if (looked.length > 0) wasDown = isOwnLineDown;
     } catch (error) {
-      log(`Proofs of accounts could not be looked at: ${error instanceof Error ? error.message : 'for an unknown reason'}`);
+      log(
+        `Proofs of accounts could not be looked at: ${error instanceof Error ? error.message : 'for an unknown reason'}`
+      );
     } finally {
       round = null;
     }

@@ -14,6 +14,7 @@ import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {addEntity} from '../../src/registry/entities/change-entity.ts';
 import {readEntity} from '../../src/registry/entities/read-entity.ts';
+import {claimAccount} from '../../src/registry/proofs/claim-account.ts';
 import {openWorkspace} from '../../src/server/workspace.ts';
 import {readWatch} from '../../src/store/tables/watch.ts';
 import {findings, network} from '../desk/findings.ts';
@@ -105,6 +106,25 @@ async function entities({desk, mei}: House): Promise<Subjects> {
   return made;
 }
 
+/** Proven by mail, so that no example asks anything of the internet. */
+async function claims({desk, mei}: House): Promise<Subjects> {
+  const entity = await addEntity(desk, mei, {
+    name: 'Ministry of Tides',
+    names: [],
+    kind: 'government_body',
+    country: null,
+    parentId: null,
+    domains: ['tides.gov'],
+    wikidataId: null,
+    sourceNotes: {},
+    retired: false,
+    accounts: []
+  });
+  const mail = {entityId: entity, platform: 'x', account: 'tides', method: 'mail', target: 'press@tides.gov'} as const;
+  const claim = await claimAccount(desk, mei, mail, {sendCode: async () => {}});
+  return {'registry verify': {entity, claim}};
+}
+
 export async function prepareSubjects(): Promise<Subjects> {
   const config = readConfig({OVERT_MEMORY: '500MB', OVERT_THREADS: '1'});
   const workspace = await openWorkspace({...config, demo: false}, {onBug: String});
@@ -138,6 +158,7 @@ export async function prepareSubjects(): Promise<Subjects> {
       ...(await watches(house)),
       ...(await cases(house)),
       ...(await entities(house)),
+      ...(await claims(house)),
       'said show': {'public-statement': said.id},
       'person change': {person: staying.id},
       'person reset': {person: staying.id},

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Person} from '../../src/contract/desk.ts';
 import {addPerson} from '../../src/desk/people.ts';
+import type {Fetching} from '../../src/server/fetching/fetching.ts';
 import {type ComposeConfig, type Composed, compose} from '../../src/server/server.ts';
 
 type Named = 'admin' | 'officer' | 'lawyer' | 'analyst' | 'auditor';
@@ -19,7 +20,7 @@ export type Serving = Composed & {
 
 export async function serving(
   config: Partial<ComposeConfig> = {},
-  {now = () => new Date()}: {readonly now?: () => Date} = {}
+  {now = () => new Date(), fetching}: {readonly now?: () => Date; readonly fetching?: Fetching} = {}
 ): Promise<Serving> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-serving-'));
   const home = join(folder, '.overt');
@@ -38,7 +39,7 @@ export async function serving(
       publicHosts: [],
       ...config
     },
-    {log: line => logged.push(line), now}
+    {log: line => logged.push(line), now, ...(fetching && {fetching})}
   );
   const {desk} = composed.main;
   const people = {

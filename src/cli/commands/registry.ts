@@ -2,12 +2,16 @@
 import type {DefineCommand} from '../define.ts';
 import {defineRegistryChanging} from './registry-changing.ts';
 import {defineRegistryImport} from './registry-import.ts';
+import {defineRegistryLookAlikes} from './registry-look-alikes.ts';
 import {defineRegistryReading} from './registry-reading.ts';
 import {defineRegistrySearch} from './registry-search.ts';
+import {defineRegistryVerify} from './registry-verify.ts';
 
 export const define: DefineCommand = (command, {io, done}) => {
   defineRegistryReading(command, io, done);
   defineRegistrySearch(command, io, done);
   defineRegistryChanging(command, io, done);
   defineRegistryImport(command, io, done);
+  defineRegistryVerify(command, io, done);
+  defineRegistryLookAlikes(command, io, done);
 };

@@ -48,7 +48,9 @@ const additions =
 
 /** Letters and digits of a name, without what only separates them. A fediverse name counts up to its server. */
 function plainHandle(handle: string): string {
-  return normalAccount(handle)
+  return handle
+    .trim()
+    .replace(/^@/, '')
     .replace(/@.*$/, '')
     .replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '');
 }
@@ -114,7 +116,10 @@ function indexOf(accounts: readonly ProvenAccount[]): Index {
     if (plain.length >= leastLength) addTo(bySeen, proven.seen, proven);
     const edits = editsFor(proven.seen);
     if (edits > 0) for (const key of deletions(proven.seen, edits)) addTo(byDeletion, key, proven);
-    const names = [account.entity.name, ...account.entity.names.filter(({use}) => use !== 'product').map(({name}) => name)];
+    const names = [
+      account.entity.name,
+      ...account.entity.names.filter(({use}) => use !== 'product').map(({name}) => name)
+    ];
     const shown = new Set(names.map(name => skeleton(plainName(name))).filter(name => name.length >= leastShownName));
     for (const name of shown) addTo(byShownName, name, proven);
   }
@@ -127,7 +132,7 @@ type Found = readonly [proven: Proven, way: Way];
 function sameSeen(other: OtherAccount, plain: string, proven: Proven): Way {
   const is = `${other.handle} on ${other.platform}`;
   const of = `${proven.handle} on ${proven.platform}`;
-  if (plain !== proven.plain) {
+  if (plain.toLowerCase() !== proven.plain.toLowerCase()) {
     return {how: 'letters', likeness: 0.98, why: `${is} reads as ${of} and is written with other letters`};
   }
   if (normalAccount(other.handle) === normalAccount(proven.handle)) {
@@ -143,7 +148,10 @@ function* waysOf(other: OtherAccount, {bySeen, byDeletion, byShownName}: Index):
   for (const [rest, added] of withoutAdditions(seen)) {
     for (const proven of bySeen.get(rest) ?? []) {
       const likeness = Math.max(0.6, 0.87 - 0.02 * added.length);
-      yield [proven, {how: 'addition', likeness, why: `${other.handle} looks like ${proven.handle} with “${added}” added`}];
+      yield [
+        proven,
+        {how: 'addition', likeness, why: `${other.handle} looks like ${proven.handle} with “${added}” added`}
+      ];
     }
   }
   const most = editsFor(seen);
@@ -154,13 +162,19 @@ function* waysOf(other: OtherAccount, {bySeen, byDeletion, byShownName}: Index):
       const edits = editsBetween(seen, proven.seen, most);
       if (edits === 0 || edits > Math.min(most, editsFor(proven.seen))) continue;
       const what = edits === 1 ? 'one letter' : 'two letters';
-      yield [proven, {how: 'typing', likeness: edits === 1 ? 0.8 : 0.7, why: `${other.handle} is ${what} away from ${proven.handle}`}];
+      yield [
+        proven,
+        {how: 'typing', likeness: edits === 1 ? 0.8 : 0.7, why: `${other.handle} is ${what} away from ${proven.handle}`}
+      ];
     }
   }
   if (other.shownName === null) return;
   const name = skeleton(plainName(other.shownName));
   for (const proven of byShownName.get(name) ?? []) {
-    yield [proven, {how: 'shown-name', likeness: 0.75, why: `${other.handle} shows a name that reads as ${proven.entity.name}`}];
+    yield [
+      proven,
+      {how: 'shown-name', likeness: 0.75, why: `${other.handle} shows a name that reads as ${proven.entity.name}`}
+    ];
   }
 }
 
@@ -168,7 +182,10 @@ const keyOf = ({platform, handle}: Pick<OtherAccount, 'platform' | 'handle'>) =>
   JSON.stringify([platform, normalAccount(handle)]);
 
 /** The nearest first, each other account once for each entity that it looks like. */
-export function lookAlikes(proven: readonly ProvenAccount[], others: readonly OtherAccount[]): readonly LookAlikeAccount[] {
+export function lookAlikes(
+  proven: readonly ProvenAccount[],
+  others: readonly OtherAccount[]
+): readonly LookAlikeAccount[] {
   const index = indexOf(proven);
   const provenKeys = new Set(proven.map(keyOf));
   const owners = new Map(others.filter(({entityId}) => entityId !== null).map(other => [keyOf(other), other.entityId]));

@@ -1,8 +1,14 @@
 /** Claims that an account is an entity's: how that is proven, whether it is there, and what looks like it. */
 import {claimAccount} from '../../registry/proofs/claim-account.ts';
-import {claimToLookAt, enterCode, recordCheck, seeDocuments, withdrawClaim} from '../../registry/proofs/record-check.ts';
-import {listClaims, viewClaim} from '../../registry/proofs/view-claims.ts';
+import {
+  claimToLookAt,
+  enterCode,
+  recordCheck,
+  seeDocuments,
+  withdrawClaim
+} from '../../registry/proofs/record-check.ts';
 import {registryLookAlikes} from '../../registry/proofs/registry-look-alikes.ts';
+import {listClaims, viewClaim} from '../../registry/proofs/view-claims.ts';
 import {codeRoom, lookAt} from '../proof-looks.ts';
 import {type Route, signedIn} from '../route.ts';
 
