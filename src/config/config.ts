@@ -35,6 +35,7 @@ export function readConfig(environment: Environment = process.env, machine: Mach
     host: value(settings.host),
     port: value(settings.port),
     publicHosts: value(settings.publicHosts),
+    labelerHosts: value(settings.labelerHosts),
     memoryBytes: value(settings.memoryBytes),
     threads: value(settings.threads),
     uploadLimitBytes: value(settings.uploadLimitBytes),

@@ -91,6 +91,20 @@ export const settings = {
       return names.every(name => /^[a-z0-9.-]+(:\d+)?$/.test(name)) ? names : undefined;
     }
   }),
+  labelerHosts: setting<ReadonlyMap<string, string>>({
+    variable: 'OVERT_LABELER_HOSTS',
+    summary:
+      'Host names of labelers of the AT Protocol, one for each jurisdiction; `*` is the one of what holds everywhere.',
+    takes: 'pairs such as DE=labels-de.example.org, separated by commas',
+    otherwise: 'none: labelers answer at /labeler/<jurisdiction>, for trying out',
+    example: 'DE=labels-de.example.org,*=labels.example.org',
+    fallback: () => new Map(),
+    read: text => {
+      const pairs = text.split(',').map(pair => /^\s*([A-Z]{2}|\*)=([a-z0-9.-]+(?::\d+)?)\s*$/.exec(pair));
+      const hosts = new Map(pairs.flatMap(pair => (pair === null ? [] : [[pair[1] ?? '', pair[2] ?? ''] as const])));
+      return hosts.size === pairs.length && new Set(hosts.values()).size === pairs.length ? hosts : undefined;
+    }
+  }),
   memoryBytes: setting<number>({
     variable: 'OVERT_MEMORY',
     summary: 'Memory that a scan may use before it goes on with the disk.',

@@ -9,6 +9,8 @@ import {consoleFile} from './console.ts';
 import type {Demo} from './demo.ts';
 import {secure} from './headers.ts';
 import {jobEvents} from './job-events.ts';
+import type {LabelPages} from './labeler/label-pages.ts';
+import type {Labelers} from './labeler/labelers.ts';
 import {logFile, logPaths} from './log-files.ts';
 import {describeApi, type OpenApi} from './openapi.ts';
 import {type AllowedHosts, checkOrigin} from './origin.ts';
@@ -42,18 +44,22 @@ export type AppOptions = {
   readonly consoleFolder: string;
   readonly now: () => Date;
   readonly limits: Limits;
+  readonly labelers: Labelers;
+  readonly labelPages: LabelPages;
   /** Logs a bug and gives the id under which it was logged. */
   readonly onBug: (error: unknown) => string;
 };
 
-export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}: AppOptions): App {
+export function createApp(options: AppOptions): App {
+  const {main, demo, hosts, consoleFolder, now, limits, onBug, labelers, labelPages} = options;
   const app: App = new Hono<Env>();
   const clock = () => now().getTime();
   const limited = {
     signInByAddress: createRateLimit(limits.signInByAddress, clock),
     signInByLogin: createRateLimit(limits.signInByLogin, clock),
     writesByPerson: createRateLimit(limits.writesByPerson, clock),
-    writesByAddress: createRateLimit(limits.writesByAddress, clock)
+    writesByAddress: createRateLimit(limits.writesByAddress, clock),
+    looksByAddress: createRateLimit(limits.looksByAddress, clock)
   };
 
   function take(c: Context<Env>, kind: keyof Limits, key: string): void {
@@ -79,6 +85,19 @@ export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}
     const wait = c.get('wait');
     if (wait !== undefined) answer.headers.set('retry-after', String(wait));
     return c.req.path.includes('/api/') ? answer : asPage(answer, error);
+  });
+
+  const byAddress = (c: Context<Env>) => addressOf(c.req.raw, c.env?.peer, hosts);
+  app.use('*', async (c, next) => {
+    const host = c.req.header('host') ?? new URL(c.req.url).host;
+    const address = labelers.addressOf(host, c.req.path);
+    if (address !== null) {
+      take(c, 'looksByAddress', byAddress(c));
+      return labelers.answer(address, c.req.raw);
+    }
+    // Under the name of a labeler there is nothing else: not the console, and no other's labels.
+    if (labelers.isLabelerHost(host)) throw new AppError('http.not-found', `${c.req.method} ${c.req.path}`);
+    return next();
   });
 
   let described: OpenApi | null = null;
@@ -154,6 +173,12 @@ export function createApp({main, demo, hosts, consoleFolder, now, limits, onBug}
         })
       );
     }
+    app.on(['GET', 'HEAD', 'POST'], [`${prefix}/labels`, `${prefix}/labels/*`], c =>
+      use(c, async workspace => {
+        take(c, c.req.method === 'POST' ? 'writesByAddress' : 'looksByAddress', byAddress(c));
+        return labelPages(workspace, c.req.raw, c.req.path.slice(prefix.length), prefix);
+      })
+    );
     for (const path of logPaths) {
       app.get(`${prefix}${path}`, c => use(c, workspace => logFile(workspace, c.req.path.slice(prefix.length))));
     }

@@ -1,4 +1,7 @@
-/** Headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is guessed. Only a report brings a policy of its own. */
+/**
+ * Headers of every answer: nothing is loaded from elsewhere, nothing is framed, nothing is guessed. Only reports and the
+ * pages of labels bring a policy of their own, and only what is for other sites to show says that they may.
+ */
 
 const policy = [
   "default-src 'none'",
@@ -29,7 +32,12 @@ const always: readonly (readonly [string, string])[] = [
 const encrypted = ['strict-transport-security', 'max-age=31536000'] as const;
 
 export function secure(headers: Headers, isHttps: boolean): void {
-  for (const [name, value] of always) headers.set(name, value);
+  const isFramed = headers.get('content-security-policy')?.includes('frame-ancestors *') === true;
+  for (const [name, value] of always) {
+    if (name === 'x-frame-options' && isFramed) continue;
+    if (name === 'cross-origin-resource-policy' && headers.get(name) === 'cross-origin') continue;
+    headers.set(name, value);
+  }
   if (isHttps) headers.set(...encrypted);
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');

@@ -3,6 +3,7 @@ import type {Server} from 'node:http';
 import {createAdaptorServer} from '@hono/node-server';
 import {AppError} from '../errors.ts';
 import type {App} from './app.ts';
+import type {Upgrade} from './labeler/upgrade.ts';
 
 const usualPort = 4173;
 const portsToTry = 50;
@@ -32,13 +33,15 @@ function tryPort(server: Server, port: number, host: string): Promise<'listening
 /** `port` null: the usual one, or the next free one after it. */
 export async function listen(
   app: App,
-  {host, port}: {readonly host: string; readonly port: number | null}
+  {host, port}: {readonly host: string; readonly port: number | null},
+  upgrade?: Upgrade
 ): Promise<Listening> {
   const server = createAdaptorServer({
     // Of what the adapter knows only the other end of the line is handed on.
     fetch: (request, {incoming}) => app.fetch(request, {peer: incoming.socket.remoteAddress})
   }) as Server;
   server.requestTimeout = longestRequestMs;
+  if (upgrade !== undefined) server.on('upgrade', upgrade);
   const first = port ?? usualPort;
   const last = port === null ? usualPort + portsToTry : first;
   for (let candidate = first; (await tryPort(server, candidate, host)) === 'taken'; candidate += 1) {

@@ -10,13 +10,16 @@ export type Limits = {
   readonly writesByPerson: Limit;
   /** Whatever is not just looking, by nobody who is signed in. */
   readonly writesByAddress: Limit;
+  /** Looking at what is for everybody and costs more than a file: labels, their feeds and pages. */
+  readonly looksByAddress: Limit;
 };
 
 export const usualLimits: Limits = {
   signInByAddress: {count: 30, seconds: 300},
   signInByLogin: {count: 10, seconds: 900},
   writesByPerson: {count: 300, seconds: 60},
-  writesByAddress: {count: 120, seconds: 60}
+  writesByAddress: {count: 120, seconds: 60},
+  looksByAddress: {count: 600, seconds: 60}
 };
 
 /** Beyond this many keys the one used longest ago is forgotten: an attacker must not fill the memory. */

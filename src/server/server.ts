@@ -5,10 +5,16 @@ import {dirname, join} from 'node:path';
 import {inspect} from 'node:util';
 import type {Config} from '../config/config.ts';
 import {packageFolder} from '../config/version.ts';
+import {readWorld} from '../registry/read-world.ts';
 import {type App, createApp} from './app.ts';
 import {createDemo, type Demo} from './demo.ts';
 import type {Fetching} from './fetching/fetching.ts';
 import {watchInbox} from './inbox.ts';
+import {labelPages} from './labeler/label-pages.ts';
+import {labelerHouseOf, labelerPlaces} from './labeler/labeler-house.ts';
+import {createLabelers, type Labelers} from './labeler/labelers.ts';
+import {labelUpgrade, type Upgrade} from './labeler/upgrade.ts';
+import {watchRegistry} from './labeler/watch-registry.ts';
 import {listen} from './listen.ts';
 import {watchProofs} from './proof-looks.ts';
 import {type Limits, usualLimits} from './rate-limit.ts';
@@ -19,6 +25,8 @@ export type Composed = {
   readonly app: App;
   readonly main: OpenWorkspace;
   readonly demo: Demo;
+  readonly labelers: Labelers;
+  readonly upgrade: Upgrade;
   readonly close: () => Promise<void>;
 };
 
@@ -41,7 +49,8 @@ export function demoHome(home: string): string {
   return join(dirname(home), '.overt-demo');
 }
 
-export type ComposeConfig = Omit<Config, 'token' | 'port' | 'mailFrom'> & {
+export type ComposeConfig = Omit<Config, 'token' | 'port' | 'mailFrom' | 'labelerHosts'> & {
+  readonly labelerHosts?: Config['labelerHosts'];
   readonly mailFrom?: string;
   readonly demoHome?: string;
   readonly demoDataFolder?: string;
@@ -74,11 +83,22 @@ export async function compose(
     dataFolder: config.demoDataFolder ?? builtFolder('demo'),
     openWorkspace: () => open({home: folder, databaseUrl: null, demo: true}, clock.now)
   });
+  const labelerHosts = config.labelerHosts ?? new Map<string, string>();
+  const labelers = createLabelers({
+    house: labelerHouseOf(main),
+    readWorld,
+    actor: 'system',
+    places: labelerPlaces({labelerHosts, publicHosts}),
+    onBug
+  });
+  const hosts = {host, publicHosts: [...publicHosts, ...labelerHosts.values()]};
   const consoleFolder = config.consoleFolder ?? builtFolder('web');
   const app = createApp({
     main,
     demo,
-    hosts: {host, publicHosts},
+    hosts,
+    labelers,
+    labelPages,
     consoleFolder,
     now,
     onBug,
@@ -88,7 +108,10 @@ export async function compose(
     app,
     main,
     demo,
+    labelers,
+    upgrade: labelUpgrade({labelers, house: labelerHouseOf(main), hosts, onBug}),
     close: async () => {
+      labelers.close();
       await demo.close();
       await main.close();
     }
@@ -106,17 +129,21 @@ export type RunningServer = {
 const inboxMs = 5000;
 
 export async function startServer(config: Config, effects: ServerEffects): Promise<RunningServer> {
-  const {app, main, close} = await compose(config, effects);
+  const {app, main, labelers, upgrade, close} = await compose(config, effects);
   try {
-    const listening = await listen(app, config);
+    const listening = await listen(app, config, upgrade);
     const inbox = watchInbox(main, {everyMs: inboxMs, log: effects.log});
+    const registry = watchRegistry(main.store, labelers, {log: effects.log});
     const proofs = watchProofs(main, {log: effects.log});
     return {
       url: listening.url,
       firstToken: main.firstToken,
       recovered: main.recovered,
       close: async () => {
+        // Streams would keep the server waiting for their end.
+        labelers.close();
         await listening.close();
+        await registry.stop();
         await inbox.stop();
         await proofs.stop();
         await close();

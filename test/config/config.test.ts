@@ -24,6 +24,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: null,
       publicHosts: [],
+      labelerHosts: new Map(),
       memoryBytes: 4_000_000_000,
       threads: 3,
       uploadLimitBytes: 4_000_000_000,

@@ -17,6 +17,7 @@ export type Labelers = {
   readonly places: LabelerPlaces;
   /** Null: the address belongs to no labeler. */
   readonly addressOf: (host: string, path: string) => LabelerAddress | null;
+  readonly isLabelerHost: (host: string) => boolean;
   readonly answer: (address: LabelerAddress, request: Request) => Promise<Response>;
   readonly stream: (jurisdiction: string) => LabelStream;
   /** Sends what changed, in every jurisdiction. Whoever comes while it is at work waits for the next round. */
@@ -81,11 +82,12 @@ export function createLabelers({places, onBug, slowMs, batch, ...emitting}: Labe
     places,
     addressOf: (host, path) => {
       const byHost = jurisdictionOfHost(places, host);
-      if (byHost !== null && isLabelerPath(path)) return {jurisdiction: byHost, path};
+      if (byHost !== null) return isLabelerPath(path) ? {jurisdiction: byHost, path} : null;
       const [, name = '', rest = ''] = /^\/labeler\/([^/]*)(\/.*)?$/.exec(path) ?? [];
       const jurisdiction = jurisdictionNamed(name);
       return jurisdiction === null ? null : {jurisdiction, path: rest};
     },
+    isLabelerHost: host => jurisdictionOfHost(places, host) !== null,
     answer: ({jurisdiction, path}, request) => labelerAnswer(house, identityOf(places, jurisdiction), path, request),
     stream,
     publish,

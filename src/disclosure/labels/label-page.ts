@@ -1,0 +1,133 @@
+/**
+ * One label of one entity, for viewers in one jurisdiction: what it means, which rule and clause give it, what was seen
+ * where and when, what became of it, and how to say that it is wrong.
+ */
+import {cut} from '../characters.ts';
+import {type Html, html, said, webAddress} from '../report/markup.ts';
+import {labelDocument} from './page.ts';
+import type {ShownLabel} from './shown.ts';
+
+export type LabelPageView = {
+  readonly entity: string;
+  readonly country: string | null;
+  readonly name: string;
+  readonly meaning: string;
+  readonly viewers: string;
+  readonly listPage: string;
+  /** Where the form goes. */
+  readonly page: string;
+  /** Accounts that carry it now; none: it does not hold. */
+  readonly accounts: readonly ShownLabel[];
+  readonly clause: {
+    readonly id: string;
+    readonly title: string;
+    readonly text: string;
+    readonly version: number;
+  } | null;
+  readonly assessment: {
+    readonly at: string;
+    readonly reviewOn: string;
+    readonly answers: readonly {readonly question: string; readonly answer: string}[];
+    readonly evidence: readonly {
+      readonly question: string;
+      readonly address: string;
+      readonly capturedText: string;
+      readonly sha256: string;
+      readonly seenOn: string;
+      readonly from: string;
+    }[];
+    readonly experts: readonly {readonly name: string; readonly words: string}[];
+  } | null;
+  readonly proof: {readonly method: string; readonly at: string} | null;
+  readonly history: readonly {readonly at: string; readonly statement: string}[];
+};
+
+function link(address: string): Html {
+  const url = webAddress(address);
+  return url === null
+    ? said(address, 200)
+    : html`<a href="${url.href}" rel="nofollow noopener noreferrer">${said(address, 200)}</a>`;
+}
+
+function accountsSection({accounts, entity}: LabelPageView): Html {
+  if (accounts.length === 0) {
+    return html`<p>This label does not hold for any account of ${said(entity)} now. Below is what became of it.</p>`;
+  }
+  return html`<section><h2>Who carries it</h2>
+<ul>${accounts.map(
+    one => html`<li>${one.url === null ? said(one.handle) : html`<a href="${webAddress(one.url)?.href ?? '#'}" rel="nofollow noopener noreferrer">${said(one.handle)}</a>`} <span class="muted">on ${one.platform}</span></li>
+`
+  )}</ul></section>`;
+}
+
+function ruleSection({accounts, clause}: LabelPageView): Html | null {
+  const [first] = accounts;
+  if (first === undefined) return null;
+  return html`<section><h2>Why</h2>
+<p>${first.because}</p>
+<p class="muted">By version ${first.policyVersion} of the label policy, under the clause <code>${first.clause}</code>${clause === null ? null : ` (version ${clause.version})`}.</p>
+${clause === null ? null : html`<blockquote><p><strong>${clause.title}</strong></p><p>${cut(clause.text, 4000)}</p></blockquote>`}</section>`;
+}
+
+function evidenceSection({assessment, proof}: LabelPageView): Html | null {
+  const proven =
+    proof === null
+      ? null
+      : html`<p>That the account is theirs was proven by ${proof.method}, last on ${proof.at.slice(0, 10)}.</p>`;
+  if (assessment === null) return proven === null ? null : html`<section><h2>Evidence</h2>${proven}</section>`;
+  return html`<section><h2>Evidence</h2>${proven}
+<p>Assessed on ${assessment.at.slice(0, 10)} by two people; to be looked at again from ${assessment.reviewOn} on. Who pays, who owns and who decides are asked apart.</p>
+<dl class="figures">${assessment.answers.map(one => html`<div><dt>${one.question}</dt><dd>${one.answer}</dd></div>`)}</dl>
+<div class="scroll" tabindex="0" role="region" aria-label="Evidence"><table><caption>What was seen</caption>
+<thead><tr><th scope="col">Question</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">What it said</th></tr></thead>
+<tbody>${assessment.evidence.map(
+    one => html`<tr><td>${one.question}${one.from === 'assessor' ? null : html` <span class="muted">by ${said(one.from)}</span>`}</td><td>${link(one.address)}</td><td>${one.seenOn}</td><td>${said(one.capturedText, 600)} <span class="hash muted">${one.sha256.slice(0, 12)}</span></td></tr>
+`
+  )}</tbody></table></div>
+${assessment.experts.map(one => html`<blockquote><p>${said(one.words, 2000)}</p><p class="muted">${said(one.name)}, from outside</p></blockquote>`)}</section>`;
+}
+
+function contestForm({page, accounts}: LabelPageView): Html | null {
+  if (accounts.length === 0) return null;
+  return html`<section id="contest"><h2>Contest this</h2>
+<p>Whoever thinks that the label is wrong can say so. It is recorded, and decided by people who had no part in the assessment. What you write here is read by them and not published.</p>
+<form method="post" action="${page}">
+<p><label for="name">Who you are</label><input id="name" name="name" required maxlength="300" autocomplete="name" dir="auto"></p>
+<p><label for="address">Where an answer reaches you (may be left out)</label><input id="address" name="address" maxlength="300" autocomplete="email" dir="auto"></p>
+<p><label for="words">What is wrong, and how that can be seen: addresses, documents, dates</label><textarea id="words" name="words" required maxlength="20000" rows="8" dir="auto"></textarea></p>
+<p><button type="submit">Contest this label</button></p>
+</form></section>`;
+}
+
+export function labelPage(view: LabelPageView): string {
+  const {name, entity, viewers, meaning, country, history, listPage} = view;
+  return labelDocument(
+    `${name}: ${entity}`,
+    html`<header class="opening"><p class="kicker"><a href="${listPage}">Labels for ${viewers}</a></p>
+<h1>${name}: ${said(entity, 200)}</h1>
+<p class="lede">${meaning}</p>
+<p class="muted">For ${viewers}${country === null ? null : `; home country ${country}`}.</p></header>
+${accountsSection(view)}
+${ruleSection(view)}
+${evidenceSection(view)}
+<section><h2>History</h2>${
+      history.length === 0
+        ? html`<p>Nothing yet.</p>`
+        : html`<ul>${history.map(
+            one => html`<li><time datetime="${one.at}">${one.at.slice(0, 10)}</time>: ${one.statement}</li>
+`
+          )}</ul>`
+    }</section>
+${contestForm(view)}`
+  );
+}
+
+/** What whoever contested is shown. */
+export function contestReceived(view: Pick<LabelPageView, 'name' | 'entity' | 'page'>, id: string): string {
+  return labelDocument(
+    'Your words were received',
+    html`<header class="opening"><h1>Your words were received</h1>
+<p class="lede">They are on record as <code>${id}</code>. People who had no part in the assessment decide on them; what they decide appears on the page of the label.</p>
+<p><a href="${view.page}">${view.name}: ${said(view.entity, 200)}</a></p></header>`
+  );
+}

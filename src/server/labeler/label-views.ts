@@ -1,0 +1,166 @@
+/** From the registry to what the public sees of labels, for one jurisdiction at a time. */
+import {jurisdictionName} from '../../contract/labeler.ts';
+import type {LabelId, LabelInForce} from '../../contract/labels.ts';
+import type {RulePack} from '../../contract/policy.ts';
+import type {ProofMethod} from '../../contract/proofs.ts';
+import type {LabelPageView} from '../../disclosure/labels/label-page.ts';
+import type {LabelList, ShownLabel} from '../../disclosure/labels/shown.ts';
+import {clauseInForce, dayOf} from '../../policy/in-force.ts';
+import {assessmentInForce} from '../../registry/assessments/in-force.ts';
+import {labelsToSay} from '../../registry/labeler/holding.ts';
+import {wordingIn} from '../../registry/labeler/wording.ts';
+import {labelHistory} from '../../registry/labels/history.ts';
+import {jurisdictionsOf} from '../../registry/labels/policy-in-force.ts';
+import {readWorld} from '../../registry/read-world.ts';
+import type {World} from '../../registry/world.ts';
+import {nextPosition} from '../../store/entries.ts';
+import type {OpenWorkspace} from '../workspace.ts';
+
+/** The registry as it was read for one length of the record and one minute; everybody who asks then shares it. */
+export type Seen = {
+  readonly key: string;
+  readonly at: string;
+  readonly world: World;
+  readonly lists: Map<string, LabelList>;
+};
+
+const seen = new WeakMap<OpenWorkspace, Promise<Seen>>();
+const keys = new WeakMap<OpenWorkspace, string>();
+const minuteMs = 60_000;
+
+export async function seenNow(workspace: OpenWorkspace): Promise<Seen> {
+  const {store, now} = workspace.desk;
+  const time = now();
+  const key = `${await nextPosition(store.read)} ${Math.floor(time.getTime() / minuteMs)}`;
+  const known = seen.get(workspace);
+  if (known !== undefined && keys.get(workspace) === key) return known;
+  const reading = store
+    .snapshot(readWorld)
+    .then(world => ({key, at: time.toISOString(), world, lists: new Map<string, LabelList>()}));
+  seen.set(workspace, reading);
+  keys.set(workspace, key);
+  // What could not be read is read again, not remembered.
+  reading.catch(() => seen.delete(workspace));
+  return reading;
+}
+
+export function viewersOf(jurisdiction: string): string {
+  return jurisdiction === '*' ? 'viewers everywhere' : `viewers in ${jurisdiction}`;
+}
+
+export function pageOf(jurisdiction: string, entityId: string, label: LabelId): string {
+  return `/labels/${jurisdictionName(jurisdiction)}/${encodeURIComponent(entityId)}/${label}`;
+}
+
+export function listOf({world, at, lists}: Seen, jurisdiction: string): LabelList {
+  const known = lists.get(jurisdiction);
+  if (known !== undefined) return known;
+  const entities = new Map(world.entities.map(entity => [entity.id, entity]));
+  const accounts = new Map(world.accounts.map(account => [account.accountId, account]));
+  const shown = (one: LabelInForce): ShownLabel => {
+    const entity = entities.get(one.entityId);
+    const {platform, handle, stableId, accountId, entityId, label, clause, policyVersion, because} = one;
+    const {name, description} = wordingIn(label, 'en');
+    return {
+      platform,
+      handle,
+      stableId,
+      url: accounts.get(accountId)?.url ?? null,
+      accountId,
+      entityId,
+      entity: entity?.name ?? entityId,
+      country: entity?.country ?? null,
+      label,
+      name,
+      meaning: description,
+      clause,
+      policyVersion,
+      because,
+      page: pageOf(jurisdiction, entityId, label)
+    };
+  };
+  const list: LabelList = {
+    jurisdiction: jurisdictionName(jurisdiction),
+    viewers: viewersOf(jurisdiction),
+    labels: labelsToSay(world, jurisdiction, at).map(shown)
+  };
+  lists.set(jurisdiction, list);
+  return list;
+}
+
+const questionWords = {
+  funding: 'Does a state pay?',
+  ownership: 'Does a state own it?',
+  editorial: 'Does a state decide what is said?'
+} as const;
+
+const methodWords: Readonly<Record<ProofMethod, string>> = {
+  'dns-txt': 'an entry in the DNS of their domain',
+  'well-known': 'a file on their site',
+  'rel-me': 'links from their site and back',
+  'at-handle': 'a handle on their domain',
+  mail: 'mail to an address that they publish',
+  document: 'a document that two people have seen'
+};
+
+/** The events of one label that viewers there could see, and none of elsewhere. */
+function historyOf({world, at}: Seen, jurisdiction: string, entityId: string, label: LabelId, name: string) {
+  const asked = jurisdictionsOf(world).includes(jurisdiction) ? jurisdiction : '*';
+  return labelHistory(world, entityId, at).flatMap(event => {
+    if (event.label !== null && event.label !== label) return [];
+    if (event.what !== 'label-began' && event.what !== 'label-ended')
+      return [{at: event.at, statement: event.statement}];
+    if (event.jurisdictions?.includes(asked) !== true || event.account === null) return [];
+    const {handle, platform} = event.account;
+    const verb = event.what === 'label-began' ? 'began' : 'ended';
+    return [{at: event.at, statement: `“${name}” ${verb} for ${handle} on ${platform}.`}];
+  });
+}
+
+/** Null when the entity has not this label there and never had. */
+export function labelView(
+  given: Seen,
+  pack: RulePack,
+  jurisdiction: string,
+  {entityId, label, prefix}: {readonly entityId: string; readonly label: LabelId; readonly prefix: string}
+): LabelPageView | null {
+  const {world, at} = given;
+  const entity = world.entities.find(one => one.id === entityId);
+  if (entity === undefined) return null;
+  const list = listOf(given, jurisdiction);
+  const accounts = list.labels.filter(one => one.entityId === entityId && one.label === label);
+  const {name, description} = wordingIn(label, 'en');
+  const history = historyOf(given, jurisdiction, entityId, label, name);
+  if (accounts.length === 0 && !history.some(one => one.statement.startsWith(`“${name}” began`))) return null;
+  const said = labelsToSay(world, jurisdiction, at).find(one => one.entityId === entityId && one.label === label);
+  const assessment = said?.assessmentId === null ? null : (assessmentInForce(world, entityId, at)?.assessment ?? null);
+  const claim = world.claims.find(one => one.id === said?.claimId);
+  const check = world.checks.findLast(one => one.claimId === claim?.id && one.outcome === 'passed');
+  const clause = said === undefined ? null : clauseInForce(pack, said.clause, dayOf(at));
+  return {
+    entity: entity.name,
+    country: entity.country,
+    name,
+    meaning: description,
+    viewers: list.viewers,
+    listPage: `${prefix}/labels/${list.jurisdiction}`,
+    page: `${prefix}${pageOf(jurisdiction, entityId, label)}`,
+    accounts,
+    clause,
+    assessment:
+      assessment === null
+        ? null
+        : {
+            at: assessment.at,
+            reviewOn: assessment.reviewOn,
+            answers: (['funding', 'ownership', 'editorial'] as const).map(question => ({
+              question: questionWords[question],
+              answer: assessment[question]
+            })),
+            evidence: assessment.evidence.map(one => ({...one, question: questionWords[one.question]})),
+            experts: assessment.experts
+          },
+    proof: claim === undefined || check === undefined ? null : {method: methodWords[claim.method], at: check.at},
+    history
+  };
+}
