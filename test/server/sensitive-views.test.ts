@@ -90,11 +90,15 @@ describe('sensitive matters over HTTP', () => {
     }
   });
 
-  test('to see how a reply would read is one as well', async () => {
+  test('to see how a reply would read is one as well, and to be refused that is none', async () => {
     time += 11 * minuteMs;
     const before = await views();
-    const body = JSON.stringify({outcome: 'declined', clause: await clause()});
-    const preview = await server.ask(`/requests/${id}/reply-preview`, {as: 'lawyer', method: 'POST', body});
+    const ask = async (fields: object) =>
+      server.ask(`/requests/${id}/reply-preview`, {as: 'lawyer', method: 'POST', body: JSON.stringify(fields)});
+    const refused = await ask({outcome: 'declined', clause: {...(await clause()), version: 99}});
+    expect(refused.status).toBe(422);
+    expect(await views()).toEqual(before);
+    const preview = await ask({outcome: 'declined', clause: await clause()});
     expect(preview.status).toBe(200);
     expect((await views()).length).toBe(before.length + 1);
   });

@@ -35,8 +35,8 @@ export const define: DefineCommand = (command, {io, done}) => {
       const {recordViewOf} = await import('../../desk/record-view.ts');
       const {withTitlesFor} = await import('../../desk/sensitive-titles.ts');
       await asPerson(io, async ({desk}, person) => {
-        await recordViewOf(desk, person, id);
         const all = await precedentsOf(desk, id);
+        await recordViewOf(desk, person, id);
         const found = {...all, precedents: await withTitlesFor(desk, person, all.precedents)};
         const others = await lookAgain(desk, id);
         const again = {...others, matters: await withTitlesFor(desk, person, others.matters)};

@@ -20,12 +20,15 @@ function mailRoom({folder, options, log}: OpenWorkspace): MailRoom {
 
 export const correspondenceRoutes: readonly Route[] = [
   signedIn('GET /requests/:id/correspondence', async ({workspace: {desk}, person, param}) => {
+    const correspondence = await readCorrespondence(desk, param('id'));
     await recordViewOf(desk, person, param('id'));
-    return readCorrespondence(desk, param('id'));
+    return correspondence;
   }),
   signedIn('POST /requests/:id/reply-preview', async ({workspace: {desk}, person, param, body}) => {
+    const reply = await previewReply(desk, param('id'), body);
+    // A refusal shows nothing, and is no view.
     await recordViewOf(desk, person, param('id'));
-    return previewReply(desk, param('id'), body);
+    return reply;
   }),
   signedIn('POST /requests/:id/acknowledgement', async ({workspace: {desk}, person, param}) => {
     await acknowledge(desk, person, param('id'));

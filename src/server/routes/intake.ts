@@ -85,8 +85,9 @@ export const intakeRoutes: readonly Route[] = [
     });
   }),
   signedIn('GET /requests/:id/documents', async ({workspace: {desk}, person, param}) => {
+    const documents = await documentsOf(desk, param('id'));
     await recordViewOf(desk, person, param('id'));
-    return [...(await documentsOf(desk, param('id')))];
+    return [...documents];
   }),
   signedIn('POST /requests/from-mail', async ({workspace, person, request}) => {
     requireRole(person, 'open a request');

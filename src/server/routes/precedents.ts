@@ -6,13 +6,13 @@ import {type Route, signedIn} from '../route.ts';
 
 export const precedentRoutes: readonly Route[] = [
   signedIn('GET /requests/:id/precedents', async ({workspace: {desk}, person, param}) => {
-    await recordViewOf(desk, person, param('id'));
     const found = await precedentsOf(desk, param('id'));
+    await recordViewOf(desk, person, param('id'));
     return {...found, precedents: await withTitlesFor(desk, person, found.precedents)};
   }),
   signedIn('GET /requests/:id/look-again', async ({workspace: {desk}, person, param}) => {
-    await recordViewOf(desk, person, param('id'));
     const found = await lookAgain(desk, param('id'));
+    await recordViewOf(desk, person, param('id'));
     return {...found, matters: await withTitlesFor(desk, person, found.matters)};
   })
 ];
