@@ -16,7 +16,7 @@ export async function brokenPublications(db: Kysely<Tables>): Promise<Broken[]> 
     .innerJoin('ledger_entry', join =>
       join.onRef('ledger_entry.subject_id', '=', 'publication.id').on('ledger_entry.subject_table', '=', 'publication')
     )
-    .innerJoin('case_file', 'case_file.id', 'publication.case_id')
+    .leftJoin('case_file', 'case_file.id', 'publication.case_id')
     .selectAll('publication')
     .select(['position', 'entry', 'matter_id'])
     .orderBy('position')

@@ -19,8 +19,12 @@ export async function brokenRules(db: Kysely<Tables>, only?: readonly string[]):
   const staff = await readStaff(db);
   const broken: Broken[] = [];
   for (let from = 0; from < requestIds.length; from += batch) {
-    const matters = await readMatters(db, requestIds.slice(from, from + batch), staff);
-    // A request that is gone is told elsewhere.
+    const ids = requestIds.slice(from, from + batch);
+    const matters = await readMatters(db, ids, staff);
+    for (const id of ids.filter(one => !matters.has(one))) {
+      const statement = `What was decided on request ${id} was not made by the rule: there is no such request on record.`;
+      broken.push({position: null, statement});
+    }
     for (const matter of matters.values()) broken.push(...(await brokenIn(db, matter, staff)));
   }
   return broken.sort((one, other) => (one.position ?? 0) - (other.position ?? 0));

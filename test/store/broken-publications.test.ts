@@ -1,5 +1,6 @@
 /** Publications by somebody who owns the database: with perfect entries, and without what a publication takes. */
 import {expect, test} from 'vitest';
+import type {NewReview} from '../../src/contract/desk.ts';
 import {erasePersonalData} from '../../src/desk/erase.ts';
 import {inviteReplies, takeStatement} from '../../src/desk/invite-replies.ts';
 import {openCase} from '../../src/desk/open-case.ts';
@@ -34,8 +35,11 @@ async function aCase(engine: TestEngine) {
 
 type World = Awaited<ReturnType<typeof aCase>>;
 
-async function decided({desk, people, matterId}: World, items: readonly string[] = []): Promise<void> {
-  const outcome = items.length === 0 ? 'granted' : 'partly-granted';
+async function decided(
+  {desk, people, matterId}: World,
+  items: readonly string[] = [],
+  outcome: NewReview['outcome'] = items.length === 0 ? 'granted' : 'partly-granted'
+): Promise<void> {
   const cleared = items.map(item => ({
     item,
     outcome: 'no-action' as const,
@@ -110,6 +114,37 @@ onEveryEngine('publications on record', engine => {
     const row = await publication(world);
     await expect(guarded(world, row)).rejects.toThrow(byDatabase);
     expect(await forged(world, row)).toEqual(['nothing was decided, or it was being decided anew']);
+  });
+
+  test('of what was declined, or of another decision, are refused by the database, and named', async () => {
+    const world = await aCase(engine);
+    const {desk, people, caseId, setDay} = world;
+    await inviteReplies(desk, people.mei, caseId, {dueAt: due});
+    await decided(world, [], 'declined');
+    setDay('2020-07-21');
+    const row = await publication(world);
+    await expect(guarded(world, row)).rejects.toThrow(byDatabase);
+    await expect(guarded(world, {...row, case_id: 'case-none'})).rejects.toThrow(byDatabase);
+    await forgeRow(
+      world.store,
+      'publication',
+      {...row, id: 'publication-2', decision_id: 'd-other'},
+      {
+        actor: row.person_id,
+        at: after
+      }
+    );
+    await forgeRow(
+      world.store,
+      'publication',
+      {...row, id: 'publication-3', case_id: 'case-none'},
+      {actor: row.person_id, at: after}
+    );
+    expect((await world.breaches()).at(-1)).toBe('its case has no matter in which it could be decided');
+    expect((await forged(world, row)).toSpliced(1, 1)).toEqual([
+      'd-other was not the decision in force',
+      'it was decided “declined”'
+    ]);
   });
 
   test('before everybody was asked and had their time are refused by the database, and named', async () => {

@@ -16,6 +16,7 @@ import {keeperOf} from '../../src/store/keeper.ts';
 import {coveredTables} from '../../src/store/schema.ts';
 import type {Store} from '../../src/store/store.ts';
 import {onEveryEngine, type TestStore} from './engines.ts';
+import {forgeRow} from './forge.ts';
 import {
   addPeople,
   addRequest,
@@ -331,6 +332,15 @@ onEveryEngine('the record', engine => {
     const verified = await log.verify();
     expect(found(verified)).toEqual([['rule-broken', 13]]);
     expect(said(verified)[0]).toMatch(/d-forged on request r-2 was not made by the rule/);
+  });
+
+  test('a decision on a request that was never there is named', async () => {
+    const made = await world();
+    const decision = await made.store.read.selectFrom('decision').selectAll().executeTakeFirstOrThrow();
+    await forgeRow(made, 'decision', {...decision, id: 'd-forged', request_id: 'r-none'}, {actor: 'p-bo'});
+    expect(said(await made.log.verify())).toEqual([
+      'What was decided on request r-none was not made by the rule: there is no such request on record.'
+    ]);
   });
 
   test('a recusal after the decision does not break it', async () => {
