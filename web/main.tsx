@@ -14,6 +14,7 @@ import './style/new-request.css';
 import './style/screens.css';
 import './style/network.css';
 import './style/people.css';
+import './style/registry.css';
 import './style/rule-book.css';
 
 // The content security policy forbids compiling code from text, which the schemas would otherwise try.

@@ -18,11 +18,16 @@ import {FindingsScreen} from './screens/findings/findings-screen.tsx';
 import {ImportScreen} from './screens/import/import-screen.tsx';
 import {JobScreen} from './screens/import/job-screen.tsx';
 import {InForceScreen} from './screens/in-force/in-force-screen.tsx';
+import {LabelPolicyScreen} from './screens/label-policy/label-policy-screen.tsx';
 import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
 import {NewRequestScreen} from './screens/new-request/new-request-screen.tsx';
 import {NotesScreen} from './screens/notes/notes-screen.tsx';
 import {PeopleScreen} from './screens/people/people-screen.tsx';
 import {PersonScreen} from './screens/people/person-screen.tsx';
+import {EntityScreen} from './screens/registry/entity-screen.tsx';
+import {RegistryImportScreen} from './screens/registry/import-screen.tsx';
+import {LookAlikesScreen} from './screens/registry/look-alikes-screen.tsx';
+import {RegistryScreen} from './screens/registry/registry-screen.tsx';
 import {RequestScreen} from './screens/request/request-screen.tsx';
 import {RequestsScreen} from './screens/requests/requests-screen.tsx';
 import {AdoptScreen} from './screens/rule-book/adopt-screen.tsx';
@@ -64,6 +69,17 @@ const oneCase = createRoute({
     return <CaseScreen key={id} id={id} />;
   }
 });
+const registry = createRoute({...at('/registry'), component: RegistryScreen});
+const registryImport = createRoute({...at('/registry/import'), component: RegistryImportScreen});
+const lookAlikes = createRoute({...at('/registry/look-alikes'), component: LookAlikesScreen});
+const entity = createRoute({
+  ...at('/registry/$id'),
+  component: function OneEntity() {
+    const {id} = entity.useParams();
+    return <EntityScreen key={id} id={id} />;
+  }
+});
+const labelPolicy = createRoute({...at('/label-policy'), component: LabelPolicyScreen});
 const inForce = createRoute({...at('/in-force'), component: InForceScreen});
 const watches = createRoute({...at('/watches'), component: WatchesScreen});
 const oneWatch = createRoute({
@@ -145,6 +161,11 @@ const routeTree = root.addChildren([
   request,
   cases,
   oneCase,
+  registry,
+  registryImport,
+  lookAlikes,
+  entity,
+  labelPolicy,
   inForce,
   watches,
   oneWatch,

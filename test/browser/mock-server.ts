@@ -40,6 +40,18 @@ import {correspondenceOf} from './fixture-letters.ts';
 import {auditorKeys, sealedNotes} from './fixture-notes.ts';
 import {access, portfolios, reset} from './fixture-people.ts';
 import {checkpoint, entryCount, entryViews, receiptFor, verifierKey} from './fixture-record.ts';
+import {
+  assessmentsView,
+  claimView,
+  entityLabels,
+  entityList,
+  entityView,
+  lookAlikes,
+  policiesView,
+  previewAnswer,
+  registryDiff,
+  registryImports
+} from './fixture-registry.ts';
 import {compared, historyOf, ruleBook, ruleBookOn, shippedText} from './fixture-rule-book.ts';
 
 type Route = keyof typeof api;
@@ -121,6 +133,23 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'GET /public-statements/:id': json(publicStatements[0]),
     'GET /requests/:id/precedents': json(precedents),
     'GET /requests/:id/look-again': json(lookAgainList),
+    'GET /registry/entities': json(entityList),
+    'POST /registry/entities': json(entityView),
+    'GET /registry/entities/:id': json(entityView),
+    'POST /registry/entities/:id/accounts': json(entityView),
+    'GET /registry/imports': json(registryImports),
+    'POST /registry/imports/preview': json(registryDiff),
+    'POST /registry/imports': json(registryImports[0]),
+    'GET /registry/claims': json([claimView]),
+    'POST /registry/claims': json(claimView),
+    'GET /registry/look-alikes': json(lookAlikes),
+    'GET /registry/entities/:id/assessments': json(assessmentsView),
+    'POST /registry/entities/:id/assessments': json(assessmentsView),
+    'GET /registry/entities/:id/labels': json(entityLabels),
+    'GET /registry/policies': json(policiesView),
+    'POST /registry/policies': json(policiesView),
+    'POST /registry/policies/:id/preview': json(previewAnswer),
+    'POST /registry/policies/:id/steps': json(policiesView),
     'GET /in-force': json(inForce),
     'GET /separation': json(separation),
     'GET /effects': json([{...withheld, endedAt: null}]),

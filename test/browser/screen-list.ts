@@ -4,6 +4,7 @@ import {decidedRequest, requestSummaries, workspace} from './fixture-desk.ts';
 import {noneInForce} from './fixture-effects.ts';
 import {catalogue, doneJob, findings, findingsSummaries} from './fixture-findings.ts';
 import {access} from './fixture-people.ts';
+import {entityView, lookAlikes, noEntities, noPolicies} from './fixture-registry.ts';
 import {compared, historyOf, ruleBook, ruleBookOn} from './fixture-rule-book.ts';
 import type {MockServer} from './mock-server.ts';
 
@@ -235,5 +236,45 @@ export const screens: readonly ScreenCase[] = [
     normal: 'The assessment of 2 March says that the state decides what it carries.',
     empty: {reply: noneInForce, text: 'No label holds there.'},
     loading: 'Loading what holds there'
+  },
+  {
+    name: 'registry',
+    path: '/registry',
+    route: 'GET /registry/entities',
+    normal: 'Valmera News',
+    empty: {reply: noEntities, text: 'Nobody is in the registry yet.'},
+    loading: 'Loading the registry'
+  },
+  {
+    name: 'one entity',
+    path: '/registry/e-1',
+    route: 'GET /registry/entities/:id',
+    normal: '瓦尔梅拉新闻',
+    empty: {reply: {...entityView, accounts: []}, text: 'No account of it is known.'},
+    loading: 'Loading the entity'
+  },
+  {
+    name: 'taking in a list',
+    path: '/registry/import',
+    route: 'GET /registry/imports',
+    normal: 'matrix-2025.csv',
+    empty: {reply: [], text: 'No list has been taken in.'},
+    loading: 'Loading the lists'
+  },
+  {
+    name: 'look-alikes',
+    path: '/registry/look-alikes',
+    route: 'GET /registry/look-alikes',
+    normal: lookAlikes[0]?.why ?? '',
+    empty: {reply: [], text: 'No account looks like one that is proven.'},
+    loading: 'Loading the look-alikes'
+  },
+  {
+    name: 'label policy',
+    path: '/label-policy',
+    route: 'GET /registry/policies',
+    normal: 'Version 1: Media by editorial control',
+    empty: {reply: noPolicies, text: 'No version has been written.'},
+    loading: 'Loading the label policy'
   }
 ];

@@ -16,7 +16,11 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
       {to: '/rule-book', label: 'Rule book'},
       {to: '/said-and-done', label: 'Said and done'}
     ],
-    [{to: '/in-force', label: 'What holds where'}],
+    [
+      {to: '/registry', label: 'Registry'},
+      {to: '/label-policy', label: 'Label policy'},
+      {to: '/in-force', label: 'What holds where'}
+    ],
     [
       {to: '/import', label: 'Import'},
       {to: '/findings', label: 'Findings', tally: counts?.findings}

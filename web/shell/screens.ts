@@ -7,6 +7,8 @@ export const screens: readonly {readonly key: string; readonly to: string; reado
   {key: 'w', to: '/watches', name: 'watches'},
   {key: 'd', to: '/said-and-done', name: 'said and done'},
   {key: 'b', to: '/rule-book', name: 'the rule book'},
+  {key: 'e', to: '/registry', name: 'the registry'},
+  {key: 'a', to: '/label-policy', name: 'the label policy'},
   {key: 'o', to: '/in-force', name: 'what holds where'},
   {key: 'f', to: '/findings', name: 'findings'},
   {key: 'i', to: '/import', name: 'import'},

@@ -5,6 +5,7 @@ import {call} from '../../data/client.ts';
 import {clausesQuery, requestsQuery, useChange} from '../../data/queries.ts';
 import {phrase} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {Choice, Line} from '../../parts/line.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
@@ -66,41 +67,25 @@ function Form() {
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row">
-        <div className="field">
-          <label htmlFor={`${id}-kind`}>Effect</label>
-          <select
-            id={`${id}-kind`}
-            value={draft.kind}
-            onChange={event => change({kind: effectKinds.find(kind => kind === event.target.value) ?? 'withheld'})}
-          >
-            {effectKinds.map(kind => (
-              <option key={kind} value={kind}>
-                {phrase(kind)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-on`}>On</label>
-          <select
-            id={`${id}-on`}
-            value={draft.subjectKind}
-            onChange={event =>
-              change({subjectKind: effectSubjectKinds.find(kind => kind === event.target.value) ?? 'content'})
-            }
-          >
-            {effectSubjectKinds.map(kind => (
-              <option key={kind} value={kind}>
-                {phrase(kind)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          label="Effect"
+          values={effectKinds}
+          value={draft.kind}
+          inWords={phrase}
+          onValue={kind => change({kind})}
+        />
+        <Choice
+          label="On"
+          values={effectSubjectKinds}
+          value={draft.subjectKind}
+          inWords={phrase}
+          onValue={subjectKind => change({subjectKind})}
+        />
         <Line
           label="Which"
           hint="An address, platform:handle, or the id of an entity."
           value={draft.subject}
-          onChange={subject => change({subject})}
+          onValue={subject => change({subject})}
         />
       </div>
       <div className="row">
@@ -108,14 +93,13 @@ function Form() {
           label="Holds in"
           hint="Country codes, such as DE, AT; * for everywhere."
           value={draft.places}
-          onChange={places => change({places})}
+          onValue={places => change({places})}
         />
         <Line
           label="Under the law of"
           hint="A country code or EU; empty for the rules of the house."
           value={draft.law}
-          onChange={law => change({law})}
-          isOptional
+          onValue={law => change({law})}
         />
         <div className="field">
           <label htmlFor={`${id}-until`}>Until</label>
@@ -162,8 +146,8 @@ function Form() {
           </select>
         </div>
       </div>
-      <Line label="Reasons" value={draft.reasons} onChange={reasons => change({reasons})} />
-      <Line label="What the affected is told" value={draft.notice} onChange={notice => change({notice})} />
+      <Line label="Reasons" value={draft.reasons} onValue={reasons => change({reasons})} />
+      <Line label="What the affected is told" value={draft.notice} onValue={notice => change({notice})} />
       {set.isError && <FailureNotice failure={set.error} />}
       <div>
         <button type="submit" className="button primary" disabled={set.isPending}>
@@ -171,24 +155,5 @@ function Form() {
         </button>
       </div>
     </form>
-  );
-}
-
-type LineProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly isOptional?: boolean;
-};
-
-function Line({label, hint, value, onChange, isOptional = false}: LineProps) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input id={id} dir="auto" required={!isOptional} value={value} onChange={event => onChange(event.target.value)} />
-      {hint !== undefined && <p className="hint">{hint}</p>}
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The words in a field that grows, with what the rules notice marked in place while one types. */
 import {type RefObject, useRef} from 'react';
+import {Field} from '../../parts/line.tsx';
 import {stretchesOf} from '../request/quoted-words.ts';
-import {Field} from './line.tsx';
 import type {Preview} from './preview.ts';
 
 type Props = {

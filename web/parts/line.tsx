@@ -77,3 +77,37 @@ export function Lines({label, hint, problem, maxLength, value, onValue}: Omit<Li
     </Field>
   );
 }
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly values: readonly Value[];
+  readonly value: Value;
+  readonly inWords: (value: Value) => string;
+  readonly onValue: (value: Value) => void;
+};
+
+/** One of a few. */
+export function Choice<Value extends string>({label, hint, values, value, inWords, onValue}: ChoiceProps<Value>) {
+  return (
+    <Field label={label} hint={hint}>
+      {({id, describedBy}) => (
+        <select
+          id={id}
+          value={value}
+          aria-describedby={describedBy}
+          onChange={event => {
+            const chosen = values.find(one => one === event.target.value);
+            if (chosen !== undefined) onValue(chosen);
+          }}
+        >
+          {values.map(one => (
+            <option key={one} value={one}>
+              {inWords(one)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

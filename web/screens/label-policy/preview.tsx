@@ -1,0 +1,222 @@
+import {useMutation} from '@tanstack/react-query';
+import {type FormEvent, useState} from 'react';
+import type {LabelPolicyView, PreviewChange, PreviewGroup, PreviewOpen} from '../../../src/contract/label-policies.ts';
+import type {NewStep, PreviewAnswer, PreviewQuestion} from '../../../src/contract/labels-http.ts';
+import {call} from '../../data/client.ts';
+import {useChange} from '../../data/queries.ts';
+import {count, counted, countryName, phrase} from '../../format/words.ts';
+import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {Choice, Line, Lines} from '../../parts/line.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {useAnnounce} from '../../shell/announcer.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
+import {ChangeMap} from './change-map.tsx';
+
+const acts = {'in-force': 'Put it in force', 'rolled-back': 'Take it back'} as const;
+const codes = (text: string) =>
+  text
+    .split(/[\s,;]+/)
+    .map(one => one.trim().toUpperCase())
+    .filter(one => one !== '');
+
+/** Who would gain or lose what, where, and what cannot be decided; then the step itself, by what was seen. */
+export function Preview({policy}: {readonly policy: LabelPolicyView}) {
+  const [what, setWhat] = useState<'in-force' | 'rolled-back'>('in-force');
+  const [places, setPlaces] = useState('*');
+  const [day, setDay] = useState('');
+  const preview = useMutation({
+    mutationFn: (body: PreviewQuestion) => call('POST /registry/policies/:id/preview', {params: {id: policy.id}, body})
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    preview.mutate({what, jurisdictions: codes(places), effectiveAt: day === '' ? null : `${day}T00:00:00.000Z`});
+  };
+  return (
+    <div className="stack">
+      <form className="fields" onSubmit={submit}>
+        <Choice
+          label="What is to happen"
+          values={['in-force', 'rolled-back'] as const}
+          value={what}
+          inWords={one => acts[one]}
+          onValue={setWhat}
+        />
+        <Line
+          label="For viewers in"
+          hint="* for everywhere, or country codes for a pilot, such as BR, TR."
+          value={places}
+          onValue={setPlaces}
+        />
+        <Line label="From" hint="At once, when left empty." type="date" value={day} onValue={setDay} />
+        <div>
+          <button type="submit" className="button" disabled={preview.isPending || codes(places).length === 0}>
+            {preview.isPending ? 'Working it out…' : 'Show what it would do'}
+          </button>
+        </div>
+      </form>
+      {preview.isError && <FailureNotice failure={preview.error} />}
+      {preview.data && <Shown key={preview.data.sha256} policy={policy} answer={preview.data} isAtOnce={day === ''} />}
+    </div>
+  );
+}
+
+function Shown({
+  policy,
+  answer,
+  isAtOnce
+}: {
+  readonly policy: LabelPolicyView;
+  readonly answer: PreviewAnswer;
+  readonly isAtOnce: boolean;
+}) {
+  return (
+    <div className="stack">
+      {answer.groups.map((group, at) => (
+        <Group key={group.jurisdictions.join()} group={group} statement={answer.statements[at] ?? ''} />
+      ))}
+      <ForWhom act="put a label policy in force">
+        <Step policy={policy} answer={answer} isAtOnce={isAtOnce} />
+      </ForWhom>
+    </div>
+  );
+}
+
+function Group({group, statement}: {readonly group: PreviewGroup; readonly statement: string}) {
+  return (
+    <section className="stack" aria-label={statement}>
+      <p dir="auto">
+        <b>{statement}</b>
+      </p>
+      <ChangeMap counts={group.byCountry} />
+      <Counts group={group} />
+      <Changes title="Gain a label" tone="good" rows={group.gains} />
+      <Changes title="Lose a label" tone="flag" rows={group.losses} />
+      <Open rows={group.undecided} />
+      {group.paused.length > 0 && (
+        <p>{counted(group.paused.length, 'label')} would be given and is hidden by a pause.</p>
+      )}
+      <p className="quiet small">{counted(group.unchanged, 'label')} stays as it is.</p>
+    </section>
+  );
+}
+
+function Counts({group}: {readonly group: PreviewGroup}) {
+  const tables = [
+    {
+      title: 'By home country',
+      rows: group.byCountry.map(row => ({...row, key: /^[A-Z]{2}$/.test(row.key) ? countryName(row.key) : row.key}))
+    },
+    {title: 'By kind', rows: group.byKind.map(row => ({...row, key: phrase(row.key.replace('_', '-'))}))},
+    {title: 'By reach', rows: group.byReach},
+    {title: 'By label', rows: group.byLabel.map(row => ({...row, key: phrase(row.key)}))}
+  ];
+  return (
+    <div className="columns">
+      {tables.map(({title, rows}) => (
+        <div className="table-wrap" key={title}>
+          <table>
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">Which</th>
+                <th scope="col">Gain</th>
+                <th scope="col">Lose</th>
+                <th scope="col">Open</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(row => (
+                <tr key={row.key}>
+                  <th scope="row">{row.key}</th>
+                  <td>{count(row.gains)}</td>
+                  <td>{count(row.losses)}</td>
+                  <td>{count(row.undecided)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Changes({
+  title,
+  tone,
+  rows
+}: {
+  readonly title: string;
+  readonly tone: 'good' | 'flag';
+  readonly rows: readonly PreviewChange[];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {title}: <Tag tone={tone}>{count(rows.length)}</Tag>
+      </summary>
+      <ul>
+        {rows.map(row => (
+          <li key={`${row.accountId} ${row.label}`} dir="auto">
+            <bdi>{row.handle}</bdi> ({row.platform}) of {row.entityName}
+            {row.country !== null && `, ${countryName(row.country)}`}: {phrase(row.label)}. {row.because}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Open({rows}: {readonly rows: readonly PreviewOpen[]}) {
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        Cannot be decided for lack of evidence: <Tag tone="flag">{count(rows.length)}</Tag>
+      </summary>
+      <ul>
+        {rows.map(row => (
+          <li key={`${row.accountId} ${row.label}`} dir="auto">
+            <bdi>{row.handle}</bdi> ({row.platform}) of {row.entityName}: {phrase(row.label)}. {row.because}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type StepProps = {readonly policy: LabelPolicyView; readonly answer: PreviewAnswer; readonly isAtOnce: boolean};
+
+function Step({policy, answer, isAtOnce}: StepProps) {
+  const announce = useAnnounce();
+  const [reasons, setReasons] = useState('');
+  const step = useChange((body: NewStep) => call('POST /registry/policies/:id/steps', {params: {id: policy.id}, body}));
+  const take = () =>
+    step.mutate(
+      {
+        what: answer.what,
+        jurisdictions: answer.jurisdictions,
+        effectiveAt: isAtOnce ? null : answer.at,
+        previewSha256: answer.sha256,
+        reasons: reasons.trim()
+      },
+      {onSuccess: () => announce('The step is on the record.')}
+    );
+  return (
+    <div className="stack">
+      <Lines label="Reasons" value={reasons} onValue={setReasons} />
+      {step.isError && <FailureNotice failure={step.error} />}
+      <div>
+        <button
+          type="button"
+          className="button primary"
+          disabled={step.isPending || reasons.trim() === ''}
+          onClick={take}
+        >
+          {acts[answer.what]}, as shown above
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,260 @@
+import {useQuery} from '@tanstack/react-query';
+import {type FormEvent, useState} from 'react';
+import {type Answer, answers, type Question, questions} from '../../../src/contract/assessments.ts';
+import type {AssessmentView, NewAssessment} from '../../../src/contract/labels-http.ts';
+import {call} from '../../data/client.ts';
+import {useChange, workspaceQuery} from '../../data/queries.ts';
+import {assessmentsQuery} from '../../data/registry.ts';
+import {phrase} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {Line, Lines} from '../../parts/line.tsx';
+import {Moment} from '../../parts/moment.tsx';
+import {Section} from '../../parts/screen.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {useAnnounce} from '../../shell/announcer.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
+
+const asked: Readonly<Record<Question, string>> = {
+  funding: 'Does a state pay for most of it?',
+  ownership: 'Does a state own it, or appoint those who run it?',
+  editorial: 'Does a state decide what it says?'
+};
+
+const tones: Readonly<Record<AssessmentView['standing'], 'good' | 'flag' | undefined>> = {
+  waiting: 'flag',
+  'in-force': 'good',
+  superseded: undefined,
+  disputed: 'flag',
+  'set-aside': 'flag'
+};
+
+export function Assessments({entityId}: {readonly entityId: string}) {
+  const query = useQuery(assessmentsQuery(entityId));
+  return (
+    <Section title="Three questions">
+      <Answered query={query} loading="the assessments">
+        {view => (
+          <div className="stack">
+            <p dir="auto">{view.statement}</p>
+            {view.assessments.map(one => (
+              <Assessment key={one.id} one={one} />
+            ))}
+          </div>
+        )}
+      </Answered>
+      <details>
+        <summary>Answer the three questions</summary>
+        <ForWhom act="assess an entity">
+          <Assess entityId={entityId} />
+        </ForWhom>
+      </details>
+    </Section>
+  );
+}
+
+function Assessment({one}: {readonly one: AssessmentView}) {
+  return (
+    <article className="review" aria-label={`Assessment by ${one.by.name}`}>
+      <p className="row">
+        <Tag tone={tones[one.standing]}>{phrase(one.standing)}</Tag>
+        {one.isOverdue && <Tag tone="bad">to be looked at again since {one.reviewOn}</Tag>}
+        <span className="quiet small">
+          {one.by.name}, <Moment at={one.at} />
+        </span>
+      </p>
+      <div className="table-wrap">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Question</th>
+              <th scope="col">Answer</th>
+              <th scope="col">Evidence</th>
+            </tr>
+          </thead>
+          <tbody>
+            {questions.map(question => (
+              <tr key={question}>
+                <th scope="row">{asked[question]}</th>
+                <td>
+                  <b>{phrase(one[question])}</b>
+                </td>
+                <td>
+                  <ul className="plain-list">
+                    {one.evidence
+                      .filter(evidence => evidence.question === question)
+                      .map(({address, capturedText, seenOn, from}) => (
+                        <li key={`${address} ${capturedText}`} dir="auto">
+                          <q>{capturedText}</q>{' '}
+                          <span className="quiet small">
+                            {address}, seen {seenOn}, by {from}
+                          </span>
+                        </li>
+                      ))}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p dir="auto">
+        {one.possible.length === 1 ? 'Kind: ' : 'Kinds that are possible: '}
+        {one.possible.map(({name}) => name).join(', ')}.
+      </p>
+      <p dir="auto">{one.statement}</p>
+      <p dir="auto">{one.reasons}</p>
+      {one.experts.map(({name, words}) => (
+        <blockquote key={`${name} ${words}`} dir="auto">
+          {words} <cite>{name}</cite>
+        </blockquote>
+      ))}
+      {one.review && (
+        <p dir="auto">
+          {phrase(one.review.outcome)} by {one.review.by.name}: {one.review.reasons}
+        </p>
+      )}
+      {one.standing === 'waiting' && <Second one={one} />}
+    </article>
+  );
+}
+
+function Second({one}: {readonly one: AssessmentView}) {
+  const announce = useAnnounce();
+  const {data: workspace} = useQuery(workspaceQuery);
+  const [reasons, setReasons] = useState('');
+  const review = useChange((outcome: 'confirmed' | 'disputed') =>
+    call('POST /registry/assessments/:id/reviews', {params: {id: one.id}, body: {outcome, reasons: reasons.trim()}})
+  );
+  if (workspace?.person?.id === one.by.id)
+    return <p className="notice">Somebody else must look at it before it holds.</p>;
+  const give = (outcome: 'confirmed' | 'disputed') =>
+    review.mutate(outcome, {onSuccess: () => announce(`The assessment was ${outcome}.`)});
+  return (
+    <ForWhom act="assess an entity">
+      <div className="stack">
+        <Lines label="What you make of it" value={reasons} onValue={setReasons} />
+        {review.isError && <FailureNotice failure={review.error} />}
+        <div className="row">
+          <button
+            type="button"
+            className="button primary"
+            disabled={review.isPending || reasons.trim() === ''}
+            onClick={() => give('confirmed')}
+          >
+            Confirm it
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={review.isPending || reasons.trim() === ''}
+            onClick={() => give('disputed')}
+          >
+            Dispute it
+          </button>
+        </div>
+      </div>
+    </ForWhom>
+  );
+}
+
+type Draft = {readonly answer: Answer; readonly address: string; readonly words: string};
+const nothing: Draft = {answer: 'unknown', address: '', words: ''};
+const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+
+function Assess({entityId}: {readonly entityId: string}) {
+  const announce = useAnnounce();
+  const [drafts, setDrafts] = useState<Readonly<Record<Question, Draft>>>({
+    funding: nothing,
+    ownership: nothing,
+    editorial: nothing
+  });
+  const [reasons, setReasons] = useState('');
+  const [expert, setExpert] = useState('');
+  const [expertWords, setExpertWords] = useState('');
+  const [reviewOn, setReviewOn] = useState(inAYear);
+  const assess = useChange((body: NewAssessment) =>
+    call('POST /registry/entities/:id/assessments', {params: {id: entityId}, body})
+  );
+  const set = (question: Question, part: Partial<Draft>) =>
+    setDrafts({...drafts, [question]: {...drafts[question], ...part}});
+  const isShort = questions.some(
+    question =>
+      drafts[question].answer !== 'unknown' &&
+      (drafts[question].address.trim() === '' || drafts[question].words.trim() === '')
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const today = new Date().toISOString().slice(0, 10);
+    const evidence = questions.flatMap(question => {
+      const {address, words} = drafts[question];
+      if (address.trim() === '' || words.trim() === '') return [];
+      return [{question, address: address.trim(), capturedText: words.trim(), seenOn: today}];
+    });
+    const body: NewAssessment = {
+      funding: drafts.funding.answer,
+      ownership: drafts.ownership.answer,
+      editorial: drafts.editorial.answer,
+      evidence,
+      reasons: reasons.trim(),
+      reviewOn,
+      experts:
+        expert.trim() === '' || expertWords.trim() === '' ? [] : [{name: expert.trim(), words: expertWords.trim()}]
+    };
+    assess.mutate(body, {onSuccess: () => announce('The assessment waits for somebody else to confirm it.')});
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      {questions.map(question => (
+        <fieldset key={question} className="stack">
+          <legend>{asked[question]}</legend>
+          <div className="row">
+            {answers.map(answer => (
+              <label key={answer} className="choice">
+                <input
+                  type="radio"
+                  name={`${entityId}-${question}`}
+                  checked={drafts[question].answer === answer}
+                  onChange={() => set(question, {answer})}
+                />
+                <span>{phrase(answer)}</span>
+              </label>
+            ))}
+          </div>
+          {drafts[question].answer !== 'unknown' && (
+            <div className="fields">
+              <Line
+                label="Where it is written"
+                value={drafts[question].address}
+                onValue={address => set(question, {address})}
+              />
+              <Lines
+                label="The words that say so"
+                value={drafts[question].words}
+                onValue={words => set(question, {words})}
+              />
+            </div>
+          )}
+        </fieldset>
+      ))}
+      <Lines label="Reasons" value={reasons} onValue={setReasons} />
+      <details>
+        <summary>An expert from outside</summary>
+        <Line label="Name" value={expert} onValue={setExpert} />
+        <Lines label="Their words" value={expertWords} onValue={setExpertWords} />
+      </details>
+      <Line label="To be looked at again on" type="date" value={reviewOn} onValue={setReviewOn} />
+      {isShort && <p className="hint">An answer of yes or no needs where it is written, and the words.</p>}
+      {assess.isError && <FailureNotice failure={assess.error} />}
+      <div>
+        <button
+          type="submit"
+          className="button primary"
+          disabled={assess.isPending || isShort || reasons.trim() === ''}
+        >
+          Give the assessment
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,246 @@
+import {useMutation, useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import {useState} from 'react';
+import {type RegistrySource, registrySources} from '../../../src/contract/registry.ts';
+import type {DiffItem, RefusedRow, RegistryDiff} from '../../../src/contract/registry-import.ts';
+import {call} from '../../data/client.ts';
+import {useChange} from '../../data/queries.ts';
+import {previewImport, registryImportsQuery} from '../../data/registry.ts';
+import {count, counted, phrase} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Figures} from '../../parts/facts.tsx';
+import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {FileDrop} from '../../parts/file-drop.tsx';
+import {Choice} from '../../parts/line.tsx';
+import {Moment} from '../../parts/moment.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
+
+const sources: Readonly<Record<RegistrySource, string>> = {
+  'state-media-matrix': 'State Media Matrix (CSV)',
+  'wikidata-json': 'Wikidata query result (JSON)',
+  'wikidata-csv': 'Wikidata query result (CSV)',
+  'congress-legislators': 'Social media of the United States Congress (YAML)',
+  dotgov: 'Domains under .gov (CSV)',
+  'registry-csv': 'A list of your own (CSV)'
+};
+
+export function RegistryImportScreen() {
+  const imports = useQuery(registryImportsQuery);
+  return (
+    <Screen
+      title="Take in a list"
+      above={<Link to="/registry">Registry</Link>}
+      under="A file is read and compared first. Nothing is written before you have seen what would change, and what a person has said since is never overwritten."
+    >
+      <ForWhom act="import into the registry">
+        <TakeIn />
+      </ForWhom>
+      <Section title="Lists taken in before">
+        <Answered
+          query={imports}
+          loading="the lists"
+          empty={{when: list => list.length === 0, show: 'No list has been taken in.'}}
+        >
+          {list => (
+            <ul>
+              {list.map(({taken, by, statement}) => (
+                <li key={taken.id} dir="auto">
+                  <b>{taken.fileName}</b> by {by.name}, <Moment at={taken.at} />. {statement}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Answered>
+      </Section>
+    </Screen>
+  );
+}
+
+function TakeIn() {
+  const [source, setSource] = useState<RegistrySource>('state-media-matrix');
+  const preview = useMutation({mutationFn: (file: File) => previewImport(file, source)});
+  return (
+    <div className="stack">
+      <Choice
+        label="What kind of list"
+        values={registrySources}
+        value={source}
+        inWords={id => sources[id]}
+        onValue={setSource}
+      />
+      <FileDrop
+        label="Choose the file"
+        hint="It is kept by its hash and compared with the registry."
+        onFiles={([file]) => file && preview.mutate(file)}
+      />
+      {preview.isPending && <p role="status">Reading the file and comparing it…</p>}
+      {preview.isError && <FailureNotice failure={preview.error} />}
+      {preview.data && <Diff key={preview.data.diffSha256} diff={preview.data} onDone={preview.reset} />}
+    </div>
+  );
+}
+
+function Diff({diff, onDone}: {readonly diff: RegistryDiff; readonly onDone: () => void}) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [taken, setTaken] = useState<string | null>(null);
+  const {source, fileName, sha256, diffSha256, counts} = diff;
+  const accept = useChange(() =>
+    call('POST /registry/imports', {
+      body: {
+        ...{source, fileName, sha256, diffSha256},
+        accept: left.size === 0 ? {what: 'all'} : {what: 'except', keys: [...left]}
+      }
+    })
+  );
+  const toAccept = counts.added + counts.changed;
+  if (taken !== null) {
+    return (
+      <div className="notice" role="status">
+        <p dir="auto">{taken}</p>
+        <button type="button" className="button" onClick={onDone}>
+          Take in another
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      <p dir="auto">{diff.statement}</p>
+      <Figures
+        facts={[
+          {name: 'New', value: count(counts.added)},
+          {name: 'Changed', value: count(counts.changed)},
+          {name: 'The same', value: count(counts.unchanged)},
+          {name: 'A person’s word stands', value: count(counts.kept)},
+          {name: 'No more in the file', value: count(counts.gone)},
+          {name: 'Rows refused', value: count(counts.refusedRows)}
+        ]}
+      />
+      {Object.entries(diff.tallies).map(([what, tally]) => (
+        <p key={what} className="quiet small">
+          {phrase(what)}:{' '}
+          {Object.entries(tally)
+            .map(([value, number]) => `${value} ${count(number)}`)
+            .join(', ')}
+        </p>
+      ))}
+      <Items items={diff.items} left={left} onLeft={setLeft} />
+      {diff.refused.length > 0 && <Refused rows={diff.refused} />}
+      {accept.isError && <FailureNotice failure={accept.error} />}
+      <div className="row">
+        <button
+          type="button"
+          className="button primary"
+          disabled={accept.isPending || toAccept - left.size <= 0}
+          onClick={() => accept.mutate(undefined, {onSuccess: ({statement}) => setTaken(statement)})}
+        >
+          {accept.isPending ? 'Writing…' : `Accept ${counted(toAccept - left.size, 'change')}`}
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          Leave it
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const pageSize = 50;
+
+type ItemsProps = {
+  readonly items: readonly DiffItem[];
+  readonly left: ReadonlySet<string>;
+  readonly onLeft: (left: ReadonlySet<string>) => void;
+};
+
+function Items({items, left, onLeft}: ItemsProps) {
+  const [shown, setShown] = useState(pageSize);
+  const toggle = (key: string) => {
+    const next = new Set(left);
+    if (!next.delete(key)) next.add(key);
+    onLeft(next);
+  };
+  return (
+    <div className="stack">
+      <div className="table-wrap">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Accept</th>
+              <th scope="col">Who</th>
+              <th scope="col">What</th>
+              <th scope="col">Before and after</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.slice(0, shown).map(item => (
+              <tr key={`${item.what} ${item.key}`}>
+                <td>
+                  {(item.what === 'added' || item.what === 'changed') && (
+                    <input
+                      type="checkbox"
+                      aria-label={`Accept ${item.name}`}
+                      checked={!left.has(item.key)}
+                      onChange={() => toggle(item.key)}
+                    />
+                  )}
+                </td>
+                <td dir="auto">
+                  {item.name}
+                  {item.line !== null && <span className="quiet small"> row {item.line}</span>}
+                </td>
+                <td>
+                  <Tag tone={item.what === 'kept' ? 'flag' : item.what === 'added' ? 'good' : undefined}>
+                    {phrase(item.what)}
+                  </Tag>
+                </td>
+                <td>
+                  <ul>
+                    {item.changes.map(({field, before, after}) => (
+                      <li key={field} dir="auto">
+                        {phrase(field)}: {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
+                      </li>
+                    ))}
+                    {item.kept.map(({field, after, why}) => (
+                      <li key={`kept ${field}`} dir="auto">
+                        {phrase(field)}: the file says <q>{after ?? 'nothing'}</q>. {why}
+                      </li>
+                    ))}
+                    {item.accounts.map(({platform, handle, statement}) => (
+                      <li key={`${platform} ${handle}`} dir="auto">
+                        {platform} <bdi>{handle}</bdi>: {statement}
+                      </li>
+                    ))}
+                  </ul>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {items.length > shown && (
+        <div>
+          <button type="button" className="button" onClick={() => setShown(shown + 10 * pageSize)}>
+            Show more of {count(items.length)}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Refused({rows}: {readonly rows: readonly RefusedRow[]}) {
+  return (
+    <details>
+      <summary>{counted(rows.length, 'row or link', 'rows and links')} that could not be used, and why</summary>
+      <ul>
+        {rows.slice(0, 500).map(({line, what, why, sample}) => (
+          <li key={`${line} ${what} ${why} ${sample}`} dir="auto">
+            Row {line}: {why} <span className="quiet small">{sample}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
