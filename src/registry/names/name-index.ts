@@ -2,14 +2,14 @@
  * Finds names by any name: other scripts, spellings, transliterations, slips, initials.
  *
  * 1. Candidates. A name is noted under its trigrams, the trigrams of its sound, and hashes of its letters, its sound and
- *    its initials (postings in typed arrays). Of a question, the rarest trigrams are read first, until `postingsRead` items
- *    have been looked at; what is commoner is left out. The `kept` best by weighed overlap go on, of letters and of
+ *    its initials (postings in typed arrays). Of a question, the rarest trigrams are read first, until `lettersRead` and `soundsRead`
+ *    items have been looked at; what is commoner is left out. The `kept` best by weighed overlap go on, of letters and of
  *    sound each.
  * 2. Comparison. Each candidate is folded anew and compared in full (likeness.ts). An entity has the score of its best
  *    name; names in use go before former ones at the same score.
  *
  * The same entries in the same order give the same answers, whatever they were read from. Cost of a search: bounded by
- * `postingsRead` and the number of candidates, not by the number of names. Memory: about 40 postings of four bytes a name
+ * these and the number of candidates, not by the number of names. Memory: about 40 postings of four bytes a name
  * beside the names themselves. A question is bounded as a name is (forms.ts).
  * Wrong when: hundreds of names share all rare trigrams of a question; then the one meant may not be among those kept.
  */
@@ -48,7 +48,9 @@ export const likelyScore = 0.8;
 const hitsAtMost = 100;
 /** Below this a hit helps nobody. */
 const leastScore = 0.35;
-const postingsRead = 1_200_000;
+/** Of letters and of sound; of several forms of a question each reads its part. */
+const lettersRead = 500_000;
+const soundsRead = 300_000;
 const kept = 60;
 const keptOfHash = 40;
 const formsRemembered = 8192;
@@ -90,7 +92,7 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
   };
 
   /** The forms that share most, the commonest keys left out when there is too much to read. */
-  function alikeIn(keys: readonly number[], into: Set<number>): void {
+  function alikeIn(keys: readonly number[], postingsRead: number, into: Set<number>): void {
     const lists = keys
       .map(key => ({key, count: countOf(postings, key)}))
       .filter(({count}) => count > 0)
@@ -121,6 +123,8 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
       const form = touched[at] ?? 0;
       const shared = overlap[form] ?? 0;
       overlap[form] = 0;
+      // The least that the share is divided by; most forms are passed over here.
+      if (shared <= bar * 0.65 * all) continue;
       const share = shared / (0.65 * all + 0.35 * mean * ((shapeOf[form] ?? 0) >> 4));
       if (share <= bar) continue;
       best.push({form, share});
@@ -131,7 +135,7 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
     for (const {form} of best.sort(byShare).slice(0, kept)) into.add(form);
   }
 
-  function candidatesFor(asked: NameForm): ReadonlySet<number> {
+  function candidatesFor(asked: NameForm, askedForms: number): ReadonlySet<number> {
     const found = new Set<number>();
     for (const hash of hashesAsked(asked)) {
       const key = 2 * trigrams + (hash & (hashBuckets - 1));
@@ -139,8 +143,8 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
       const end = Math.min(begin + keptOfHash, postings.begins[key + 1] ?? 0);
       for (let at = begin; at < end; at += 1) found.add(postings.items[at] ?? 0);
     }
-    alikeIn(keysOf(asked.heard, 0), found);
-    if (asked.sound.length > 1) alikeIn(keysOf(asked.sound, trigrams), found);
+    alikeIn(keysOf(asked.heard, 0), lettersRead / askedForms, found);
+    if (asked.sound.length > 1) alikeIn(keysOf(asked.sound, trigrams), soundsRead / askedForms, found);
     return found;
   }
 
@@ -157,8 +161,9 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
   function search(whole: string, limit = 10): readonly NameHit[] {
     const query = readable(whole);
     const best = new Map<string, Match>();
-    for (const asked of formsOf(query)) {
-      for (const candidate of candidatesFor(asked)) {
+    const askedForms = formsOf(query);
+    for (const asked of askedForms) {
+      for (const candidate of candidatesFor(asked, askedForms.length)) {
         const owner = ownerOf[candidate] ?? 0;
         const entry = entries[owner];
         const form = entry === undefined ? undefined : formsAt(owner, entry.name)[(shapeOf[candidate] ?? 0) & 15];
