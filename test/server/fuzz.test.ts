@@ -37,7 +37,8 @@ const limits: Limits = {
   signInByAddress: endless,
   signInByLogin: endless,
   writesByPerson: endless,
-  writesByAddress: endless
+  writesByAddress: endless,
+  looksByAddress: endless
 };
 const actors = ['officer', 'lawyer', 'admin', 'analyst', 'auditor', 'counsel', null] as const;
 type Actor = (typeof actors)[number];
