@@ -2,6 +2,7 @@
 import type {Person} from '../../../src/contract/desk.ts';
 import type {LabelPolicyBody} from '../../../src/contract/labels.ts';
 import type {NewAssessment} from '../../../src/contract/labels-http.ts';
+import {addPerson} from '../../../src/desk/people.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
 import {assessEntity, reviewAssessment} from '../../../src/registry/assessments/assess.ts';
 import {addEntity} from '../../../src/registry/entities/change-entity.ts';
@@ -42,16 +43,18 @@ export function answers(given: Partial<Pick<NewAssessment, 'funding' | 'ownershi
         question,
         address: `https://statute.example/${question}`,
         capturedText: `Article on ${question}.`,
-        seenOn: '2020-04-19'
+        seenOn: '2026-09-19'
       })),
     reasons: 'The statute says so.',
-    reviewOn: '2021-04-20'
+    reviewOn: '2027-09-20'
   };
 }
 
 export async function openRegistryOffice(engine: TestEngine) {
-  const office = await openOffice(engine, loadRulePack('short-video-2020'));
+  const office = await openOffice(engine, loadRulePack('short-video-2026'));
+  office.setDay('2026-09-20');
   const {desk, people} = office;
+  const {person: ada} = await addPerson(desk, 'system', {name: 'Ada', team: 'administration', roles: ['admin']});
   const {mei, jonas, ilse, lev, amara} = people;
   const outlet = await addEntity(desk, mei, {
     ...body('Valmera News', 'media'),
@@ -93,5 +96,5 @@ export async function openRegistryOffice(engine: TestEngine) {
     });
     return id;
   }
-  return {...office, outlet, ministry, league, assess, putInForce};
+  return {...office, ada, outlet, ministry, league, assess, putInForce};
 }
