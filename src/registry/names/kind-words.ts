@@ -1,7 +1,7 @@
 /**
  * Words that say what kind of body a name belongs to, in the languages such bodies are called by: 中国日报 and China Daily
  * are the same words. Our own list of what stands in names again and again; no dictionary. A word that is missing is
- * compared by its letters and its sound, as any other.
+ * compared by its letters and its sound, like others.
  *
  * Left of the colon what they mean (one or more words of it, in English), right the words for it: alphabets in any form
  * that folds to these letters, Chinese, Japanese and Korean as written.
