@@ -2,7 +2,7 @@
 import {type EntityAccount, isValidOn} from '../../contract/registry.ts';
 import type {NewAccount} from '../../contract/registry-http.ts';
 import type {AccountChange} from '../../contract/registry-import.ts';
-import {accountKey, type CurrentAccount} from '../accounts/current.ts';
+import {type AccountVersion, accountKey, type CurrentAccount, currentAccounts} from '../accounts/current.ts';
 
 export type AccountWrite = {readonly accountId: string | null; readonly account: NewAccount};
 export type AccountChanges = {readonly shown: readonly AccountChange[]; readonly writes: readonly AccountWrite[]};
@@ -10,17 +10,29 @@ export type AccountChanges = {readonly shown: readonly AccountChange[]; readonly
 /** Accounts by what they can be found by; kept up while items are planned, so that no account is given twice. */
 export type AccountIndex = {
   readonly ofEntity: (entityId: string) => readonly CurrentAccount[];
+  /** Every handle that an account ever had here, as keys: a person may have corrected what a file still says. */
+  readonly formerly: (accountId: string) => ReadonlySet<string>;
   /** Accounts of anybody that are the same account of the same platform. */
   readonly same: (account: Pick<NewAccount, 'platform' | 'handle'>) => readonly EntityAccount[];
 };
 
-export function indexAccounts(current: readonly CurrentAccount[]): AccountIndex {
+export function indexAccounts(versions: readonly AccountVersion[]): AccountIndex {
+  const current = currentAccounts(versions);
+  const handles = new Map<string, Set<string>>();
+  for (const {account} of versions) {
+    const known = handles.get(account.accountId) ?? new Set();
+    handles.set(account.accountId, known.add(accountKey(account)));
+  }
   const byEntity = Map.groupBy(current, ({account}) => account.entityId);
   const byKey = Map.groupBy(
     current.map(({account}) => account),
     accountKey
   );
-  return {ofEntity: id => byEntity.get(id) ?? [], same: account => byKey.get(accountKey(account)) ?? []};
+  return {
+    ofEntity: id => byEntity.get(id) ?? [],
+    formerly: id => handles.get(id) ?? new Set(),
+    same: account => byKey.get(accountKey(account)) ?? []
+  };
 }
 
 const fields = ['stableId', 'url', 'validFrom', 'validTo'] as const;
@@ -28,6 +40,30 @@ const fields = ['stableId', 'url', 'validFrom', 'validTo'] as const;
 function isSame(one: EntityAccount, other: NewAccount): boolean {
   if (one.platform !== other.platform) return false;
   return accountKey(one) === accountKey(other) || (one.stableId !== null && one.stableId === other.stableId);
+}
+
+/** Which of an entity's accounts each given one is: by what it is called now, else by what it was once called. */
+function pair(
+  index: AccountIndex,
+  own: readonly CurrentAccount[],
+  given: readonly NewAccount[]
+): ReadonlyMap<NewAccount, EntityAccount> {
+  const pairs = new Map<NewAccount, EntityAccount>();
+  const seen = new Set<string>();
+  const passes = [
+    isSame,
+    (one: EntityAccount, other: NewAccount) => index.formerly(one.accountId).has(accountKey(other))
+  ];
+  for (const isIt of passes) {
+    for (const account of given) {
+      if (pairs.has(account)) continue;
+      const there = own.find(one => !seen.has(one.account.accountId) && isIt(one.account, account))?.account;
+      if (there === undefined) continue;
+      pairs.set(account, there);
+      seen.add(there.accountId);
+    }
+  }
+  return pairs;
 }
 
 /** `entityId`: null for an entity that would be new. */
@@ -46,11 +82,12 @@ export function accountChanges(
   const own = entityId === null ? [] : index.ofEntity(entityId);
   const shown: AccountChange[] = [];
   const writes: AccountWrite[] = [];
-  const seen = new Set<string>();
+  const pairs = pair(index, own, given);
+  const seen = new Set([...pairs.values()].map(({accountId}) => accountId));
   for (const account of given) {
     const {platform, handle} = account;
     const tell = (what: AccountChange['what'], statement: string) => shown.push({what, platform, handle, statement});
-    const there = own.find(one => !seen.has(one.account.accountId) && isSame(one.account, account))?.account;
+    const there = pairs.get(account);
     if (there === undefined) {
       const elsewhere = index.same(account).find(one => one.entityId !== entityId && isValidOn(one, today));
       if (elsewhere !== undefined) tell('kept', `It is an account of ${nameOf(elsewhere.entityId)}: kept there.`);
@@ -60,7 +97,6 @@ export function accountChanges(
       }
       continue;
     }
-    seen.add(there.accountId);
     // The file's words where it has any: what it leaves out was never said.
     const next: NewAccount = {...accountBody(there)};
     const changed: string[] = [];

@@ -13,7 +13,7 @@ import type {Database} from '../../store/tables/database.ts';
 import {type RecordedEntity, readRecordedEntities} from '../../store/tables/entity.ts';
 import {type KeptEntityVersion, readEntityVersions} from '../../store/tables/entity-version.ts';
 import {readRegistryImports} from '../../store/tables/registry-import.ts';
-import {type CurrentAccount, readCurrentAccounts} from '../accounts/current.ts';
+import {type AccountVersion, readAccountVersions} from '../accounts/current.ts';
 import {bodyOf, type CurrentEntity, currentEntities, firstBody} from '../entities/current.ts';
 import {fieldChanges} from '../entities/field-changes.ts';
 import {type AccountWrite, accountChanges, indexAccounts} from './account-changes.ts';
@@ -25,7 +25,7 @@ import type {Past} from './owners.ts';
 export type RegistryNow = {
   readonly first: readonly RecordedEntity[];
   readonly versions: readonly KeptEntityVersion[];
-  readonly accounts: readonly CurrentAccount[];
+  readonly accounts: readonly AccountVersion[];
   readonly imports: readonly RegistryImport[];
   /** The day on which it is asked. */
   readonly today: string;
@@ -47,7 +47,7 @@ export async function readRegistryNow(db: Database, today: string): Promise<Regi
   return {
     first: await readRecordedEntities(db),
     versions: await readEntityVersions(db),
-    accounts: await readCurrentAccounts(db),
+    accounts: await readAccountVersions(db),
     imports: (await readRegistryImports(db)).map(({taken}) => taken),
     today
   };

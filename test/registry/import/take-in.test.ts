@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {RegistrySource} from '../../../src/contract/registry.ts';
-import type {RegistryDiff} from '../../../src/contract/registry-import.ts';
+import type {AcceptedImport, RegistryDiff} from '../../../src/contract/registry-import.ts';
 import {setAccount} from '../../../src/registry/accounts/set-account.ts';
 import {declareAccounts} from '../../../src/registry/declare.ts';
 import {changeEntity} from '../../../src/registry/entities/change-entity.ts';
@@ -25,7 +25,7 @@ async function preview(office: Office, lines: readonly string[], source: Registr
 }
 
 function accept(office: Office, {source, fileName, sha256, diffSha256}: RegistryDiff, keys?: readonly string[]) {
-  const accepted = keys === undefined ? ({what: 'all'} as const) : ({what: 'only', keys: [...keys]} as const);
+  const accepted: AcceptedImport['accept'] = keys === undefined ? {what: 'all'} : {what: 'only', keys: [...keys]};
   return acceptImport(office.desk, office.people.mei, {source, fileName, sha256, diffSha256, accept: accepted});
 }
 
@@ -124,6 +124,16 @@ onEveryEngine('a file for the registry', engine => {
     await accept(office, diff);
     expect((await of(news))?.account).toMatchObject({validFrom: '2019-01-01', validTo: '2020-04-01'});
     expect((await readEntity(desk, radio)).accounts.map(({standsToday}) => standsToday)).toEqual([true, true]);
+    const corrected = await of(radio);
+    const {accountId: radioId, entityId: _1, source: _2, at: _3, ...was} = corrected?.account ?? theirs.account;
+    const seenVersion = corrected?.versionId ?? '';
+    const right = {what: 'change', accountId: radioId, seenVersion, account: {...was, handle: 'right'}} as const;
+    await setAccount(desk, people.mei, radio, right);
+    const fourth = await preview(office, [header, 'vr,Valmera Radio,media,FR,,,Q3,,valmera_radio,,']);
+    expect(fourth.items.find(item => item.key === 'vr')?.accounts.map(one => `${one.what} ${one.handle}`)).toEqual([
+      'kept valmera_radio',
+      'gone vradio'
+    ]);
     const taken = [header, 'vm,Valmera Media,media,FR,,,,,vradio,,'];
     const third = await preview(office, taken);
     expect(third.items[0]?.accounts).toMatchObject([
