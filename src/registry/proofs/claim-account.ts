@@ -66,6 +66,7 @@ function domainFor(entity: RegistryEntity, method: ProofMethod, given: string | 
 
 function handleTarget(given: Given, domain: string, known: EntityAccount | null): string {
   const handle = normalAccount(given.account);
+  if (given.platform !== 'bluesky') throw bad(`a handle of the AT Protocol, for an account on ${given.platform}`);
   if (handle !== domain && !handle.endsWith(`.${domain}`))
     throw bad(`the handle ${handle}, which is not under ${domain}`);
   const why = refusedHost(handle);

@@ -8,13 +8,14 @@
  * nothing of the answer runs. What an operator's own network does behind public addresses is outside its knowledge.
  */
 import {createHash} from 'node:crypto';
+import {getDomain} from 'tldts';
 import type {FetchedPage, FetchedRecords} from '../../registry/proofs/fetched.ts';
 import {codePointCompare} from '../../text/code-points.ts';
 import {refusedHost} from '../../text/public-host.ts';
 import {refusedAddress} from './address.ts';
 import {type Answered, type ExchangeOptions, exchange} from './exchange.ts';
 import {pageAddress} from './page-address.ts';
-import {type NameResolver, systemResolver} from './resolver.ts';
+import {type NameResolver, type Resolved, systemResolver} from './resolver.ts';
 import {textAnswer} from './text-answer.ts';
 import {createTurns} from './turns.ts';
 
@@ -123,11 +124,21 @@ export function createFetching(options: FetchingOptions = {}): Fetching {
     return unreachable(`${text} led on more than ${limits.maxRedirects} times`);
   }
 
+  /** A name system that knows nothing of the whole domain may be cut off or lie: then nothing is said of the record. */
+  async function knownTexts(name: string, signal: AbortSignal): Promise<Resolved> {
+    const texts = await resolver.texts(name, signal);
+    if (texts.kind !== 'none') return texts;
+    const domain = getDomain(name) ?? name;
+    const servers = await resolver.servers(domain, signal);
+    if (servers.kind === 'found') return texts;
+    return servers.kind === 'none' ? {kind: 'unreachable', why: `the name system knows nothing of ${domain}`} : servers;
+  }
+
   async function records(name: string): Promise<FetchedRecords> {
     const why = refusedHost(name.toLowerCase().replace(/^_[a-z0-9-]+\./, ''));
     if (why !== null) return {kind: 'refused', why: `${name.slice(0, 200)} is ${why}`};
     const signal = AbortSignal.timeout(limits.totalMs);
-    const found = await turns.take(name, () => resolver.texts(name, signal));
+    const found = await turns.take(name, () => knownTexts(name, signal));
     if (found === null) return {kind: 'unreachable', why: `too many questions about ${name} at once`};
     if (signal.aborted) return {kind: 'unreachable', why: 'no answer in time'};
     if (found.kind === 'unreachable') return {kind: 'unreachable', why: `${name}: ${found.why}`};

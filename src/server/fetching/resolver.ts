@@ -12,6 +12,8 @@ export type NameResolver = {
   readonly addresses: (host: string, signal: AbortSignal) => Promise<Resolved>;
   /** The TXT records of a name, each put together from its pieces. */
   readonly texts: (name: string, signal: AbortSignal) => Promise<Resolved>;
+  /** The name servers of a registered domain: every one that is there has some. */
+  readonly servers: (domain: string, signal: AbortSignal) => Promise<Resolved>;
 };
 
 const timeoutMs = 2500;
@@ -57,5 +59,6 @@ export const systemResolver: NameResolver = {
       return four.kind === 'unreachable' ? four : six;
     }),
   texts: (name, signal) =>
-    within(signal, resolver => asked(async () => (await resolver.resolveTxt(name)).map(pieces => pieces.join(''))))
+    within(signal, resolver => asked(async () => (await resolver.resolveTxt(name)).map(pieces => pieces.join('')))),
+  servers: (domain, signal) => within(signal, resolver => asked(() => resolver.resolveNs(domain)))
 };

@@ -136,6 +136,7 @@ onEveryEngine('claims', engine => {
       [{method: 'at-handle', platform: 'bluesky', account: 'tides.bsky.social', target: did}, 'proofs.bad-claim'],
       [{method: 'at-handle', platform: 'bluesky', account: 'eviltides.gov', target: did}, 'proofs.bad-claim'],
       [{method: 'at-handle', platform: 'bluesky', account: 'new.tides.gov'}, 'proofs.bad-claim'],
+      [{method: 'at-handle', platform: 'x', account: 'press.tides.gov', target: did}, 'proofs.bad-claim'],
       [
         {method: 'at-handle', platform: 'bluesky', account: 'press.tides.gov', target: `${did.slice(0, -1)}y`},
         'proofs.bad-claim'

@@ -241,7 +241,11 @@ describe('an answer', () => {
       plainHttp: true,
       limits: testLimits,
       dial: () => ({address: '127.0.0.1', port: (raw.address() as AddressInfo).port}),
-      resolver: {addresses: async () => ({kind: 'found', values: [publicAddress]}), texts: async () => ({kind: 'none'})}
+      resolver: {
+        addresses: async () => ({kind: 'found', values: [publicAddress]}),
+        texts: async () => ({kind: 'none'}),
+        servers: async () => ({kind: 'none'})
+      }
     });
     expect(await fetching.page('http://ministry.gov/', 'text')).toMatchObject({kind: 'unreachable'});
   });
@@ -279,7 +283,11 @@ describe('a certificate', () => {
       limits: testLimits,
       ...(ca !== undefined && {ca}),
       dial: (_, port) => ({address: '127.0.0.1', port: port === 443 ? (server.address() as AddressInfo).port : 1}),
-      resolver: {addresses: async () => ({kind: 'found', values: [publicAddress]}), texts: async () => ({kind: 'none'})}
+      resolver: {
+        addresses: async () => ({kind: 'found', values: [publicAddress]}),
+        texts: async () => ({kind: 'none'}),
+        servers: async () => ({kind: 'none'})
+      }
     });
     return fetching.page(`https://${host}/`, 'text');
   }
@@ -333,6 +341,14 @@ describe('TXT records', () => {
     });
     expect(await fetching.records('_overt-proof.ministry.gov')).toMatchObject({kind: 'records', records: []});
     expect(await fetching.records('_overt-proof.silent.gov')).toMatchObject({kind: 'unreachable'});
+  });
+
+  it('of a domain of which the name system knows nothing are unreachable, not absent', async () => {
+    const {fetching} = await internet(serving({}), {addresses: {'gone.gov': null}});
+    expect(await fetching.records('_overt-proof.www.gone.gov')).toMatchObject({
+      kind: 'unreachable',
+      why: expect.stringContaining('gone.gov')
+    });
   });
 
   it('of names inside, or without bound, are refused', async () => {

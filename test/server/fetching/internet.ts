@@ -62,6 +62,7 @@ export async function internet(serve: RequestListener, options: InternetOptions 
         const known = texts[name] ?? [];
         return 'kind' in known ? known : found(known);
       },
+      servers: async domain => found(addresses[domain] === null ? [] : [`ns.${domain}`]),
       ...resolver
     }
   });
