@@ -129,17 +129,30 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
   const classes = Array.from({length: sizeClasses}, (_, size) => size).filter(
     size => (sums[size * width] as number) > 0
   );
-  // What is taken out of a class is added up when the class is asked for: mostly few are.
+  // What is taken out of a class is added up when the class is asked for: mostly few are. Until then it is a list per class.
   const minus = new Float64Array(sums.length);
   const minusFor = new Int32Array(sizeClasses);
-  let [leftOut, leftOutCount, asked]: [Int32Array, number, number] = [new Int32Array(0), 0, 1];
+  const firstOfClass = new Int32Array(sizeClasses).fill(-1);
+  let nextOfClass = new Int32Array(1024);
+  let [leftOut, asked]: [Int32Array, number] = [new Int32Array(0), 1];
+  const takeOut = (left: Int32Array, count: number): void => {
+    leftOut = left;
+    asked++;
+    firstOfClass.fill(-1);
+    if (nextOfClass.length < count) nextOfClass = new Int32Array(count * 2);
+    for (let at = count - 1; at >= 0; at--) {
+      const size = classOf[left[at] as number] as number;
+      if (size < 0) continue;
+      nextOfClass[at] = firstOfClass[size] as number;
+      firstOfClass[size] = at;
+    }
+  };
   const takenOut = (size: number): Float64Array => {
     if (minusFor[size] === asked) return minus;
     minusFor[size] = asked;
     minus.fill(0, size * width, (size + 1) * width);
-    for (let at = 0; at < leftOutCount; at++) {
-      const unit = leftOut[at] as number;
-      if (classOf[unit] === size) addTo(minus, unit);
+    for (let at = firstOfClass[size] as number; at >= 0; at = nextOfClass[at] as number) {
+      addTo(minus, leftOut[at] as number);
     }
     return minus;
   };
@@ -161,8 +174,7 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     nearIn,
     leastWithout,
     without(left, count) {
-      [leftOut, leftOutCount] = [left, count];
-      asked++;
+      takeOut(left, count);
       rest.forget();
       return fewer;
     }
