@@ -67,6 +67,11 @@ export const edgeSchema = z.object({
 });
 export type Edge = z.infer<typeof edgeSchema>;
 
+/** Labels that held when the list was made, each with where: `state-controlled-media (everywhere)`. Absent: none. */
+const shownLabelsSchema = z.array(z.string().max(300)).max(20).optional();
+/** How far the account was proven to be the entity's when the list was made: `proven (dns-txt)`. Absent: not claimed. */
+const shownProofSchema = z.string().max(100).optional();
+
 export const findingAccountSchema = z.object({
   accountKey: z.string(),
   platform: z.string(),
@@ -78,7 +83,15 @@ export const findingAccountSchema = z.object({
   firstAt: z.number().nullable(),
   lastAt: z.number().nullable(),
   /** Set when a list of declared accounts names it. */
-  declared: z.object({entity: z.string(), country: z.string().nullable(), kind: z.string()}).nullable()
+  declared: z
+    .object({
+      entity: z.string(),
+      country: z.string().nullable(),
+      kind: z.string(),
+      labels: shownLabelsSchema,
+      proof: shownProofSchema
+    })
+    .nullable()
 });
 export type FindingAccount = z.infer<typeof findingAccountSchema>;
 
@@ -243,7 +256,9 @@ export const declaredAccountSchema = z.object({
   account: z.string(),
   entity: z.string(),
   country: z.string().nullable(),
-  kind: z.enum(['media', 'government_body', 'official', 'party', 'other'])
+  kind: z.enum(['media', 'government_body', 'official', 'party', 'other']),
+  labels: shownLabelsSchema,
+  proof: shownProofSchema
 });
 export type DeclaredAccount = z.infer<typeof declaredAccountSchema>;
 

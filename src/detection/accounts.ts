@@ -41,11 +41,15 @@ export async function loadAccounts(
         posts: posts[row] as number,
         firstAt: known(firsts[row]),
         lastAt: known(lasts[row]),
-        declared: one === null ? null : {entity: one.entity, country: one.country, kind: one.kind}
+        declared: one === null ? null : declarationOf(one)
       });
     }
   }
   return accounts;
+}
+
+function declarationOf({entity, country, kind, labels, proof}: DeclaredAccount): FindingAccount['declared'] {
+  return {entity, country, kind, ...(labels !== undefined && {labels}), ...(proof !== undefined && {proof})};
 }
 
 /** The entry of a list that names an account by its id or its handle; of two entries of one name the later. */

@@ -72,6 +72,9 @@ function accountName(account: FindingAccount): Html {
 
 function declaration(account: FindingAccount): Html | null {
   if (account.declared === null) return html`<span class="muted">not declared</span>`;
-  const {entity, country, kind} = account.declared;
-  return html`${said(entity)}<br><span class="muted">${kind.replaceAll('_', ' ')}${country === null ? null : `, ${country}`}</span>`;
+  const {entity, country, kind, labels = [], proof} = account.declared;
+  const standing = [...labels.map(label => `labelled ${label}`), ...(proof === undefined ? [] : [proof])];
+  return html`${said(entity)}<br><span class="muted">${kind.replaceAll('_', ' ')}${country === null ? null : `, ${country}`}${
+    standing.length === 0 ? null : html`<br>${standing.join('; ')}`
+  }</span>`;
 }

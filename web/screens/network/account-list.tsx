@@ -52,6 +52,10 @@ export function AccountList({network, selected, onSelect}: Props) {
                 {account.platform} · {counted(account.posts, 'post')} · met {count(met(account))}
               </span>
               {account.declared && <Tag tone="accent">declared: {account.declared.entity}</Tag>}
+              {account.declared?.labels?.map(label => (
+                <Tag key={label}>{label}</Tag>
+              ))}
+              {account.declared?.proof && <Tag>{account.declared.proof}</Tag>}
             </button>
           </li>
         ))}
