@@ -12,8 +12,12 @@ import {addPublicStatement} from '../../src/desk/public-statements.ts';
 import {recordFindings} from '../../src/desk/record-findings.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
+import {assessEntity, reviewAssessment} from '../../src/registry/assessments/assess.ts';
 import {addEntity} from '../../src/registry/entities/change-entity.ts';
 import {readEntity} from '../../src/registry/entities/read-entity.ts';
+import {contestLabel} from '../../src/registry/labels/contests.ts';
+import {stepPolicy, viewPreview, writePolicy} from '../../src/registry/labels/policies.ts';
+import {startingPolicy} from '../../src/registry/labels/starting-policy.ts';
 import {claimAccount} from '../../src/registry/proofs/claim-account.ts';
 import {openWorkspace} from '../../src/server/workspace.ts';
 import {readWatch} from '../../src/store/tables/watch.ts';
@@ -106,6 +110,43 @@ async function entities({desk, mei}: House): Promise<Subjects> {
   return made;
 }
 
+/** An outlet that carries a label, with a contest of it, and an assessment that waits for somebody of another team. */
+async function labels({desk, mei, ilse, judges: [jonas, lev, noor]}: House): Promise<Subjects> {
+  if (jonas === undefined || lev === undefined || noor === undefined) throw new Error('test: too few people');
+  const body = {kind: 'media', country: null, names: [], parentId: null, domains: [], wikidataId: null} as const;
+  const account = {platform: 'x', stableId: null, url: null, validFrom: null, validTo: null, stands: true};
+  const outlet = (name: string) =>
+    addEntity(desk, mei, {
+      ...{...body, names: [], domains: [], sourceNotes: {}, retired: false},
+      name,
+      accounts: [{...account, handle: name.toLowerCase().replaceAll(' ', '_')}]
+    });
+  const [entity, labelled] = [await outlet('Harbour News'), await outlet('Harbour Radio')];
+  const evidence = {address: 'https://statute.example', capturedText: 'The minister appoints the editor.'};
+  const given = {funding: 'unknown', ownership: 'unknown', editorial: 'yes'} as const;
+  const seen = {question: 'editorial' as const, ...evidence, seenOn: desk.now().toISOString().slice(0, 10)};
+  const whole = {...given, evidence: [seen], reasons: 'The statute.', reviewOn: '2099-01-01'};
+  const assessment = (await assessEntity(desk, ilse, entity, whole)).id;
+  const {id} = await assessEntity(desk, ilse, labelled, whole);
+  await reviewAssessment(desk, jonas, id, {outcome: 'confirmed', reasons: 'I read it too.'});
+  const policy = (await writePolicy(desk, lev, startingPolicy)).id;
+  const step = {what: 'in-force' as const, jurisdictions: ['*'], effectiveAt: null};
+  const {sha256} = await viewPreview(desk, policy, step);
+  await stepPolicy(desk, noor, policy, {...step, previewSha256: sha256, reasons: 'As discussed.'});
+  const said = {label: 'state-controlled-media', name: 'Harbour Radio', words: 'We are independent.'} as const;
+  const contest = (await contestLabel(desk, mei, labelled, said)).id;
+  return {
+    'registry assess': {entity},
+    'registry confirm': {assessment},
+    'registry assessments': {entity},
+    'registry labels': {entity: labelled},
+    'registry contest': {entity: labelled},
+    'registry pause': {entity: labelled},
+    'registry rule': {'label-contest': contest},
+    'registry preview': {'label-policy': policy}
+  };
+}
+
 /** Proven by mail, so that no example asks anything of the internet. */
 async function claims({desk, mei}: House): Promise<Subjects> {
   const entity = await addEntity(desk, mei, {
@@ -159,6 +200,7 @@ export async function prepareSubjects(): Promise<Subjects> {
       ...(await cases(house)),
       ...(await entities(house)),
       ...(await claims(house)),
+      ...(await labels(house)),
       'said show': {'public-statement': said.id},
       'person change': {person: staying.id},
       'person reset': {person: staying.id},
