@@ -65,9 +65,9 @@ ${table(
   ])
 )}
 
-The cost follows the meetings. In these sets they grow faster than the posts: an object of rank r is used in proportion to 1/r, so that with more posts more
-objects fill bursts of the full size, and the uses of the most used objects come closer to each other. Of a crowd in one window only the 200 nearest uses
-meet, so that no object costs more than in proportion to its uses.
+The cost follows the meetings, above all those of accounts that meet more than once, of which \`burst\` holds many. In these sets meetings grow faster than the
+posts: an object of rank r is used in proportion to 1/r, so that with more posts more objects fill bursts of the full size, and the uses of the most used
+objects come closer to each other. Of a crowd in one window only the 200 nearest uses meet, so that no object costs more than in proportion to its uses.
 `;
 }
 
