@@ -6,7 +6,7 @@ import type {CostPage, CostRow} from './cost-page.ts';
 
 export type CostMeasured = Omit<CostPage, 'command'>;
 
-export type CostPlan = {
+type CostPlan = {
   /** Where the operation was kept; null where it is not there. */
   readonly operation: string | null;
   readonly bulk: readonly {readonly posts: number; readonly shape: BulkShape}[];

@@ -11,7 +11,7 @@ import {type Kysely, sql} from 'kysely';
 import type {Tables} from './schema.ts';
 
 type Db = Kysely<Tables>;
-export type Transact = <Result>(work: (db: Db) => Promise<Result>, alone: boolean) => Promise<Result>;
+type Transact = <Result>(work: (db: Db) => Promise<Result>, alone: boolean) => Promise<Result>;
 
 type Ended = {readonly failed: boolean; readonly tell: () => void};
 type Member = {
