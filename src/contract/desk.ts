@@ -44,6 +44,7 @@ export const rolesFor = {
   'write a label policy': ['policy-lead'],
   'put a label policy in force': ['legal', 'reviewer', 'policy-lead'],
   'hold a label key': ['admin'],
+  'publish labels': ['legal', 'reviewer', 'policy-lead', 'admin'],
   'set jurisdictions': ['policy-lead', 'admin'],
   'set an effect': ['officer', 'reviewer', 'legal', 'policy-lead']
 } as const satisfies Record<string, readonly Role[]>;

@@ -14,17 +14,11 @@ import {pagePolicy} from '../../disclosure/labels/page.ts';
 import {AppError} from '../../errors.ts';
 import {wordingIn} from '../../registry/labeler/wording.ts';
 import {contestLabel} from '../../registry/labels/contests.ts';
-import type {OpenWorkspace} from '../workspace.ts';
 import {forEverybody} from './answers.ts';
-import {labelView, listOf, pageOf, seenNow} from './label-views.ts';
+import {labelView, listOf, pageOf, seenNow, type WithDesk} from './label-views.ts';
 
 /** `path` from `/labels` on; `prefix` is where the workspace is. */
-export type LabelPages = (
-  workspace: OpenWorkspace,
-  request: Request,
-  path: string,
-  prefix: string
-) => Promise<Response>;
+export type LabelPages = (workspace: WithDesk, request: Request, path: string, prefix: string) => Promise<Response>;
 
 const pageHeaders = {'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy} as const;
 const nowAndThen = 'public, max-age=300';
@@ -56,7 +50,7 @@ function file(request: Request, type: string, content: string): Response {
   return new Response(content, {headers: {...headers, 'content-type': `${type}; charset=utf-8`}});
 }
 
-async function badge(workspace: OpenWorkspace, request: Request, name: string, asked: string, prefix: string) {
+async function badge(workspace: WithDesk, request: Request, name: string, asked: string, prefix: string) {
   const match = /^(.+)\.(svg|html)$/.exec(asked);
   const jurisdiction = jurisdictionOf(name);
   const seen = await seenNow(workspace);
@@ -103,7 +97,7 @@ async function formOf(request: Request): Promise<Readonly<Record<string, string>
 const labelIdSchema = z.enum(labelIds);
 
 async function onePage(
-  workspace: OpenWorkspace,
+  workspace: WithDesk,
   request: Request,
   {name, entityId, labelId, prefix}: {name: string; entityId: string; labelId: string; prefix: string}
 ): Promise<Response> {

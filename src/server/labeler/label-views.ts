@@ -16,6 +16,8 @@ import type {World} from '../../registry/world.ts';
 import {nextPosition} from '../../store/entries.ts';
 import type {OpenWorkspace} from '../workspace.ts';
 
+export type WithDesk = Pick<OpenWorkspace, 'desk'>;
+
 /** The registry as it was read for one length of the record and one minute; everybody who asks then shares it. */
 export type Seen = {
   readonly key: string;
@@ -24,11 +26,11 @@ export type Seen = {
   readonly lists: Map<string, LabelList>;
 };
 
-const seen = new WeakMap<OpenWorkspace, Promise<Seen>>();
-const keys = new WeakMap<OpenWorkspace, string>();
+const seen = new WeakMap<WithDesk, Promise<Seen>>();
+const keys = new WeakMap<WithDesk, string>();
 const minuteMs = 60_000;
 
-export async function seenNow(workspace: OpenWorkspace): Promise<Seen> {
+export async function seenNow(workspace: WithDesk): Promise<Seen> {
   const {store, now} = workspace.desk;
   const time = now();
   const key = `${await nextPosition(store.read)} ${Math.floor(time.getTime() / minuteMs)}`;
