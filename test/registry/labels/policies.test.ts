@@ -76,13 +76,17 @@ onEveryEngine('versions of the label policy', engine => {
     const {desk, people, league, assess, putInForce} = await openRegistryOffice(engine);
     await assess(league, {ownership: 'yes', editorial: 'yes'});
     await putInForce();
+    const {id: draft} = await writePolicy(desk, people.lev, widerPolicy);
+    expect((await viewPreview(desk, draft, {...everywhere, jurisdictions: ['FR', 'DE']})).statements).toEqual([
+      'For viewers in DE, FR: 1 gain “government account”; 0 stay as they are. 7 cannot be decided for lack of evidence.'
+    ]);
     const wider = await putInForce(widerPolicy, {jurisdictions: ['FR', 'DE']});
     const count = async (place: string) => (await listLabels(desk, place, null)).labels.length;
     expect([await count('DE'), await count('FR'), await count('US'), await count('*')]).toEqual([1, 1, 0, 0]);
     const rollout = await viewPreview(desk, wider, everywhere);
     expect(rollout.groups.map(({jurisdictions, versionNow}) => [jurisdictions, versionNow])).toEqual([
       [['*'], 1],
-      [['DE', 'FR'], 2]
+      [['DE', 'FR'], 3]
     ]);
     expect(rollout.totals.map(({gains, unchanged}) => [gains, unchanged])).toEqual([
       [1, 0],
@@ -97,9 +101,9 @@ onEveryEngine('versions of the label policy', engine => {
     await stepPolicy(desk, people.amara, wider, {...back, ...because, previewSha256: preview.sha256});
     expect([await count('DE'), await count('FR'), await count('US')]).toEqual([0, 1, 1]);
     expect((await viewPolicies(desk)).inForce).toEqual([
-      {jurisdiction: '*', version: 2},
+      {jurisdiction: '*', version: 3},
       {jurisdiction: 'DE', version: 1},
-      {jurisdiction: 'FR', version: 2}
+      {jurisdiction: 'FR', version: 3}
     ]);
   });
 
