@@ -1,5 +1,6 @@
 /** A small made-up registry: one medium, its assessment, a proof that waits, a policy with its preview. */
 import type {AssessmentsView, EntityLabels, PoliciesView, PreviewAnswer} from '../../src/contract/labels-http.ts';
+import type {NameSearch} from '../../src/contract/name-search.ts';
 import type {ClaimView, LookAlikeAccount} from '../../src/contract/proofs.ts';
 import type {EntityList, EntityView} from '../../src/contract/registry-http.ts';
 import type {RegistryDiff, RegistryImportView} from '../../src/contract/registry-import.ts';
@@ -75,6 +76,23 @@ export const entityView: EntityView = {
     }
   ],
   ledgerPosition: 4
+};
+
+export const nameSearch: NameSearch = {
+  query: 'Walmera News',
+  hits: [
+    {
+      entity: {id: 'e-1', name: 'Valmera News', kind: 'media', country: 'RS', retired: false},
+      name: 'Valmera News',
+      lang: null,
+      use: 'official',
+      score: 0.93,
+      isLikely: true,
+      why: ['one letter differs']
+    }
+  ],
+  likelyFrom: 0.8,
+  searched: {names: 3, entities: 1}
 };
 
 export const claimView: ClaimView = {

@@ -82,3 +82,11 @@ export const policiesQuery = queryOptions({
   queryKey: ['registry', 'policies'],
   queryFn: ({signal}) => call('GET /registry/policies', {signal})
 });
+
+export function nameSearchQuery(q: string) {
+  return queryOptions({
+    queryKey: ['registry', 'search', q],
+    queryFn: ({signal}) => call('GET /registry/search', {query: {q}, signal}),
+    enabled: q !== ''
+  });
+}

@@ -47,6 +47,7 @@ const inWords: Readonly<Record<Act, string>> = {
   'write a label policy': 'write a version of the label policy',
   'put a label policy in force': 'put a version of the label policy in force',
   'hold a label key': 'make or change the key that labels are signed with',
+  'publish labels': 'send labels out',
   'set jurisdictions': 'say for which countries somebody works',
   'set an effect': 'set or end an effect',
   'adopt a rule pack': 'adopt a rule pack'

@@ -3,11 +3,11 @@ import {Link} from '@tanstack/react-router';
 import {useDeferredValue, useState} from 'react';
 import {entityKinds} from '../../../src/contract/registry.ts';
 import type {EntityList, EntitySummary} from '../../../src/contract/registry-http.ts';
-import {entitiesQuery} from '../../data/registry.ts';
-import {counted, countryName, phrase} from '../../format/words.ts';
+import {entitiesQuery, nameSearchQuery} from '../../data/registry.ts';
+import {counted, countryName, phrase, share} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Choice, Line} from '../../parts/line.tsx';
-import {Screen} from '../../parts/screen.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {AddEntity} from './add-entity.tsx';
 import {kindInWords} from './words.ts';
@@ -94,8 +94,43 @@ export function RegistryScreen() {
           />
         )}
       </Answered>
+      {q !== '' && <ByName q={q} />}
       <AddEntity />
     </Screen>
+  );
+}
+
+/** Names that are nearly it: other spellings, other scripts, initials; each with why. */
+function ByName({q}: {readonly q: string}) {
+  const query = useQuery(nameSearchQuery(q));
+  return (
+    <Section title="By names that are nearly it">
+      <Answered
+        query={query}
+        loading="the nearest names"
+        empty={{when: ({hits}) => hits.length === 0, show: 'No name comes near.'}}
+      >
+        {({hits}) => (
+          <ol>
+            {hits.map(({entity, name, score, isLikely, why}) => (
+              <li key={entity.id} dir="auto">
+                <Link to={`/registry/${encodeURIComponent(entity.id)}`}>{entity.name}</Link>
+                {name !== entity.name && (
+                  <>
+                    {' '}
+                    as <bdi>{name}</bdi>
+                  </>
+                )}{' '}
+                {!isLikely && <Tag tone="flag">may be somebody else</Tag>}{' '}
+                <span className="quiet small">
+                  {share(score)}: {why.join('; ')}
+                </span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Answered>
+    </Section>
   );
 }
 

@@ -1,0 +1,101 @@
+import type {Browser, Page} from 'playwright-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {builtConsole} from './built-console.ts';
+import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {type MockServer, startMock} from './mock-server.ts';
+
+describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
+  let mock: MockServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    mock = await startMock(await builtConsole());
+    browser = await launch();
+    page = await browser.newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await mock?.close();
+  });
+
+  const open = async (path: string) => {
+    mock.use({});
+    await page.goto(mock.url + path);
+    await page.locator('h1').waitFor();
+  };
+  const sent = (call: string) => mock.asked().findLast(one => one.call === call.replace(' ', ' /api'))?.body;
+
+  test('finds a name that is nearly it, and says why', async () => {
+    await open('/registry');
+    await page.getByLabel('Name or domain').fill('Walmera News');
+    await page.getByText('one letter differs').waitFor();
+  });
+
+  test('shows what a list would change, and takes what was accepted', async () => {
+    await open('/registry/import');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({name: 'matrix.csv', mimeType: 'text/csv', buffer: Buffer.from('x')});
+    await page.getByText('Of 5 rows, 4 are used').waitFor();
+    await page.getByText('It has no name.').waitFor({state: 'attached'});
+    await page.getByRole('button', {name: 'Accept 1 change'}).click();
+    await page.getByText('One entity was added.').first().waitFor();
+    expect(sent('POST /registry/imports')).toMatchObject({source: 'state-media-matrix', accept: {what: 'all'}});
+  });
+
+  test('takes answers only with where they are written and the words', async () => {
+    await open('/registry/e-1');
+    await page.getByText('Answer the three questions').click();
+    const form = page.locator('form').filter({hasText: 'Give the assessment'});
+    const question = form.getByRole('group', {name: 'Does a state decide what it says?'});
+    await question.getByLabel('Yes').check();
+    await form.getByLabel('Reasons').fill('By its statute.');
+    const give = form.getByRole('button', {name: 'Give the assessment'});
+    await expect(give.isDisabled()).resolves.toBe(true);
+    await question.getByLabel('Where it is written').fill('https://law.valmera.example');
+    await question.getByLabel('The words that say so').fill('The ministry appoints the editor.');
+    await give.click();
+    await expect
+      .poll(() => sent('POST /registry/entities/e-1/assessments'))
+      .toMatchObject({
+        editorial: 'yes',
+        funding: 'unknown',
+        evidence: [{question: 'editorial', capturedText: 'The ministry appoints the editor.'}]
+      });
+  });
+
+  test('previews a version on a map and in tables, and takes the step by what was seen', async () => {
+    await open('/label-policy');
+    await page.getByRole('button', {name: 'Preview it'}).click();
+    await page.getByRole('button', {name: 'Show what it would do'}).click();
+    await page.getByText('For viewers everywhere one account would gain a label.').waitFor();
+    await expect(page.locator('.change-map circle.gains').count()).resolves.toBe(1);
+    await page.getByLabel('Reasons').fill('As planned.');
+    await page.getByRole('button', {name: 'Put it in force, as shown above'}).click();
+    await expect
+      .poll(() => sent('POST /registry/policies/l-1/steps'))
+      .toMatchObject({
+        what: 'in-force',
+        previewSha256: 'f'.repeat(64),
+        jurisdictions: ['*']
+      });
+  });
+
+  test('proves that nothing leaks, and sends an effect with its places spelled out', async () => {
+    await open('/in-force');
+    await page.getByRole('button', {name: 'Prove it now'}).click();
+    await page.getByText('Nothing leaks').waitFor();
+    await page.getByLabel('Which').fill('https://video.example/2');
+    await page.getByLabel('Holds in').fill('de, at');
+    await page.getByLabel('Decided in').selectOption({index: 1});
+    await page.getByLabel('By the clause').selectOption({index: 1});
+    await page.getByLabel('Reasons').last().fill('An order.');
+    await page.getByLabel('What the affected is told').fill('It is not shown there.');
+    await page.getByLabel('Until').fill('2027-01-01');
+    await page.getByRole('button', {name: 'Put it in force'}).click();
+    await expect
+      .poll(() => sent('POST /effects'))
+      .toMatchObject({territories: ['DE', 'AT'], underLawOf: null, until: '2027-01-01'});
+  });
+});
