@@ -149,7 +149,7 @@ async function labels({desk, mei, ilse, judges: [jonas, lev, noor]}: House): Pro
 
 /** Proven by mail, so that no example asks anything of the internet. */
 async function claims({desk, mei}: House): Promise<Subjects> {
-  const entity = await addEntity(desk, mei, {
+  const entity = await addEntity(desk, 'system', {
     name: 'Ministry of Tides',
     names: [],
     kind: 'government_body',

@@ -10,8 +10,10 @@ export type AccountProof = {readonly state: ProofState | 'none'; readonly claimI
 /** The best first: one proof that stands is enough, whatever became of others. */
 const byStanding: readonly ProofState[] = ['proven', 'shaky', 'waiting', 'lapsed', 'withdrawn'];
 
-function isOf({platform, account}: AccountClaim, of: EntityAccount): boolean {
+function isOf({platform, account, method, target}: AccountClaim, of: EntityAccount): boolean {
   if (platform !== of.platform) return false;
+  // A handle on a domain was seen to lead to one DID: it says nothing for another that the registry was given since.
+  if (method === 'at-handle' && of.stableId !== null && target !== of.stableId) return false;
   return normalAccount(account) === normalAccount(of.handle) || account === of.stableId;
 }
 

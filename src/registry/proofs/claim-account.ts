@@ -8,6 +8,7 @@ import {requireRole} from '../../policy/roles.ts';
 import type {Tx} from '../../store/store.ts';
 import {insertAccountClaim, readAccountClaims} from '../../store/tables/account-claim.ts';
 import {readAllDocuments} from '../../store/tables/document.ts';
+import {readEntityVersions} from '../../store/tables/entity-version.ts';
 import {actingPerson} from '../../store/tables/person.ts';
 import {readProofChecks} from '../../store/tables/proof-check.ts';
 import {refusedHost} from '../../text/public-host.ts';
@@ -132,6 +133,15 @@ async function readAround(tx: Tx, given: Given, onDay: string): Promise<Around> 
   return {entity, known: standing[0] ?? null};
 }
 
+/** Who says that a domain is an entity's does not prove accounts by it: else one person could prove whatever they own. */
+async function requireOthersDomain(tx: Tx, entity: RegistryEntity, domain: string | null, by: Person): Promise<void> {
+  if (domain === null) return;
+  const versions = await readEntityVersions(tx.db, entity.id);
+  const without = versions.findLastIndex(version => !version.entity.domains.includes(domain));
+  if (versions[without + 1]?.personId !== by.id) return;
+  throw bad(`${domain}, which ${by.name} put into the registry; somebody else claims by it`);
+}
+
 async function requireNew(tx: Tx, claim: Omit<AccountClaim, 'challenge'>): Promise<void> {
   if (!lookedAtByMachine.includes(claim.method)) return;
   const checks = await readProofChecks(tx.db);
@@ -175,6 +185,7 @@ export async function claimAccount(
     const at = now().toISOString();
     const {entity, known} = await readAround(tx, given, at.slice(0, 10));
     const domain = domainFor(entity, given.method, given.domain);
+    await requireOthersDomain(tx, entity, domain, by);
     await requireDocuments(tx, given);
     const {entityId, platform, account, method, documents} = given;
     const target = targetFor(given, domain ?? '', known);

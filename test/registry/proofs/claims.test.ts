@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import type {NewClaim} from '../../../src/contract/proofs.ts';
 import {keepDocuments} from '../../../src/desk/intake/documents.ts';
-import {addEntity} from '../../../src/registry/entities/change-entity.ts';
+import {addEntity, changeEntity} from '../../../src/registry/entities/change-entity.ts';
+import {readEntity} from '../../../src/registry/entities/read-entity.ts';
 import {type CodeMail, claimAccount} from '../../../src/registry/proofs/claim-account.ts';
 import {
   claimToLookAt,
@@ -163,6 +164,24 @@ onEveryEngine('claims', engine => {
     });
     await withdrawClaim(desk, people.mei, id, 'Wrong domain.');
     await claimAccount(desk, people.mei, given, effects);
+  });
+
+  test('are refused to whoever put the domain into the registry', async () => {
+    const {desk, people, effects, ministry} = await house();
+    const {mei, jonas} = people;
+    const {entity: now, versionId} = await readEntity(desk, ministry);
+    const body = {...entity, domains: [...now.domains, 'mei.org']};
+    await changeEntity(desk, mei, ministry, {seenVersion: versionId, entity: body});
+    const given: NewClaim = {
+      entityId: ministry,
+      platform: 'x',
+      account: '@tides',
+      method: 'dns-txt',
+      domain: 'mei.org'
+    };
+    await expect(claimAccount(desk, mei, given, effects)).rejects.toThrow(/mei\.org, which Mei put into the registry/);
+    await claimAccount(desk, mei, {...given, domain: 'tides.gov'}, effects);
+    await claimAccount(desk, jonas, given, effects);
   });
 
   test('find what to look for where it follows from the rest', async () => {
