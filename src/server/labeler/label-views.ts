@@ -1,6 +1,7 @@
 /** From the registry to what the public sees of labels, for one jurisdiction at a time. */
 import {jurisdictionName} from '../../contract/labeler.ts';
 import type {LabelId, LabelInForce} from '../../contract/labels.ts';
+import type {LabelEvent} from '../../contract/labels-http.ts';
 import type {RulePack} from '../../contract/policy.ts';
 import type {ProofMethod} from '../../contract/proofs.ts';
 import type {LabelPageView} from '../../disclosure/labels/label-page.ts';
@@ -105,14 +106,21 @@ const methodWords: Readonly<Record<ProofMethod, string>> = {
   document: 'a document that two people have seen'
 };
 
-/** The events of one label that viewers there could see, and none of elsewhere. */
+/** What one assessor alone said is no ground of anything yet, and what another disputed never was: neither is published. */
+function isPublic(world: World, {what, rowId}: LabelEvent): boolean {
+  if (what === 'disputed') return false;
+  return what !== 'assessed' || world.reviews.some(one => one.assessmentId === rowId && one.outcome === 'confirmed');
+}
+
+/** The events of one label that viewers there could see, and none of elsewhere: for everywhere, what is so in every place. */
 function historyOf({world, at}: Seen, jurisdiction: string, entityId: string, label: LabelId, name: string) {
-  const asked = jurisdictionsOf(world).includes(jurisdiction) ? jurisdiction : '*';
+  const places = jurisdictionsOf(world);
+  const asked = jurisdiction === '*' ? places : [places.includes(jurisdiction) ? jurisdiction : '*'];
   return labelHistory(world, entityId, at).flatMap(event => {
-    if (event.label !== null && event.label !== label) return [];
+    if ((event.label !== null && event.label !== label) || !isPublic(world, event)) return [];
     if (event.what !== 'label-began' && event.what !== 'label-ended')
       return [{at: event.at, statement: event.statement}];
-    if (event.jurisdictions?.includes(asked) !== true || event.account === null) return [];
+    if (event.account === null || !asked.every(place => event.jurisdictions?.includes(place) === true)) return [];
     const {handle, platform} = event.account;
     const verb = event.what === 'label-began' ? 'began' : 'ended';
     return [{at: event.at, statement: `“${name}” ${verb} for ${handle} on ${platform}.`}];

@@ -3,11 +3,13 @@ import {expect, test} from 'vitest';
 import {z} from 'zod';
 import {type Badge, badgeHtml, badgeSvg} from '../../../src/disclosure/labels/badge.ts';
 import {AppError} from '../../../src/errors.ts';
+import {assessEntity, reviewAssessment} from '../../../src/registry/assessments/assess.ts';
 import {pauseLabel} from '../../../src/registry/labels/contests.ts';
+import {startingPolicy} from '../../../src/registry/labels/starting-policy.ts';
 import {labelPages} from '../../../src/server/labeler/label-pages.ts';
 import {readLabelContests} from '../../../src/store/tables/label-contest.ts';
 import {readXml} from '../../disclosure/read-xml.ts';
-import {openRegistryOffice} from '../../registry/labels/registry-office.ts';
+import {answers, openRegistryOffice} from '../../registry/labels/registry-office.ts';
 import {engineOf, sqliteBackend} from '../../store/engines.ts';
 
 const timeout = 120_000;
@@ -86,6 +88,40 @@ test(
     expect(later).toContain('does not hold');
     expect(later).not.toContain('<form');
     expect(later).not.toContain('Until it is heard.');
+  },
+  timeout
+);
+
+test(
+  'what one assessor said alone, and what another disputed, is on no page',
+  async () => {
+    const {ask, page, desk, people, outlet} = await opened();
+    const {id} = await assessEntity(desk, people.ilse, outlet, answers({editorial: 'yes', ownership: 'yes'}));
+    expect(await (await ask(page)).text()).not.toContain('owned or managed by a state: yes');
+    await reviewAssessment(desk, people.jonas, id, {outcome: 'disputed', reasons: 'The statute was repealed.'});
+    const text = await (await ask(page)).text();
+    expect(text).toContain('owned or managed by a state: unknown');
+    expect(text).not.toContain('owned or managed by a state: yes');
+    expect(text).not.toContain('disputed');
+  },
+  timeout
+);
+
+test(
+  'the page for everywhere does not tell that a label began where some countries have another version',
+  async () => {
+    const office = await openRegistryOffice(engine);
+    const [rule] = startingPolicy.rules;
+    if (rule === undefined) throw new Error('no rule');
+    await office.putInForce();
+    await office.putInForce({...startingPolicy, rules: [{...rule, exceptCountries: ['VM']}]}, {jurisdictions: ['DE']});
+    await office.assess(office.outlet, {editorial: 'yes'});
+    const ask = (path: string) =>
+      labelPages({desk: office.desk}, new Request(`http://overt.example.org${path}`), path, '');
+    expect(await (await ask(`/labels/fr/${office.outlet}/${label}`)).text()).toContain('began for valmera_news');
+    for (const place of ['all', 'de']) {
+      await expect(ask(`/labels/${place}/${office.outlet}/${label}`)).rejects.toMatchObject({code: 'labeler.no-label'});
+    }
   },
   timeout
 );
