@@ -3,12 +3,14 @@ import {readAccountClaims} from '../store/tables/account-claim.ts';
 import {readAssessmentReviews, readAssessments} from '../store/tables/assessment.ts';
 import type {Database} from '../store/tables/database.ts';
 import {readEffectEnds, readEffects} from '../store/tables/effect.ts';
+import {readRecordedEntities} from '../store/tables/entity.ts';
+import {readEntityVersions} from '../store/tables/entity-version.ts';
 import {readLabelContests, readLabelRulings} from '../store/tables/label-contest.ts';
 import {readLabelPauses} from '../store/tables/label-pause.ts';
 import {readLabelPolicies, readPolicySteps} from '../store/tables/label-policy.ts';
 import {readProofChecks} from '../store/tables/proof-check.ts';
-import {readCurrentAccounts} from './accounts/current.ts';
-import {readCurrentEntities} from './entities/current.ts';
+import {readAccountVersions, readCurrentAccounts} from './accounts/current.ts';
+import {firstBody, readCurrentEntities} from './entities/current.ts';
 import type {World} from './world.ts';
 
 export async function readWorld(db: Database): Promise<World> {
@@ -26,5 +28,26 @@ export async function readWorld(db: Database): Promise<World> {
     steps: await readPolicySteps(db),
     effects: await readEffects(db),
     effectEnds: await readEffectEnds(db)
+  };
+}
+
+/** Of the registry as it was recorded by the moment, so that an answer of the past stays what it was. */
+export async function readWorldAt(db: Database, at: string): Promise<World> {
+  const world = await readWorld(db);
+  const [first, versions] = [await readRecordedEntities(db), await readEntityVersions(db)];
+  const newest = new Map(versions.filter(one => one.at <= at).map(one => [one.entityId, one]));
+  const accounts = new Map(
+    (await readAccountVersions(db)).filter(one => one.account.at <= at).map(({account}) => [account.accountId, account])
+  );
+  return {
+    ...world,
+    accounts: [...accounts.values()],
+    entities: first
+      .filter(row => row.createdAt <= at)
+      .map(row => {
+        const version = newest.get(row.id);
+        const known = {id: row.id, createdAt: row.createdAt, changedAt: version?.at ?? row.createdAt};
+        return {...(version?.entity ?? firstBody(row)), ...known, source: version?.source ?? 'person'};
+      })
   };
 }

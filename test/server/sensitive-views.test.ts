@@ -55,7 +55,7 @@ describe('sensitive matters over HTTP', () => {
       const [listed] = api['GET /requests'].answer.parse(await json('/requests', as));
       expect(listed).toMatchObject({id, title: 'A friend asks', requester: 'A friend'});
       expect(listed).not.toHaveProperty('withheld');
-      const letters: readonly object[] = await json('/letters', as);
+      const letters = (await json('/letters', as)) as readonly object[];
       expect(letters).toHaveLength(1);
       expect(letters[0]).not.toHaveProperty('body');
     }

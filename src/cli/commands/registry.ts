@@ -7,6 +7,7 @@ import {defineRegistryLabelers} from './registry-labelers.ts';
 import {defineRegistryLabels} from './registry-labels.ts';
 import {defineRegistryLookAlikes} from './registry-look-alikes.ts';
 import {defineRegistryPolicies} from './registry-policies.ts';
+import {defineRegistryPromotions} from './registry-promotions.ts';
 import {defineRegistryReading} from './registry-reading.ts';
 import {defineRegistrySearch} from './registry-search.ts';
 import {defineRegistryVerify} from './registry-verify.ts';
@@ -22,4 +23,5 @@ export const define: DefineCommand = (command, {io, done}) => {
   defineRegistryAssessing(command, io, done);
   defineRegistryLabels(command, io, done);
   defineRegistryPolicies(command, io, done);
+  defineRegistryPromotions(command, io, done);
 };

@@ -11,7 +11,7 @@ import {readCurrentPeople} from '../../store/tables/person.ts';
 import {readAccountVersions} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
 import {firstBody} from '../entities/current.ts';
-import {readWorld} from '../read-world.ts';
+import {readWorld, readWorldAt} from '../read-world.ts';
 import type {World} from '../world.ts';
 import {factsOf} from './facts.ts';
 import {labelHistory, type Versions} from './history.ts';
@@ -29,27 +29,6 @@ function momentOf(at: string | null, now: Date): string {
   return moment.toISOString();
 }
 
-/** Of the registry as it was recorded by the moment, so that an answer of the past stays what it was. */
-async function worldAt(db: Database, at: string): Promise<World> {
-  const world = await readWorld(db);
-  const [first, versions] = [await readRecordedEntities(db), await readEntityVersions(db)];
-  const newest = new Map(versions.filter(one => one.at <= at).map(one => [one.entityId, one]));
-  const accounts = new Map(
-    (await readAccountVersions(db)).filter(one => one.account.at <= at).map(({account}) => [account.accountId, account])
-  );
-  return {
-    ...world,
-    accounts: [...accounts.values()],
-    entities: first
-      .filter(row => row.createdAt <= at)
-      .map(row => {
-        const version = newest.get(row.id);
-        const known = {id: row.id, createdAt: row.createdAt, changedAt: version?.at ?? row.createdAt};
-        return {...(version?.entity ?? firstBody(row)), ...known, source: version?.source ?? 'person'};
-      })
-  };
-}
-
 /** What holds for viewers in a jurisdiction at a moment; now where none is named. */
 export async function listLabels(registry: Reading, jurisdiction: string, at: string | null): Promise<LabelsList> {
   const [place, another] = spelledOut([jurisdiction]);
@@ -60,7 +39,7 @@ export async function listLabels(registry: Reading, jurisdiction: string, at: st
     );
   }
   const moment = momentOf(at, registry.now());
-  const world = await registry.store.snapshot(db => worldAt(db, moment));
+  const world = await registry.store.snapshot(db => readWorldAt(db, moment));
   const entities = new Map(world.entities.map(one => [one.id, one]));
   const version = policyInForce(world, place, moment)?.version ?? null;
   const open = new Set(
