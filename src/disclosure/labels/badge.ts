@@ -61,7 +61,7 @@ export function badgeHtml(badge: Badge): string {
 <title>${`${who}: ${what}`}</title>
 <style>${trusted(style)}</style>
 </head>
-<body><p class="${badge.names.length === 0 ? 'none' : 'some'}"><bdi>${who}</bdi>: ${told}</p></body>
+<body><main><p class="${badge.names.length === 0 ? 'none' : 'some'}"><bdi>${who}</bdi>: ${told}</p></main></body>
 </html>`;
   return `<!doctype html>\n${page.markup}\n`;
 }

@@ -49,13 +49,19 @@ function link(address: string): Html {
     : html`<a href="${url.href}" rel="nofollow noopener noreferrer">${said(address, 200)}</a>`;
 }
 
+function account({url, handle}: ShownLabel): Html {
+  const address = webAddress(url);
+  if (address === null) return said(handle);
+  return html`<a href="${address.href}" rel="nofollow noopener noreferrer">${said(handle)}</a>`;
+}
+
 function accountsSection({accounts, entity}: LabelPageView): Html {
   if (accounts.length === 0) {
     return html`<p>This label does not hold for any account of ${said(entity)} now. Below is what became of it.</p>`;
   }
   return html`<section><h2>Who carries it</h2>
 <ul>${accounts.map(
-    one => html`<li>${one.url === null ? said(one.handle) : html`<a href="${webAddress(one.url)?.href ?? '#'}" rel="nofollow noopener noreferrer">${said(one.handle)}</a>`} <span class="muted">on ${one.platform}</span></li>
+    one => html`<li>${account(one)} <span class="muted">on ${one.platform}</span></li>
 `
   )}</ul></section>`;
 }

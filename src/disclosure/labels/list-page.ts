@@ -18,7 +18,7 @@ export function labelListPage({jurisdiction, viewers, labels}: LabelList, prefix
 ${
   shown.length === 0
     ? null
-    : html`<section aria-label="Labels"><div class="scroll" tabindex="0" role="region" aria-label="Labels"><table><caption>${shown.length < labels.length ? `The first ${shown.length} of ${labels.length}; all are in the files.` : 'In the order of the registry.'}</caption>
+    : html`<section><div class="scroll" tabindex="0" role="region" aria-label="Labels"><table><caption>${shown.length < labels.length ? `The first ${shown.length} of ${labels.length}; all are in the files.` : 'In the order of the registry.'}</caption>
 <thead><tr><th scope="col">Account</th><th scope="col">Label</th><th scope="col">Who it belongs to</th></tr></thead>
 <tbody>${shown.map(
         one => html`<tr><td>${said(one.handle)} <span class="muted">${one.platform}</span></td><td><a href="${prefix}${one.page}">${one.name}</a></td><td>${said(one.entity)}${one.country === null ? null : html` <span class="muted">${one.country}</span>`}</td></tr>
