@@ -23,6 +23,8 @@ import {insertEffect, insertEffectEnd, readEffectEnds, readEffects} from '../../
 import {insertJurisdictionPost, readJurisdictionPosts} from '../../store/tables/jurisdiction-post.ts';
 import {readMatterStandings} from '../../store/tables/matter-standing.ts';
 import {actingPerson} from '../../store/tables/person.ts';
+import {readRequest} from '../../store/tables/request.ts';
+import {accountKey} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
 import {effectsAt} from './in-force.ts';
 
@@ -38,6 +40,23 @@ function placesOf({items}: Decision): readonly string[] | null {
 function requireWithin(territories: readonly string[], places: readonly string[], whose: string): void {
   const beyond = territories.filter(one => !covers(places, one));
   if (beyond.length > 0) throw new AppError('effects.too-wide', `${beyond.join(', ')}, where ${whose} does not hold`);
+}
+
+/**
+ * What was decided about one account has no effect on another. A request that names accounts or addresses is about these;
+ * content of an account that it names cannot be told from its address, nor whether an entity is meant.
+ */
+async function requireSameSubject(tx: Tx, {requestId, subjectKind, subject}: NewEffect): Promise<void> {
+  if (subjectKind === 'entity') return;
+  const {accounts = [], addresses = []} = (await readRequest(tx.db, requestId))?.particulars ?? {};
+  const named =
+    subjectKind === 'account'
+      ? accounts.map(one => accountKey({platform: one.platform, handle: one.account}))
+      : addresses.map(address => address.trim());
+  const isAboutOthers = named.length > 0 || (subjectKind === 'account' && addresses.length > 0);
+  const [, platform = '', handle = ''] = /^([^:]+):(.+)$/.exec(subject) ?? [];
+  if (!isAboutOthers || named.includes(subjectKind === 'account' ? accountKey({platform, handle}) : subject)) return;
+  throw new AppError('effects.not-decided', `${requestId}, which was not about ${subject}`);
 }
 
 /** The decision that stands, and that lets something hold in these places. */
@@ -86,6 +105,7 @@ export async function setEffect(registry: EffectRegistry, by: Person, given: New
       requireWithin(places, reachOfLaw(parts.underLawOf), `the law of ${parts.underLawOf}`);
     }
     await requireDecision(tx, wanted, places);
+    await requireSameSubject(tx, wanted);
     const clause = clauseInForce(registry.rulePack, clauseId, dayOf(at));
     if (clause === null) throw new AppError('rule-book.unknown', `${clauseId}, which is not in force today`);
     const effect: Effect = {

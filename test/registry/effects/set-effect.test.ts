@@ -1,6 +1,6 @@
 /** Effects at a desk with real people, on real databases, and what somebody does who owns one. */
 import {expect, test} from 'vitest';
-import type {Person} from '../../../src/contract/desk.ts';
+import {type Particulars, type Person, particularsSchema} from '../../../src/contract/desk.ts';
 import type {NewEffect} from '../../../src/contract/effects.ts';
 import {openRequest} from '../../../src/desk/open-request.ts';
 import {reviewRequest} from '../../../src/desk/review-request.ts';
@@ -13,14 +13,20 @@ import {onEveryEngine} from '../../store/engines.ts';
 import {forgeRow} from '../../store/forge.ts';
 
 /** An order for Germany, granted for what its items say. */
-async function granted(office: Office, territory: readonly string[], outcome: 'granted' | 'declined' = 'granted') {
+async function granted(
+  office: Office,
+  territory: readonly string[],
+  outcome: 'granted' | 'declined' = 'granted',
+  about: Partial<Particulars> = {}
+) {
   const {desk, people} = office;
   const given = newRequest({
     words: 'The court orders that the clip be kept from viewers in Germany.',
     title: 'A clip',
     asks: ['restrict-content'],
     requester: 'Amtsgericht',
-    principal: null
+    principal: null,
+    particulars: particularsSchema.parse(about)
   });
   const {id} = await openRequest(desk, people.mei, given);
   for (const person of [people.jonas, people.amara] as const) {
@@ -114,6 +120,24 @@ onEveryEngine('effects', engine => {
     const declined = await granted(office, [], 'declined');
     await refused({requestId: declined}, /declined/);
     expect(await readEffects(desk.store.read)).toEqual([]);
+  });
+
+  test('are on what was asked about, and on nobody else', async () => {
+    const office = await ready();
+    const {desk, people, works} = office;
+    await works(people.amara, 'DE');
+    const clip = 'https://video.example/clip/1';
+    const ofClip = await granted(office, ['DE'], 'granted', {addresses: [clip]});
+    const ofAccount = await granted(office, ['DE'], 'granted', {accounts: [{platform: 'x', account: '@Valmera'}]});
+    const set = (requestId: string, change: Partial<NewEffect>) =>
+      setEffect(desk, people.amara, effect(requestId, change));
+    const account = (subject: string) => ({subjectKind: 'account' as const, subject});
+    await expect(set(ofClip, {subject: 'https://video.example/clip/2'})).rejects.toThrow(/not about .*clip\/2/);
+    await expect(set(ofClip, account('x:valmera'))).rejects.toThrow(/not about x:valmera/);
+    await expect(set(ofAccount, account('x:valmera2'))).rejects.toThrow(/not about/);
+    await expect(set(ofAccount, account('tiktok:valmera'))).rejects.toThrow(/not about/);
+    await set(ofClip, {subject: clip});
+    await set(ofAccount, account('x:valmera'));
   });
 
   test('cannot be written past the rule, and are named where the guard was taken away', async () => {
