@@ -51,15 +51,23 @@ export function createLabelers({places, onBug, slowMs, batch, ...emitting}: Labe
   }
 
   async function publishNow(): Promise<readonly Emission[]> {
-    // A labeler with a host of its own is there from the start: its DID document is asked for before its first label.
-    for (const jurisdiction of places.hosts.keys()) await openLabelerSigner(house, identityOf(places, jurisdiction));
     const world = await readWorld(house.store.read);
     const sentBefore = await emittingJurisdictions(house.store.read);
     const emissions: Emission[] = [];
+    const failed: unknown[] = [];
     for (const jurisdiction of labelerJurisdictions(world, [...places.hosts.keys(), ...sentBefore])) {
-      emissions.push(await emitLabels(emitting, identityOf(places, jurisdiction), world));
+      const identity = identityOf(places, jurisdiction);
+      try {
+        // A labeler with a host of its own is there from the start: its DID document is asked for before its first label.
+        if (places.hosts.has(jurisdiction)) await openLabelerSigner(house, identity);
+        emissions.push(await emitLabels(emitting, identity, world));
+      } catch (error) {
+        // One labeler whose key is lost must not keep the others from taking labels back.
+        failed.push(error);
+      }
     }
     await advance();
+    if (failed.length > 0) throw failed[0];
     return emissions;
   }
 

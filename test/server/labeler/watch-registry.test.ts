@@ -1,5 +1,5 @@
 /** From an assessment to a label on the line, by nothing but the change on the record. */
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
@@ -11,7 +11,7 @@ import {readWorld} from '../../../src/registry/read-world.ts';
 import {createLabelers} from '../../../src/server/labeler/labelers.ts';
 import {watchRegistry} from '../../../src/server/labeler/watch-registry.ts';
 import {newestLabels} from '../../../src/store/tables/emitted-label.ts';
-import {didOf, places} from '../../registry/labeler/label-house.ts';
+import {didOf, holding, labelHouse, places} from '../../registry/labeler/label-house.ts';
 import {openRegistryOffice} from '../../registry/labels/registry-office.ts';
 import {engineOf, sqliteBackend} from '../../store/engines.ts';
 
@@ -83,3 +83,24 @@ test('what changes in the registry is sent without anybody asking, only where it
   expect((await log.verify()).problems).toEqual([]);
   await rm(keyFolder, {recursive: true, force: true});
 }, 120_000);
+
+test('a labeler whose key is lost keeps no other from taking labels back', async () => {
+  const {store} = await engine.fresh();
+  const house = await labelHouse(store);
+  try {
+    const labelers = createLabelers({...house.emitting, places, onBug: String});
+    const held = [holding(didOf(1), 'verified')];
+    house.hold('DE', held);
+    house.hold('FR', held);
+    await labelers.publish();
+    const {keyFolder} = house.house;
+    for (const name of await readdir(keyFolder)) if (name.includes('-de-')) await rm(join(keyFolder, name));
+    house.hold('DE', []);
+    house.hold('FR', []);
+    await expect(labelers.publish()).rejects.toMatchObject({code: 'labeler.key-missing'});
+    const [label] = await newestLabels(store.read, 'FR', identityOf(places, 'FR').did);
+    expect(label?.label).toMatchObject({uri: didOf(1), neg: true});
+  } finally {
+    await house.end();
+  }
+});
