@@ -16,7 +16,7 @@ import type {OpenWorkspace} from './workspace.ts';
 /** At most this many in a round, and as many rounds as minutes. */
 export const mostLooksPerRound = 20;
 export const roundMs = 60_000;
-/** So many hosts that are all silent are not all to blame. */
+/** So many hosts that are all silent, or all led inside by the name system, are not all to blame. */
 const hostsThatTell = 3;
 
 /** Codes go out as letters do: into the outbox. */
@@ -51,7 +51,10 @@ export type RecheckRound = {
 
 function isSilenceOfOurs(looked: RecheckRound['looked']): boolean {
   const hosts = new Set(looked.map(({claim}) => claim.domain));
-  return hosts.size >= hostsThatTell && looked.every(({seen}) => seen.outcome === 'unreachable');
+  return (
+    hosts.size >= hostsThatTell &&
+    looked.every(({seen}) => seen.outcome === 'unreachable' || seen.outcome === 'refused')
+  );
 }
 
 /** One round of looks at what is due, at most `most` of them. */

@@ -6,7 +6,7 @@
  *
  *     absent       the answer came and it was not there     lapses at 3 days of it, the first and last 72 hours apart
  *     unreachable  no answer, which says little             lapses, together with absent, at 10 days over 14 times 24 hours
- *     refused      not asked, as it would not have been safe  never lapses
+ *     refused      not asked, as it would not have been safe  counts as unreachable: nobody keeps a proof by such answers
  *
  * A day counts once, however often somebody looked on it, so no one failure lapses a proof, nor do many in an hour. What
  * failed and has not lapsed is shaky. A mail and a document cannot be looked at again by a machine: a mail holds for a
@@ -20,7 +20,7 @@ const dayMs = 86_400_000;
 
 export const lapseRule = {
   absent: {days: 3, spanMs: 3 * dayMs},
-  /** Counts absent and unreachable looks alike. */
+  /** Counts every look that did not find it alike. */
   failed: {days: 10, spanMs: 14 * dayMs},
   /** How long it holds that nobody can look at again by machine. */
   holdsDays: {mail: 365, document: 730},
@@ -89,8 +89,7 @@ function followLooks(claim: Claim, looks: readonly Look[]) {
 function stateOf(method: ProofMethod, lastSeen: Look | null, since: readonly Look[], at: string): ProofState {
   if (lastSeen === null) return 'waiting';
   const absent = since.filter(({outcome}) => outcome === 'absent');
-  const failed = since.filter(({outcome}) => outcome === 'absent' || outcome === 'unreachable');
-  if (isLapsed(absent, failed)) return 'lapsed';
+  if (isLapsed(absent, since)) return 'lapsed';
   const days = holdsDays(method);
   const ageMs = Date.parse(at) - Date.parse(lastSeen.at);
   if (days !== null && ageMs >= (days + lapseRule.shakyAfterwardsDays) * dayMs) return 'lapsed';
