@@ -21,8 +21,13 @@ export function standingInTheWay(
   exceptId: string | null
 ): EntityAccount | null {
   const key = accountKey(account);
+  const {platform, stableId} = account;
   const found = current.find(
-    ({account: other}) => other.accountId !== exceptId && accountKey(other) === key && overlap(other, account)
+    ({account: other}) =>
+      other.accountId !== exceptId &&
+      (accountKey(other) === key ||
+        (stableId !== null && other.platform === platform && other.stableId === stableId)) &&
+      overlap(other, account)
   );
   return found?.account ?? null;
 }

@@ -2,7 +2,7 @@
  * Sends what changed: the difference between the labels that hold now and those that were sent last becomes new labels
  * and negations, in one transaction for each jurisdiction, numbered there without gaps.
  *
- * Only accounts with a DID are sent; of others the feed, the badge and the page speak. A label ends by itself (`exp`) on
+ * Only accounts of the protocol with a DID are sent; of others the feed, the badge and the page speak. A label ends by itself (`exp`) on
  * the day on which its assessment is due again, so that it does not outlive a labeler that has gone silent. While this
  * one is at work it renews the label a day before, without an end: nobody loses a label by neglect.
  * Cost: the labels of the jurisdiction and those it has sent.
@@ -18,6 +18,8 @@ import type {LabelerIdentity} from './place.ts';
 import {signAll} from './signatures.ts';
 
 const dayMs = 86_400_000;
+/** The platform whose accounts are the DIDs of the AT Protocol. */
+const atPlatform = 'bluesky';
 
 /** When a label ends by itself; null for not at all. `at` is a moment in ISO 8601. */
 export function expiryOf(reviewOn: string | null, at: string): string | null {
@@ -43,7 +45,8 @@ function wantedOf(labels: readonly LabelInForce[], reviewOn: (assessmentId: stri
   let notSent = 0;
   for (const why of labels) {
     const uri = didSchema.safeParse(why.stableId);
-    if (!uri.success) {
+    // A DID beside an account of another platform is a note: nothing that was said of that account is said of the DID.
+    if (!uri.success || why.platform !== atPlatform) {
       notSent += 1;
       continue;
     }

@@ -25,6 +25,7 @@ export type Seen = {
   readonly at: string;
   readonly world: World;
   readonly lists: Map<string, LabelList>;
+  readonly said: Map<string, readonly LabelInForce[]>;
 };
 
 const seen = new WeakMap<WithDesk, Promise<Seen>>();
@@ -39,7 +40,7 @@ export async function seenNow(workspace: WithDesk): Promise<Seen> {
   if (known !== undefined && keys.get(workspace) === key) return known;
   const reading = store
     .snapshot(readWorld)
-    .then(world => ({key, at: time.toISOString(), world, lists: new Map<string, LabelList>()}));
+    .then((world): Seen => ({key, at: time.toISOString(), world, lists: new Map(), said: new Map()}));
   seen.set(workspace, reading);
   keys.set(workspace, key);
   // What could not be read is read again, not remembered.
@@ -55,7 +56,17 @@ export function pageOf(jurisdiction: string, entityId: string, label: LabelId): 
   return `/labels/${jurisdictionName(jurisdiction)}/${encodeURIComponent(entityId)}/${label}`;
 }
 
-export function listOf({world, at, lists}: Seen, jurisdiction: string): LabelList {
+/** The whole registry is gone through once for each jurisdiction, not for each page that somebody asks for. */
+function saidIn({world, at, said}: Seen, jurisdiction: string): readonly LabelInForce[] {
+  const known = said.get(jurisdiction);
+  if (known !== undefined) return known;
+  const labels = labelsToSay(world, jurisdiction, at);
+  said.set(jurisdiction, labels);
+  return labels;
+}
+
+export function listOf(given: Seen, jurisdiction: string): LabelList {
+  const {world, lists} = given;
   const known = lists.get(jurisdiction);
   if (known !== undefined) return known;
   const entities = new Map(world.entities.map(entity => [entity.id, entity]));
@@ -85,7 +96,7 @@ export function listOf({world, at, lists}: Seen, jurisdiction: string): LabelLis
   const list: LabelList = {
     jurisdiction: jurisdictionName(jurisdiction),
     viewers: viewersOf(jurisdiction),
-    labels: labelsToSay(world, jurisdiction, at).map(shown)
+    labels: saidIn(given, jurisdiction).map(shown)
   };
   lists.set(jurisdiction, list);
   return list;
@@ -142,7 +153,7 @@ export function labelView(
   const {name, description} = wordingIn(label, 'en');
   const history = historyOf(given, jurisdiction, entityId, label, name);
   if (accounts.length === 0 && !history.some(one => one.statement.startsWith(`“${name}” began`))) return null;
-  const said = labelsToSay(world, jurisdiction, at).find(one => one.entityId === entityId && one.label === label);
+  const said = saidIn(given, jurisdiction).find(one => one.entityId === entityId && one.label === label);
   const assessment = said?.assessmentId === null ? null : (assessmentInForce(world, entityId, at)?.assessment ?? null);
   const claim = world.claims.find(one => one.id === said?.claimId);
   const check = world.checks.findLast(one => one.claimId === claim?.id && one.outcome === 'passed');

@@ -101,6 +101,11 @@ onEveryEngine('entities and accounts', engine => {
     await expect(circle).rejects.toMatchObject({code: 'registry.bad-parent'});
     const taken = setAccount(desk, people.mei, child, {what: 'add', account: {...account, handle: 'Valmera_News'}});
     await expect(taken).rejects.toMatchObject({code: 'registry.twice'});
+    // Under another handle it is the same account: labels go to the id.
+    const sky = {...account, platform: 'bluesky', stableId: 'did:plc:abcdefghijklmnopqrstuvwx'};
+    await setAccount(desk, people.mei, id, {what: 'add', account: {...sky, handle: 'news.example'}});
+    const other = setAccount(desk, people.mei, child, {what: 'add', account: {...sky, handle: 'critic.example'}});
+    await expect(other).rejects.toMatchObject({code: 'registry.twice'});
     const backwards = {...account, handle: 'b', validFrom: '2020-02-01', validTo: '2020-01-01'};
     const wrong = setAccount(desk, people.mei, child, {what: 'add', account: backwards});
     await expect(wrong).rejects.toMatchObject({code: 'desk.invalid'});

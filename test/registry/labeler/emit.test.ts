@@ -43,6 +43,18 @@ function heard(labels: readonly EmittedLabel[], at: string): readonly string[] {
 
 onEveryEngine('labels as they are sent', engine => {
   test(
+    'a DID that stands beside an account of another platform gets nothing of what was said of that account',
+    async () => {
+      const {store} = await engine.fresh();
+      const {emitting, hold} = await open(store);
+      hold('DE', [holding(didOf(1), 'government-account', {platform: 'x'}), holding(didOf(2), 'verified')]);
+      expect(await emitLabels(emitting, germany)).toMatchObject({given: 1, notSent: 1});
+      expect((await sent(store)).map(({label}) => label.uri)).toEqual([didOf(2)]);
+    },
+    timeout
+  );
+
+  test(
     'whoever listens to all that was sent knows what holds, after any changes; numbers have no gaps, times only grow',
     async () => {
       const pairs = fc.uniqueArray(fc.tuple(fc.nat(6), fc.constantFrom(...labelIds)), {
