@@ -10,7 +10,6 @@ export const nameQuerySchema = z.object({
   /** `1`: those that were retired as well. */
   retired: z.literal('1').optional()
 });
-export type NameQuery = z.infer<typeof nameQuerySchema>;
 
 export const nameHitSchema = z.object({
   entity: z.object({
@@ -31,7 +30,6 @@ export const nameHitSchema = z.object({
   /** In words, the most telling first. */
   why: z.array(z.string()).min(1)
 });
-export type NameSearchHit = z.infer<typeof nameHitSchema>;
 
 export const nameSearchSchema = z.object({
   query: z.string(),

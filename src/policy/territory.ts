@@ -24,11 +24,6 @@ export function covers(territories: readonly string[], jurisdiction: string): bo
   return territories.includes(everywhere) || territories.includes(jurisdiction);
 }
 
-/** Whether everything in `inner` is in `outer`. */
-export function within(inner: readonly string[], outer: readonly string[]): boolean {
-  return inner.every(one => covers(outer, one));
-}
-
 /** A clause of the rule book names `everywhere`, countries, or `EU`. */
 export function clauseHoldsIn({jurisdictions}: Pick<Clause, 'jurisdictions'>, jurisdiction: string): boolean {
   return jurisdictions.some(

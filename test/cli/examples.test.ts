@@ -137,6 +137,10 @@ it.each(lines)('overt %s', async line => {
     .replace('tiktok:handle:a ', 'tiktok:handle:a0 ');
   expect(ready).not.toContain('0123456789');
   const port = line.startsWith('serve') && !line.includes('--port') ? ['--port', '0'] : [];
-  const ran = await overt(/^(person|registry rotate-label-key) /.test(line) ? admin : officer, ...words(ready), ...port);
+  const ran = await overt(
+    /^(person|registry rotate-label-key) /.test(line) ? admin : officer,
+    ...words(ready),
+    ...port
+  );
   expect(ran.code, `${ran.err}${ran.out}`).toBe(0);
 });

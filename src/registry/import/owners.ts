@@ -7,7 +7,6 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import type {KeptEntityVersion} from '../../store/tables/entity-version.ts';
 
 export const scalarFields = ['name', 'kind', 'country', 'parentId', 'wikidataId'] as const;
-export type ScalarField = (typeof scalarFields)[number];
 export const listFields = ['names', 'domains'] as const;
 export type ListField = (typeof listFields)[number];
 

@@ -3,7 +3,6 @@ import {z} from 'zod';
 import {roles, teams} from '../../contract/desk.ts';
 import type {CoveredRow} from '../schema.ts';
 import type {Tx} from '../store.ts';
-import type {Database} from './database.ts';
 import {insertRecorded} from './recorded-row.ts';
 import {stored} from './stored.ts';
 
@@ -24,18 +23,6 @@ export type Override = z.infer<typeof overrideSchema>;
 export async function insertOverride(tx: Tx, actor: string, override: Override): Promise<number> {
   const {requestId, personId, ...rest} = override;
   return insertRecorded(tx, 'override', actor, {...rest, request_id: requestId, person_id: personId});
-}
-
-/** Oldest first. */
-export async function readOverrides(db: Database, requestId: string): Promise<readonly Override[]> {
-  const rows = await db
-    .selectFrom('override')
-    .selectAll()
-    .where('request_id', '=', requestId)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  return rows.map(overrideOf);
 }
 
 export function overrideOf({request_id, person_id, ...rest}: CoveredRow<'override'>): Override {

@@ -13,6 +13,7 @@ import {Screen, Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {EffectList} from './effect-list.tsx';
 import {SetEffect} from './set-effect.tsx';
+import {WhoWorksWhere} from './who-works-where.tsx';
 
 const countries = countryPlaces
   .map(({code}) => ({code, name: countryName(code)}))
@@ -61,6 +62,7 @@ export function InForceScreen() {
       <Separated />
       <EffectList />
       <SetEffect />
+      <WhoWorksWhere />
     </Screen>
   );
 }
