@@ -59,7 +59,8 @@ export function createApp(options: AppOptions): App {
     signInByLogin: createRateLimit(limits.signInByLogin, clock),
     writesByPerson: createRateLimit(limits.writesByPerson, clock),
     writesByAddress: createRateLimit(limits.writesByAddress, clock),
-    looksByAddress: createRateLimit(limits.looksByAddress, clock)
+    looksByAddress: createRateLimit(limits.looksByAddress, clock),
+    contestsByAddress: createRateLimit(limits.contestsByAddress, clock)
   };
 
   function take(c: Context<Env>, kind: keyof Limits, key: string): void {
@@ -175,7 +176,7 @@ export function createApp(options: AppOptions): App {
     }
     app.on(['GET', 'HEAD', 'POST'], [`${prefix}/labels`, `${prefix}/labels/*`], c =>
       use(c, async workspace => {
-        take(c, c.req.method === 'POST' ? 'writesByAddress' : 'looksByAddress', byAddress(c));
+        take(c, c.req.method === 'POST' ? 'contestsByAddress' : 'looksByAddress', byAddress(c));
         return labelPages(workspace, c.req.raw, c.req.path.slice(prefix.length), prefix);
       })
     );

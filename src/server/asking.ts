@@ -1,4 +1,5 @@
 /** Who asks, from where, and whether the line is encrypted: what is known of a request before anything is done. */
+import {isIPv6} from 'node:net';
 import type {Person} from '../contract/desk.ts';
 import {personBySession} from '../desk/sessions.ts';
 import {AppError} from '../errors.ts';
@@ -23,7 +24,23 @@ const loopback = /^(::1|127\.\d+\.\d+\.\d+|::ffff:127\.\d+\.\d+\.\d+)$/;
 export function addressOf(request: Request, peer: string | undefined, hosts: AllowedHosts): string {
   const told = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
   const isProxy = peer !== undefined && loopback.test(peer) && isPublicHost(request, hosts);
-  return isProxy && told ? told : (peer ?? 'this process');
+  return networkOf(isProxy && told ? told : (peer ?? 'this process'));
+}
+
+/** Whoever has one IPv6 address has the 2^64 of its network: they count as one. */
+function networkOf(address: string): string {
+  const plain = address.toLowerCase().replace(/^\[|\]$|%.*$/g, '');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
+  if (mapped !== undefined || !isIPv6(plain)) return mapped ?? address;
+  const [before = '', after] = plain.split('::');
+  const groups = before === '' ? [] : before.split(':');
+  const left = after === undefined || after === '' ? [] : after.split(':');
+  const zeros = after === undefined ? 0 : 8 - groups.length - left.length;
+  const all = [...groups, ...Array.from({length: Math.max(0, zeros)}, () => '0'), ...left];
+  return `${all
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 export async function whoAsks(workspace: OpenWorkspace, name: string, request: Request, now: Date): Promise<Asking> {

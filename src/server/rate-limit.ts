@@ -12,6 +12,8 @@ export type Limits = {
   readonly writesByAddress: Limit;
   /** Looking at what is for everybody and costs more than a file: labels, their feeds and pages. */
   readonly looksByAddress: Limit;
+  /** What strangers put on the record, where it stays: that a label is wrong. */
+  readonly contestsByAddress: Limit;
 };
 
 export const usualLimits: Limits = {
@@ -19,7 +21,8 @@ export const usualLimits: Limits = {
   signInByLogin: {count: 10, seconds: 900},
   writesByPerson: {count: 300, seconds: 60},
   writesByAddress: {count: 120, seconds: 60},
-  looksByAddress: {count: 600, seconds: 60}
+  looksByAddress: {count: 600, seconds: 60},
+  contestsByAddress: {count: 10, seconds: 3600}
 };
 
 /** Beyond this many keys the one used longest ago is forgotten: an attacker must not fill the memory. */

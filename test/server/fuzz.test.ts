@@ -38,7 +38,8 @@ const limits: Limits = {
   signInByLogin: endless,
   writesByPerson: endless,
   writesByAddress: endless,
-  looksByAddress: endless
+  looksByAddress: endless,
+  contestsByAddress: endless
 };
 const actors = ['officer', 'lawyer', 'admin', 'analyst', 'auditor', 'counsel', null] as const;
 type Actor = (typeof actors)[number];

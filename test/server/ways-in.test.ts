@@ -118,6 +118,20 @@ describe('limits', () => {
     await own.end();
   });
 
+  it('hold what strangers put on the record, a whole IPv6 network as one', async () => {
+    const contest = async (peer: string) => {
+      const headers = {'content-type': 'application/x-www-form-urlencoded'};
+      const path = 'http://localhost/labels/de/entity-1/verified';
+      const init = {method: 'POST', headers, body: 'name=x&words=y'};
+      return (await server.app.request(path, init, {peer})).status;
+    };
+    const {count} = usualLimits.contestsByAddress;
+    for (let at = 0; at < count; at += 1) expect(await contest(`2001:db8:0:1::${at.toString(16)}`)).toBe(404);
+    expect(await contest('2001:db8::1:ffff:ffff:ffff:ffff')).toBe(429);
+    expect(await contest('2001:db8:0:2::1')).toBe(404);
+    expect(await contest('192.0.2.9')).toBe(404);
+  });
+
   it('hold what one person writes', async () => {
     const statuses: number[] = [];
     for (let count = 0; count < 50; count += 1) {
