@@ -7,11 +7,16 @@ import {type AccountVersion, accountKey, type CurrentAccount, currentAccounts} f
 export type AccountWrite = {readonly accountId: string | null; readonly account: NewAccount};
 export type AccountChanges = {readonly shown: readonly AccountChange[]; readonly writes: readonly AccountWrite[]};
 
+const fields = ['stableId', 'url', 'validFrom', 'validTo'] as const;
+type Field = (typeof fields)[number];
+
 /** Accounts by what they can be found by; kept up while items are planned, so that no account is given twice. */
 export type AccountIndex = {
   readonly ofEntity: (entityId: string) => readonly CurrentAccount[];
   /** Every handle that an account ever had here, as keys: a person may have corrected what a file still says. */
   readonly formerly: (accountId: string) => ReadonlySet<string>;
+  /** Whether a version of the account had something in the field: where there is nothing now, somebody took it out. */
+  readonly onceHad: (accountId: string, field: Field) => boolean;
   /** Accounts of anybody that are the same account of the same platform. */
   readonly same: (account: Pick<NewAccount, 'platform' | 'handle'>) => readonly EntityAccount[];
 };
@@ -19,7 +24,9 @@ export type AccountIndex = {
 export function indexAccounts(versions: readonly AccountVersion[]): AccountIndex {
   const current = currentAccounts(versions);
   const handles = new Map<string, Set<string>>();
+  const had = new Set<string>();
   for (const {account} of versions) {
+    for (const field of fields) if (account[field] !== null) had.add(`${field} ${account.accountId}`);
     const known = handles.get(account.accountId) ?? new Set();
     handles.set(account.accountId, known.add(accountKey(account)));
   }
@@ -31,11 +38,10 @@ export function indexAccounts(versions: readonly AccountVersion[]): AccountIndex
   return {
     ofEntity: id => byEntity.get(id) ?? [],
     formerly: id => handles.get(id) ?? new Set(),
+    onceHad: (id, field) => had.has(`${field} ${id}`),
     same: account => byKey.get(accountKey(account)) ?? []
   };
 }
-
-const fields = ['stableId', 'url', 'validFrom', 'validTo'] as const;
 
 function isSame(one: EntityAccount, other: NewAccount): boolean {
   if (one.platform !== other.platform) return false;
@@ -100,25 +106,21 @@ export function accountChanges(
     // The file's words where it has any: what it leaves out was never said.
     const next: NewAccount = {...accountBody(there)};
     const changed: string[] = [];
+    let isFilling = there.validTo === null && account.validTo === null;
     if (accountKey(there) !== accountKey(account)) {
       next.handle = handle;
+      isFilling = false;
       changed.push(`handle: ${there.handle} → ${handle}`);
     }
     for (const field of fields) {
       if (account[field] === null || account[field] === there[field]) continue;
       next[field] = account[field];
+      isFilling &&= there[field] === null && !index.onceHad(there.accountId, field);
       changed.push(`${field}: ${there[field] ?? '(nothing)'} → ${account[field]}`);
     }
     if (!there.stands) tell('kept', 'A person said that it was entered by mistake: kept out.');
     else if (changed.length === 0) continue;
-    else if (isOwn(there.source)) {
-      tell('changed', `${changed.join('; ')}.`);
-      writes.push({accountId: there.accountId, account: next});
-    } else if (
-      changed.every(one => one.includes(': (nothing) →')) &&
-      there.validTo === null &&
-      account.validTo === null
-    ) {
+    else if (isOwn(there.source) || isFilling) {
       tell('changed', `${changed.join('; ')}.`);
       writes.push({accountId: there.accountId, account: next});
     } else tell('kept', `A person said this otherwise: kept (the file: ${changed.join('; ')}).`);
