@@ -18,7 +18,7 @@ export type AccountIndex = {
   /** Whether a version of the account had something in the field: where there is nothing now, somebody took it out. */
   readonly onceHad: (accountId: string, field: Field) => boolean;
   /** Accounts of anybody that are the same account of the same platform. */
-  readonly same: (account: Pick<NewAccount, 'platform' | 'handle'>) => readonly EntityAccount[];
+  readonly same: (account: Pick<NewAccount, 'platform' | 'handle' | 'stableId'>) => readonly EntityAccount[];
 };
 
 export function indexAccounts(versions: readonly AccountVersion[]): AccountIndex {
@@ -35,11 +35,19 @@ export function indexAccounts(versions: readonly AccountVersion[]): AccountIndex
     current.map(({account}) => account),
     accountKey
   );
+  const stableKey = ({platform, stableId}: Pick<NewAccount, 'platform' | 'stableId'>) => `${platform} ${stableId}`;
+  const byStableId = Map.groupBy(
+    current.map(({account}) => account).filter(({stableId}) => stableId !== null),
+    stableKey
+  );
   return {
     ofEntity: id => byEntity.get(id) ?? [],
     formerly: id => handles.get(id) ?? new Set(),
     onceHad: (id, field) => had.has(`${field} ${id}`),
-    same: account => byKey.get(accountKey(account)) ?? []
+    same: account => [
+      ...(byKey.get(accountKey(account)) ?? []),
+      ...(account.stableId === null ? [] : (byStableId.get(stableKey(account)) ?? []))
+    ]
   };
 }
 

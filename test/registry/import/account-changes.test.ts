@@ -27,3 +27,9 @@ test('an id that nobody has said yet is filled in', () => {
   const {writes} = changesAfter({...imported, stableId: null, source: 'person'});
   expect(writes).toMatchObject([{accountId: 'a1', account: {stableId: stranger}}]);
 });
+
+test('an account that is another entity’s under another handle stays there', () => {
+  const {writes, shown} = changesAfter({...imported, accountId: 'a2', entityId: 'e2', handle: 'critic.org'});
+  expect(writes).toEqual([]);
+  expect(shown).toMatchObject([{what: 'kept', statement: 'It is an account of e2: kept there.'}]);
+});
