@@ -128,8 +128,8 @@ export const effectsApi = {
   'GET /effects': {body: null, answer: z.array(effectSchema.extend({endedAt: z.iso.datetime().nullable()}))},
   'POST /effects': {body: newEffectSchema, answer: effectSchema},
   'POST /effects/:id/end': {body: newEffectEndSchema, answer: effectEndSchema},
-  /** `?for=DE`, and optionally `&at=` a moment. */
-  'GET /in-force': {body: null, answer: inForceSchema},
+  /** For viewers in one country, now or `?at=` a moment. */
+  'GET /in-force/:country': {body: null, answer: inForceSchema},
   'GET /separation': {body: null, answer: separationSchema},
   'GET /jurisdictions': {body: null, answer: z.array(jurisdictionPostSchema)},
   'POST /people/:id/jurisdictions': {body: newJurisdictionsSchema, answer: jurisdictionPostSchema}

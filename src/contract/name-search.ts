@@ -5,7 +5,7 @@ import {entityKinds, entityNameSchema} from './registry.ts';
 /** Asked by `?q=&limit=&retired=1`. */
 export const nameQuerySchema = z.object({
   /** A name in any script; the first 256 characters are read. */
-  q: z.string(),
+  q: z.string().default(''),
   limit: z.coerce.number().int().min(1).max(50).default(10),
   /** `1`: those that were retired as well. */
   retired: z.literal('1').optional()

@@ -152,7 +152,7 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'POST /registry/policies': json(policiesView),
     'POST /registry/policies/:id/preview': json(previewAnswer),
     'POST /registry/policies/:id/steps': json(policiesView),
-    'GET /in-force': json(inForce),
+    'GET /in-force/:country': json(inForce),
     'GET /separation': json(separation),
     'GET /effects': json([{...withheld, endedAt: null}]),
     'GET /jurisdictions': json([]),

@@ -232,7 +232,7 @@ export const screens: readonly ScreenCase[] = [
   {
     name: 'what holds where',
     path: '/in-force',
-    route: 'GET /in-force',
+    route: 'GET /in-force/:country',
     normal: 'The assessment of 2 March says that the state decides what it carries.',
     empty: {reply: noneInForce, text: 'No label holds there.'},
     loading: 'Loading what holds there'

@@ -13,6 +13,7 @@ import {recordFindings} from '../../src/desk/record-findings.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {assessEntity, reviewAssessment} from '../../src/registry/assessments/assess.ts';
+import {setEffect, setJurisdictions} from '../../src/registry/effects/set-effect.ts';
 import {addEntity} from '../../src/registry/entities/change-entity.ts';
 import {readEntity} from '../../src/registry/entities/read-entity.ts';
 import {contestLabel} from '../../src/registry/labels/contests.ts';
@@ -148,8 +149,8 @@ async function labels({desk, mei, ilse, judges: [jonas, lev, noor]}: House): Pro
 }
 
 /** Proven by mail, so that no example asks anything of the internet. */
-async function claims({desk, mei}: House): Promise<Subjects> {
-  const entity = await addEntity(desk, 'system', {
+async function claims({desk, mei, ilse}: House): Promise<Subjects> {
+  const entity = await addEntity(desk, ilse, {
     name: 'Ministry of Tides',
     names: [],
     kind: 'government_body',
@@ -166,12 +167,43 @@ async function claims({desk, mei}: House): Promise<Subjects> {
   return {'registry verify': {entity, claim}};
 }
 
-export async function prepareSubjects(): Promise<Subjects> {
+/** A matter that was granted, an effect that rests on one, and `actor`, who may set another. */
+async function effects(house: House, actorId: string): Promise<Subjects> {
+  const {
+    desk,
+    judges: [, lev, noor]
+  } = house;
+  if (lev === undefined || noor === undefined) throw new Error('test: too few people');
+  const granted = async () => {
+    const request = await fresh(house);
+    await decide(house, request, 'granted', 'territorial-reach');
+    return request;
+  };
+  for (const id of [actorId, noor.id]) await setJurisdictions(desk, lev, id, {jurisdictions: ['DE']});
+  const effect = await setEffect(desk, noor, {
+    kind: 'not-recommended',
+    subjectKind: 'content',
+    subject: 'https://video.example/2',
+    territories: ['DE'],
+    underLawOf: 'DE',
+    requestId: await granted(),
+    reasons: 'An order of a court.',
+    notice: 'Your clip is not recommended in Germany.',
+    until: null,
+    clauseId: 'territorial-reach'
+  });
+  return {'policy effect': {request: await granted()}, 'policy end-effect': {effect: effect.id}};
+}
+
+/** `admin` and `actor` are tokens: of the administrator, and of whoever runs the examples. */
+export async function prepareSubjects(admin: string, actor: string): Promise<Subjects> {
   const config = readConfig({OVERT_MEMORY: '500MB', OVERT_THREADS: '1'});
   const workspace = await openWorkspace({...config, demo: false}, {onBug: String});
   const {desk} = workspace;
+  const [keeper, runner] = [await workspace.personByToken(admin), await workspace.personByToken(actor)];
+  if (keeper === null || runner === null) throw new Error('test: a token of nobody');
   const add = async (name: string, team: Person['team'], ...roles: Person['roles']) =>
-    (await addPerson(desk, 'system', {name, team, roles})).person;
+    (await addPerson(desk, keeper, {name, team, roles})).person;
   try {
     const house: House = {
       desk,
@@ -201,6 +233,8 @@ export async function prepareSubjects(): Promise<Subjects> {
       ...(await entities(house)),
       ...(await claims(house)),
       ...(await labels(house)),
+      ...(await effects(house, runner.id)),
+      'policy jurisdictions': {person: staying.id},
       'said show': {'public-statement': said.id},
       'person change': {person: staying.id},
       'person reset': {person: staying.id},

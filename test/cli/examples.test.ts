@@ -117,7 +117,7 @@ beforeAll(async () => {
   officer = /overt_\S+/.exec(olu.out)?.[0] ?? '';
   await overt(admin, 'person', 'token', 'add', 'spare');
   const tokens = (await overt(admin, 'person', 'token', 'list')).out.match(/token-\w+/g) ?? [];
-  subjects = {...(await prepareSubjects()), 'person token': {token: tokens.at(-1) ?? ''}};
+  subjects = {...(await prepareSubjects(admin, officer)), 'person token': {token: tokens.at(-1) ?? ''}};
 });
 afterAll(async () => {
   process.chdir(before);

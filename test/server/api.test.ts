@@ -135,7 +135,7 @@ describe('a request', () => {
   it('is taken in, recuses the approached, and is decided by two from two teams with a receipt', async () => {
     const {officer, lawyer, analyst} = server.people;
     const body = newRequest(analyst.person.id);
-    const opened = await server.ask('/requests', {method: 'POST', body, as: 'officer'});
+    const opened = await server.ask('/requests', {method: 'POST', body, as: 'analyst'});
     const view = api['POST /requests'].answer.parse(await opened.json());
     expect(view.flags.length).toBeGreaterThan(0);
     expect(view.recusals.map(one => one.personId)).toEqual([analyst.person.id]);

@@ -5,7 +5,7 @@ import {call} from './client.ts';
 export function inForceQuery(country: string, at?: string) {
   return queryOptions({
     queryKey: ['in-force', country, at],
-    queryFn: ({signal}) => call('GET /in-force', {query: {for: country, at}, signal})
+    queryFn: ({signal}) => call('GET /in-force/:country', {params: {country}, query: {at}, signal})
   });
 }
 

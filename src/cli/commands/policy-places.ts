@@ -156,7 +156,7 @@ function defineActing(command: Command, io: Io, done: (code: number) => void): v
     .option('--until <day>', 'first day on which it holds no more; what is withheld must have one')
     .addHelpText(
       'after',
-      `\nExamples:\n  $ overt policy effect --kind withheld --on content --subject https://video.example/1 --in DE --law DE \\\n      --clause territorial-reach --request request-1 --until 2027-01-01 \\\n      --reasons "An order of a court." --notice "Your clip is not shown in Germany."\n${acts}`
+      `\nExamples:\n  $ overt policy effect --kind withheld --on content --subject https://video.example/1 --in DE --law DE \\\n      --clause territorial-reach --request request-0123456789abcdef --until 2026-12-31 \\\n      --reasons "An order of a court." --notice "Your clip is not shown in Germany."\n${acts}`
     )
     .action(async (options: EffectOptions) => {
       const {setEffect} = await import('../../registry/effects/set-effect.ts');
@@ -186,7 +186,7 @@ function defineActing(command: Command, io: Io, done: (code: number) => void): v
     .requiredOption('--reasons <words>', 'why')
     .addHelpText(
       'after',
-      `\nExamples:\n  $ overt policy end-effect effect-1 --reasons "The order was lifted."\n${acts}`
+      `\nExamples:\n  $ overt policy end-effect effect-0123456789abcdef --reasons "The order was lifted."\n${acts}`
     )
     .action(async (id: string, {reasons}: {readonly reasons: string}) => {
       const {endEffect} = await import('../../registry/effects/set-effect.ts');
@@ -204,7 +204,7 @@ function defineActing(command: Command, io: Io, done: (code: number) => void): v
     .argument('[countries]', 'country codes with commas, * for all, or none')
     .addHelpText(
       'after',
-      `\nExamples:\n  $ overt policy jurisdictions\n  $ overt policy jurisdictions person-1 DE,AT\n${acts}`
+      `\nExamples:\n  $ overt policy jurisdictions\n  $ overt policy jurisdictions person-0123456789abcdef DE,AT\n${acts}`
     )
     .action(async (personId: string | undefined, countries: string | undefined) => {
       const {setJurisdictions} = await import('../../registry/effects/set-effect.ts');

@@ -16,10 +16,9 @@ export const effectRoutes: readonly Route[] = [
   signedIn('POST /effects/:id/end', async ({workspace: {desk}, person, param, body}) =>
     endEffect(desk, person, param('id'), body)
   ),
-  signedIn('GET /in-force', async ({workspace: {desk}, request}) => {
-    const {searchParams} = new URL(request.url);
-    return inForceOnRecord(desk, searchParams.get('for') ?? '', searchParams.get('at'));
-  }),
+  signedIn('GET /in-force/:country', async ({workspace: {desk}, param, request}) =>
+    inForceOnRecord(desk, param('country'), new URL(request.url).searchParams.get('at'))
+  ),
   signedIn('GET /separation', async ({workspace: {desk}}) => separationOnRecord(desk)),
   signedIn('GET /jurisdictions', async ({workspace: {store}}) => [...(await readJurisdictionPosts(store.read))]),
   signedIn('POST /people/:id/jurisdictions', async ({workspace: {desk}, person, param, body}) =>
