@@ -72,7 +72,14 @@ export const policyStepSchema = z.object({
 export type PolicyStep = z.infer<typeof policyStepSchema>;
 
 /** What would have to be known to decide: an answer to one of the questions, or one of the rest. */
-export const missingParts = [...questions, 'assessment', 'second-assessor', 'proof', 'home-country'] as const;
+export const missingParts = [
+  ...questions,
+  'assessment',
+  'second-assessor',
+  'second-person',
+  'proof',
+  'home-country'
+] as const;
 export type MissingPart = (typeof missingParts)[number];
 
 /** What a rule says of an account: it gets the label, it does not, or it cannot be decided, and why. */

@@ -120,10 +120,18 @@ export const setAccountSchema = z.discriminatedUnion('what', [
 ]);
 export type SetAccount = z.infer<typeof setAccountSchema>;
 
+/** A second name to accounts that somebody else entered; without it they get no label that takes no proof. */
+export const confirmAccountsSchema = z.union([
+  z.object({accountIds: z.array(plainText(100)).min(1).max(10_000)}),
+  z.object({importId: plainText(100)})
+]);
+export type ConfirmAccounts = z.infer<typeof confirmAccountsSchema>;
+
 export const registryApi = {
   'GET /registry/entities': {body: null, answer: entityListSchema},
   'POST /registry/entities': {body: newEntitySchema, answer: entityViewSchema},
   'GET /registry/entities/:id': {body: null, answer: entityViewSchema},
   'POST /registry/entities/:id/versions': {body: changedEntitySchema, answer: entityViewSchema},
-  'POST /registry/entities/:id/accounts': {body: setAccountSchema, answer: entityViewSchema}
+  'POST /registry/entities/:id/accounts': {body: setAccountSchema, answer: entityViewSchema},
+  'POST /registry/accounts/confirmations': {body: confirmAccountsSchema, answer: z.object({confirmed: z.int()})}
 } as const;

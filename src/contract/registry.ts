@@ -88,7 +88,9 @@ export const entityAccountSchema = entityAccountBodySchema.extend({
   platform: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   handle: plainText(300),
   source: z.string(),
-  at: z.iso.datetime()
+  at: z.iso.datetime(),
+  /** How many people have said that this very account is the entity's. Worked out from the record; no row holds it. */
+  vouchers: z.int().optional()
 });
 export type EntityAccount = z.infer<typeof entityAccountSchema>;
 

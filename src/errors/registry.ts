@@ -14,6 +14,12 @@ export const registryErrors = {
     expected: 'an account of this entity',
     todo: 'Run overt registry show with the id of the entity.'
   },
+  'registry.own-word': {
+    status: 409,
+    exit: 1,
+    expected: 'an account that somebody else has entered',
+    todo: 'Ask somebody else: two people have to say whose account it is.'
+  },
   'registry.bad-parent': {
     status: 422,
     exit: 1,

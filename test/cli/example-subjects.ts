@@ -12,6 +12,7 @@ import {addPublicStatement} from '../../src/desk/public-statements.ts';
 import {recordFindings} from '../../src/desk/record-findings.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
+import {confirmAccounts} from '../../src/registry/accounts/set-account.ts';
 import {assessEntity, reviewAssessment} from '../../src/registry/assessments/assess.ts';
 import {setEffect, setJurisdictions} from '../../src/registry/effects/set-effect.ts';
 import {addEntity} from '../../src/registry/entities/change-entity.ts';
@@ -97,14 +98,14 @@ async function cases(house: House): Promise<Subjects> {
   return made;
 }
 
-async function entities({desk, mei}: House): Promise<Subjects> {
+async function entities({desk, ilse}: House): Promise<Subjects> {
   const body = {kind: 'media', country: null, names: [], parentId: null, domains: [], wikidataId: null} as const;
   const rest = {stableId: null, url: null, validFrom: null, validTo: null, stands: true};
   const made: Record<string, Record<string, string>> = {};
   for (const name of ['show', 'change', 'account']) {
     const accounts = [{platform: 'x', handle: `valmera_${name}`, ...rest}];
     const given = {...body, names: [], domains: [], name: `Valmera ${name}`, sourceNotes: {}, retired: false, accounts};
-    const entity = await addEntity(desk, mei, given);
+    const entity = await addEntity(desk, ilse, given);
     const [theirs] = (await readEntity(desk, entity)).accounts;
     made[`registry ${name}`] = {entity, account: theirs?.account.accountId ?? ''};
   }
@@ -123,6 +124,8 @@ async function labels({desk, mei, ilse, judges: [jonas, lev, noor]}: House): Pro
       accounts: [{...account, handle: name.toLowerCase().replaceAll(' ', '_')}]
     });
   const [entity, labelled] = [await outlet('Harbour News'), await outlet('Harbour Radio')];
+  const accountIds = (await readEntity(desk, labelled)).accounts.map(one => one.account.accountId);
+  await confirmAccounts(desk, lev, {accountIds});
   const evidence = {address: 'https://statute.example', capturedText: 'The minister appoints the editor.'};
   const given = {funding: 'unknown', ownership: 'unknown', editorial: 'yes'} as const;
   const seen = {question: 'editorial' as const, ...evidence, seenOn: desk.now().toISOString().slice(0, 10)};

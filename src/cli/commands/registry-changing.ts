@@ -109,8 +109,8 @@ function defineEntities(command: Command, io: Io, done: (code: number) => void):
 function defineAccounts(command: Command, io: Io, done: (code: number) => void): void {
   const account = command
     .command('account')
-    .summary('add and end accounts of an entity')
-    .description('Adds and ends accounts of an entity.');
+    .summary('add, confirm and end accounts of an entity')
+    .description('Adds, confirms and ends accounts of an entity.');
   account
     .command('add <entity> <platform> <handle>')
     .summary('add an account to an entity')
@@ -132,6 +132,24 @@ function defineAccounts(command: Command, io: Io, done: (code: number) => void):
         return readEntity(desk, entityId);
       });
       io.out(entityText(view, io.columns));
+      done(0);
+    });
+  account
+    .command('confirm [accounts...]')
+    .summary('say, as the second person, that accounts are their entities’')
+    .description(
+      'Puts a second name to accounts that somebody else entered. Without it an account gets no label that takes no proof.'
+    )
+    .option('--import <id>', 'all accounts that this import brought')
+    .addHelpText('after', `\nExamples:\n  $ overt registry account confirm account-0123456789abcdef\n${acts}`)
+    .action(async (accountIds: readonly string[], {import: importId}: {readonly import?: string}) => {
+      const {confirmAccounts} = await import('../../registry/accounts/set-account.ts');
+      if ((importId === undefined) === (accountIds.length === 0)) {
+        throw new AppError('usage.bad-value', 'not one of the two: ids of accounts, or --import');
+      }
+      const given = importId === undefined ? {accountIds: [...accountIds]} : {importId};
+      const confirmed = await asPerson(io, ({desk}, person) => confirmAccounts(desk, person, given));
+      io.out(`${confirmed === 1 ? 'One account has' : `${confirmed} accounts have`} a second name now.\n`);
       done(0);
     });
   account

@@ -35,10 +35,26 @@ function declaredVersion(row: DeclaredRow & {readonly ledgerPosition: number}): 
   };
 }
 
+/** Each with how many people had put their name to that very account by then: the same handle and id, of the same entity. */
+function withVouchers(versions: readonly AccountVersion[]): readonly AccountVersion[] {
+  const known = new Map<string, {readonly identity: string; readonly people: Set<string>}>();
+  return versions.map(version => {
+    const {account, personId} = version;
+    const identity = JSON.stringify([account.entityId, accountKey(account), account.stableId]);
+    const before = known.get(account.accountId);
+    const people = before?.identity === identity ? before.people : new Set<string>();
+    // A declaration is one person's word, whoever it was.
+    people.add(personId ?? 'declared');
+    known.set(account.accountId, {identity, people});
+    return {...version, account: {...account, vouchers: people.size}};
+  });
+}
+
 /** Every version of every account, in the order of the record. */
 export async function readAccountVersions(db: Database): Promise<readonly AccountVersion[]> {
   const declared: readonly AccountVersion[] = (await readRecordedDeclarations(db)).map(declaredVersion);
-  return [...declared, ...(await readEntityAccounts(db))].sort((x, y) => x.ledgerPosition - y.ledgerPosition);
+  const versions = [...declared, ...(await readEntityAccounts(db))];
+  return withVouchers(versions.sort((x, y) => x.ledgerPosition - y.ledgerPosition));
 }
 
 /** The newest version of each, in the order in which the accounts came onto the record. */

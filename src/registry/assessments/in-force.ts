@@ -1,5 +1,6 @@
 /**
- * Which assessment of an entity holds at a moment: the one that was confirmed last, unless a ruling on a contest since
+ * Which assessment of an entity holds at a moment: of those confirmed by then the one given last, however late an older one
+ * was confirmed, unless a ruling on a contest since
  * asked for another. One whose day of review is past still holds and is called overdue: nobody gains or loses a label
  * by neglect.
  */
@@ -35,14 +36,14 @@ function isAfter({at}: Assessment, rulings: readonly LabelRuling[]): boolean {
 
 /** What holds of an entity at a moment; null when nothing does. Cost: linear in the rows given. */
 export function assessmentInForce(rows: AssessmentRows, entityId: string, at: string): AssessmentInForce | null {
-  const own = new Map(rows.assessments.filter(one => one.entityId === entityId).map(one => [one.id, one]));
-  if (own.size === 0) return null;
+  const own = rows.assessments.filter(one => one.entityId === entityId);
+  if (own.length === 0) return null;
   const rulings = rulingsToAssessAgain(rows, entityId, at);
-  const review = rows.reviews.findLast(one => {
-    const assessment = own.get(one.assessmentId);
-    return assessment !== undefined && one.outcome === 'confirmed' && one.at <= at && isAfter(assessment, rulings);
-  });
-  const assessment = review === undefined ? undefined : own.get(review.assessmentId);
+  const confirmed = new Map(
+    rows.reviews.filter(one => one.outcome === 'confirmed' && one.at <= at).map(one => [one.assessmentId, one])
+  );
+  const assessment = own.findLast(one => confirmed.has(one.id) && isAfter(one, rulings));
+  const review = assessment === undefined ? undefined : confirmed.get(assessment.id);
   if (review === undefined || assessment === undefined) return null;
   return {assessment, review, isOverdue: assessment.reviewOn <= at.slice(0, 10)};
 }

@@ -100,6 +100,16 @@ function proofPart(rule: LabelRule, facts: EntityFacts, account: EntityAccount):
     : {is: 'undecided', because, missing: 'proof'};
 }
 
+/** Where no proof is asked for, one person alone could have an account of anybody labelled. */
+function vouchersPart(rule: LabelRule, facts: EntityFacts, account: EntityAccount): Part | null {
+  const {vouchers, handle, platform} = account;
+  if (rule.needsProof || vouchers === undefined || vouchers >= 2) return null;
+  const {state} = facts.proof(account);
+  if (state === 'proven' || state === 'shaky') return null;
+  const because = `Only one person has said that ${handle} on ${platform} is an account of ${facts.entity.name}; a second has to confirm it.`;
+  return {is: 'undecided', because, missing: 'second-person'};
+}
+
 function reassessPart(label: LabelId, facts: EntityFacts): Part | null {
   const ruling = facts.reassess(label);
   if (ruling === null) return null;
@@ -114,7 +124,8 @@ export function ruleVerdict(rule: LabelRule, facts: EntityFacts, account: Entity
     countryPart(rule, facts),
     reassessPart(rule.label, facts),
     ...questions.map(question => answerPart(rule, question, facts)),
-    proofPart(rule, facts, account)
+    proofPart(rule, facts, account),
+    vouchersPart(rule, facts, account)
   ].filter(part => part !== null);
   const against = parts.find(part => part.is === 'no');
   const open = parts.filter(part => part.is === 'undecided');

@@ -1,5 +1,5 @@
 /** The registry: entities with their accounts, and how they are changed. */
-import {setAccount} from '../../registry/accounts/set-account.ts';
+import {confirmAccounts, setAccount} from '../../registry/accounts/set-account.ts';
 import {addEntity, changeEntity} from '../../registry/entities/change-entity.ts';
 import {listEntities} from '../../registry/entities/list-entities.ts';
 import {readEntity} from '../../registry/entities/read-entity.ts';
@@ -20,5 +20,8 @@ export const registryRoutes: readonly Route[] = [
   signedIn('POST /registry/entities/:id/accounts', async ({workspace: {desk}, person, param, body}) => {
     await setAccount(desk, person, param('id'), body);
     return readEntity(desk, param('id'));
-  })
+  }),
+  signedIn('POST /registry/accounts/confirmations', async ({workspace: {desk}, person, body}) => ({
+    confirmed: await confirmAccounts(desk, person, body)
+  }))
 ];

@@ -15,7 +15,7 @@ export type EntityAccountVersion = {
 export type KeptEntityAccount = EntityAccountVersion & {readonly ledgerPosition: number};
 
 function toRow({id, account, personId}: EntityAccountVersion): CoveredRow<'entity_account'> {
-  const {accountId, entityId, platform, handle, source, at, ...body} = account;
+  const {accountId, entityId, platform, handle, source, at, vouchers: _, ...body} = account;
   return {
     id,
     account_id: accountId,

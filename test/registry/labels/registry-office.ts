@@ -4,8 +4,10 @@ import type {LabelPolicyBody} from '../../../src/contract/labels.ts';
 import type {NewAssessment} from '../../../src/contract/labels-http.ts';
 import {addPerson} from '../../../src/desk/people.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
+import {confirmAccounts} from '../../../src/registry/accounts/set-account.ts';
 import {assessEntity, reviewAssessment} from '../../../src/registry/assessments/assess.ts';
 import {addEntity} from '../../../src/registry/entities/change-entity.ts';
+import {readEntity} from '../../../src/registry/entities/read-entity.ts';
 import {stepPolicy, viewPreview, writePolicy} from '../../../src/registry/labels/policies.ts';
 import {startingPolicy} from '../../../src/registry/labels/starting-policy.ts';
 import {openOffice} from '../../desk/office.ts';
@@ -69,6 +71,13 @@ export async function openRegistryOffice(engine: TestEngine) {
     accounts: [account('douyin', 'youth_league')]
   });
 
+  /** Lev puts a second name to the accounts of an entity. */
+  async function confirm(entityId: string): Promise<void> {
+    const {accounts} = await readEntity(desk, entityId);
+    await confirmAccounts(desk, lev, {accountIds: accounts.map(one => one.account.accountId)});
+  }
+  for (const entity of [outlet, ministry, league]) await confirm(entity);
+
   /** Ilse assesses, Jonas confirms. */
   async function assess(entityId: string, given: Parameters<typeof answers>[0]): Promise<string> {
     const {id} = await assessEntity(desk, ilse, entityId, answers(given));
@@ -96,5 +105,5 @@ export async function openRegistryOffice(engine: TestEngine) {
     });
     return id;
   }
-  return {...office, ada, outlet, ministry, league, assess, putInForce};
+  return {...office, ada, confirm, outlet, ministry, league, assess, putInForce};
 }

@@ -62,6 +62,7 @@ test('what changes in the registry is sent without anybody asking, only where it
       await new Promise(resolve => setTimeout(resolve, 5));
   };
   try {
+    await office.confirm(station);
     await office.assess(station, {editorial: 'yes'});
     await office.putInForce(undefined, {jurisdictions: ['DE']});
     await until([[didOf(7), label, false]]);

@@ -5,6 +5,7 @@ import {useChange} from '../../data/queries.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Line} from '../../parts/line.tsx';
 import {Section} from '../../parts/screen.tsx';
+import {Tag} from '../../parts/tag.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
 
@@ -64,7 +65,10 @@ function Row({one}: {readonly one: EntityAccountView}) {
         <bdi>{handle}</bdi>
         {stableId !== null && <div className="quiet small mono">{stableId}</div>}
       </td>
-      <td dir="auto">{statement}</td>
+      <td dir="auto">
+        {statement}
+        {standsToday && (account.vouchers ?? 2) < 2 && <Confirm accountId={account.accountId} handle={handle} />}
+      </td>
       <td>
         {standsToday && (
           <button
@@ -80,6 +84,27 @@ function Row({one}: {readonly one: EntityAccountView}) {
         {end.isError && <FailureNotice failure={end.error} />}
       </td>
     </tr>
+  );
+}
+
+/** One person's word is not enough for a label that takes no proof. */
+function Confirm({accountId, handle}: {readonly accountId: string; readonly handle: string}) {
+  const announce = useAnnounce();
+  const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {accountIds: [accountId]}}));
+  return (
+    <div className="stack">
+      <Tag tone="flag">one person’s word</Tag>
+      <button
+        type="button"
+        className="button"
+        disabled={confirm.isPending}
+        aria-label={`Confirm that ${handle} is its account`}
+        onClick={() => confirm.mutate(undefined, {onSuccess: () => announce('The account was confirmed.')})}
+      >
+        Confirm it
+      </button>
+      {confirm.isError && <FailureNotice failure={confirm.error} />}
+    </div>
   );
 }
 

@@ -48,6 +48,7 @@ export function RegistryImportScreen() {
               {list.map(({taken, by, statement}) => (
                 <li key={taken.id} dir="auto">
                   <b>{taken.fileName}</b> by {by.name}, <Moment at={taken.at} />. {statement}
+                  {taken.written.accounts > 0 && <ConfirmAll importId={taken.id} fileName={taken.fileName} />}
                 </li>
               ))}
             </ul>
@@ -55,6 +56,29 @@ export function RegistryImportScreen() {
         </Answered>
       </Section>
     </Screen>
+  );
+}
+
+/** What a file brought is one person's word as well, until somebody else says so too. */
+function ConfirmAll({importId, fileName}: {readonly importId: string; readonly fileName: string}) {
+  const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {importId}}));
+  return (
+    <div className="stack">
+      <div>
+        <button
+          type="button"
+          className="button"
+          disabled={confirm.isPending || confirm.isSuccess}
+          aria-label={`Confirm the accounts of ${fileName}`}
+          onClick={() => confirm.mutate(undefined)}
+        >
+          {confirm.data
+            ? `Confirmed: ${counted(confirm.data.confirmed, 'account')}`
+            : 'Confirm its accounts, as the second person'}
+        </button>
+      </div>
+      {confirm.isError && <FailureNotice failure={confirm.error} />}
+    </div>
   );
 }
 
