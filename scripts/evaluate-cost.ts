@@ -1,7 +1,8 @@
 /**
  * What the analysis costs, measured and written to docs/evaluation-cost.md.
  *
- *     node scripts/evaluate-cost.ts [--smooth 100000,1000000,10000000] [--burst 100000,1000000] [--keep FOLDER]
+ *     node scripts/evaluate-cost.ts [--smooth 100000,1000000,10000000] [--long 1000000,10000000]
+ *         [--burst 100000,1000000] [--keep FOLDER]
  *         [--most-seconds 3600] [--to FILE]
  *
  * An analysis that takes more processor time than `--most-seconds` is stopped, and the page says so. `--keep` keeps what
@@ -23,6 +24,7 @@ const file = resolve(root, '..', 'shared', 'data', 'ira', 'ira-tweets.csv.gz');
 const {values} = parseArgs({
   options: {
     smooth: {type: 'string', default: '100000,1000000,10000000'},
+    long: {type: 'string', default: '1000000,3000000,10000000'},
     burst: {type: 'string', default: '100000,300000,1000000'},
     keep: {type: 'string'},
     'most-seconds': {type: 'string', default: '3600'},
@@ -61,7 +63,7 @@ const sizes = (list: string, shape: BulkShape) =>
   list.split(',').flatMap(one => (one === '' ? [] : [{posts: Number(one), shape}]));
 const measured = await measureCost({
   operation: await operation(),
-  bulk: [...sizes(values.smooth, 'smooth'), ...sizes(values.burst, 'burst')],
+  bulk: [...sizes(values.smooth, 'smooth'), ...sizes(values.long, 'long'), ...sizes(values.burst, 'burst')],
   mostSeconds: Number(values['most-seconds']),
   onStep: say,
   kept

@@ -31,7 +31,8 @@ ${operation === null ? '**Skipped: `ira-tweets` was not there in this run.**' : 
 
 ## Against size
 
-Sets without coordination, one signal. \`smooth\`: uses fall anywhere in four weeks; \`burst\`: four of five fall into bursts of some 250 within minutes.
+Sets without coordination, one signal. \`smooth\`: uses fall anywhere in four weeks, so that ten times the posts are ten times as dense;
+\`long\`: the same at the rate of a million posts in four weeks, so that ten times the posts take ten times as long; \`burst\`: four of five fall into bursts of some 250 within minutes.
 A *meeting* is two accounts' uses of one object within ten minutes, the widest window; an *edge* is a pair of accounts with two objects within a minute.
 
 ${table(

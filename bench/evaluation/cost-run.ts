@@ -5,7 +5,7 @@
 import {countPairsInWindow, meetingPairs} from '../../src/detection/pairs.ts';
 import {withoutRepeats} from '../../src/detection/rows.ts';
 import {controlKinds, destroyed} from '../../src/detection/unit-controls.ts';
-import {bulkSet} from './bulk-set.ts';
+import {bulkSet, bulkShapes} from './bulk-set.ts';
 import type {CostAnalysed, CostCounted} from './cost.ts';
 import {readSet} from './kept-set.ts';
 import {analysed, finished, reportedGroups, unitSignals} from './run-analysis.ts';
@@ -38,7 +38,8 @@ function plainPairs({signals}: Staged): number {
   return pairs;
 }
 
-const whole = what === 'set' ? readSet(name) : bulkSet(Number(name), shape === 'burst' ? 'burst' : 'smooth', 1);
+const whole =
+  what === 'set' ? readSet(name) : bulkSet(Number(name), bulkShapes.find(one => one === shape) ?? 'smooth', 1);
 const set = {...whole, signals: whole.signals.filter(({id}) => firstFour.includes(id))};
 const plain = timed(() => plainPairs(set));
 const widest = Math.max(...set.windowsMicroseconds);

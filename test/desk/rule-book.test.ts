@@ -201,7 +201,7 @@ onEveryEngine('comparing editions', engine => {
     const {diff, touched} = await comparePacks(desk, first, withClause('hidden-principal', second, 'after'));
     expect(diff.changes.map(({kind, clauseId}) => [kind, clauseId])).toEqual([['superseded', 'hidden-principal']]);
     expect(touched).toEqual([
-      {kind: 'request', id: open, title: newRequest().title, clauseIds: ['hidden-principal'], judgements: 1}
+      {kind: 'request', id: open, title: 'A sensitive request', clauseIds: ['hidden-principal'], judgements: 1}
     ]);
     const elsewhere = await comparePacks(desk, first, withClause('impersonation', second, 'after'));
     expect(elsewhere.touched).toEqual([]);
