@@ -148,18 +148,20 @@ export function createLive({store, now = () => new Date(), onBug}: Options): Liv
     const entries = await nextPosition(store.read);
     if (listeners.size === 0) told = entries;
     let listener: Listener | null = null;
-    const leave = () => {
-      if (listener !== null) listeners.delete(listener);
+    let life: NodeJS.Timeout | null = null;
+    /** False when they had left before: a line that is closed already must not be closed again, least of all by a timer. */
+    const leave = (): boolean => {
+      if (life !== null) clearTimeout(life);
+      const wasThere = listener !== null && listeners.delete(listener);
       keepTime();
+      return wasThere;
     };
     const stream = new ReadableStream<Uint8Array>({
       start: controller => {
         const end = () => {
-          clearTimeout(life);
-          leave();
-          controller.close();
+          if (leave()) controller.close();
         };
-        const life = setTimeout(end, streamMs).unref();
+        life = setTimeout(end, streamMs).unref();
         listener = {
           personId,
           end,
@@ -174,7 +176,9 @@ export function createLive({store, now = () => new Date(), onBug}: Options): Liv
         listener.send(`data: ${JSON.stringify({is: 'hello', entries} satisfies LiveEvent)}\n\n`);
         listener.send(`data: ${JSON.stringify({is: 'presence', present: present()} satisfies LiveEvent)}\n\n`);
       },
-      cancel: leave
+      cancel: () => {
+        leave();
+      }
     });
     return new Response(stream, {headers: {'content-type': 'text/event-stream; charset=utf-8'}});
   }

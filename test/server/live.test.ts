@@ -1,4 +1,4 @@
-import {afterEach, describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it, onTestFinished, vi} from 'vitest';
 import {type LiveEvent, liveEventSchema} from '../../src/contract/live.ts';
 import {newRequest, type Serving, serving} from './serving.ts';
 
@@ -112,5 +112,22 @@ describe('live', () => {
     expect(live.look('p-2', 'r-2', true).map(one => one.matterId)).toEqual(['r-1', 'r-2']);
     time += 1;
     expect(live.look('p-2', 'r-2', true).map(one => one.matterId)).toEqual(['r-2']);
+  });
+
+  it('outlives a reader who left, and ends a stream that stayed to its last minute', async () => {
+    server = await serving();
+    const {createLive} = await import('../../src/server/live.ts');
+    vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']});
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const live = createLive({store: server.main.store, onBug: () => 'bug'});
+    const [left, stayed] = [await live.listen('p-1'), await live.listen('p-2')];
+    await left.body?.cancel();
+    // What a timer throws nobody catches: it would end the server.
+    expect(() => vi.advanceTimersByTime(11 * 60_000)).not.toThrow();
+    expect(await stayed.text()).toContain('hello');
+    live.close();
+    live.drop('p-1');
   });
 });
