@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
     await open('/in-force');
     await page.getByRole('button', {name: 'Prove it now'}).click();
     await page.getByText('Nothing leaks').waitFor();
-    await page.getByLabel('Which').fill('https://video.example/2');
+    await page.getByRole('textbox', {name: 'Which'}).fill('https://video.example/2');
     await page.getByLabel('Holds in').fill('de, at');
     await page.getByLabel('Decided in').selectOption({index: 1});
     await page.getByLabel('By the clause').selectOption({index: 1});

@@ -32,7 +32,7 @@ export function InForceScreen() {
       title="What holds where"
       under="Labels, rules and decisions that hold for viewers in one country. What was decided for another country is not in the answer."
     >
-      <div className="row">
+      <div className="fields">
         <div className="field">
           <label htmlFor={`${id}-country`}>Viewers in</label>
           <select

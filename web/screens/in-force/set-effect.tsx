@@ -66,7 +66,7 @@ function Form() {
   };
   return (
     <form className="stack" onSubmit={submit}>
-      <div className="row">
+      <div className="fields">
         <Choice
           label="Effect"
           values={effectKinds}
@@ -88,7 +88,7 @@ function Form() {
           onValue={subject => change({subject})}
         />
       </div>
-      <div className="row">
+      <div className="fields">
         <Line
           label="Holds in"
           hint="Country codes, such as DE, AT; * for everywhere."
@@ -112,7 +112,7 @@ function Form() {
           <p className="hint">What is withheld must have a day.</p>
         </div>
       </div>
-      <div className="row">
+      <div className="fields">
         <div className="field">
           <label htmlFor={`${id}-request`}>Decided in</label>
           <select

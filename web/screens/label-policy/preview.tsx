@@ -1,6 +1,12 @@
 import {useMutation} from '@tanstack/react-query';
 import {type FormEvent, useState} from 'react';
-import type {LabelPolicyView, PreviewChange, PreviewGroup, PreviewOpen} from '../../../src/contract/label-policies.ts';
+import type {
+  LabelPolicyView,
+  PreviewChange,
+  PreviewCount,
+  PreviewGroup,
+  PreviewOpen
+} from '../../../src/contract/label-policies.ts';
 import type {NewStep, PreviewAnswer, PreviewQuestion} from '../../../src/contract/labels-http.ts';
 import {call} from '../../data/client.ts';
 import {useChange} from '../../data/queries.ts';
@@ -100,43 +106,62 @@ function Group({group, statement}: {readonly group: PreviewGroup; readonly state
   );
 }
 
+const shownRows = 8;
+
 function Counts({group}: {readonly group: PreviewGroup}) {
+  const country = (key: string) => (/^[A-Z]{2}$/.test(key) ? countryName(key) : key);
   const tables = [
-    {
-      title: 'By home country',
-      rows: group.byCountry.map(row => ({...row, key: /^[A-Z]{2}$/.test(row.key) ? countryName(row.key) : row.key}))
-    },
+    {title: 'By label', rows: group.byLabel.map(row => ({...row, key: phrase(row.key)}))},
+    {title: 'By home country', rows: group.byCountry.map(row => ({...row, key: country(row.key)}))},
     {title: 'By kind', rows: group.byKind.map(row => ({...row, key: phrase(row.key.replace('_', '-'))}))},
-    {title: 'By reach', rows: group.byReach},
-    {title: 'By label', rows: group.byLabel.map(row => ({...row, key: phrase(row.key)}))}
+    {title: 'By reach', rows: group.byReach}
   ];
   return (
     <div className="columns">
-      {tables.map(({title, rows}) => (
-        <div className="table-wrap" key={title}>
-          <table>
-            <caption>{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Which</th>
-                <th scope="col">Gain</th>
-                <th scope="col">Lose</th>
-                <th scope="col">Open</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(row => (
-                <tr key={row.key}>
-                  <th scope="row">{row.key}</th>
-                  <td>{count(row.gains)}</td>
-                  <td>{count(row.losses)}</td>
-                  <td>{count(row.undecided)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ))}
+      {tables.map(({title, rows}) => {
+        const most = rows.toSorted((one, other) => totalOf(other) - totalOf(one));
+        return (
+          <div className="stack" key={title}>
+            <CountTable title={title} rows={most.slice(0, shownRows)} />
+            {most.length > shownRows && (
+              <details>
+                <summary>{count(most.length - shownRows)} more</summary>
+                <CountTable title={`${title}, the rest`} rows={most.slice(shownRows)} />
+              </details>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+const totalOf = ({gains, losses, undecided}: PreviewCount) => gains + losses + undecided;
+
+function CountTable({title, rows}: {readonly title: string; readonly rows: readonly PreviewCount[]}) {
+  return (
+    <div className="table-wrap">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Which</th>
+            <th scope="col">Gain</th>
+            <th scope="col">Lose</th>
+            <th scope="col">Open</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.key}>
+              <th scope="row">{row.key}</th>
+              <td>{count(row.gains)}</td>
+              <td>{count(row.losses)}</td>
+              <td>{count(row.undecided)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -1,9 +1,11 @@
+import {useQuery} from '@tanstack/react-query';
 import {type FormEvent, useState} from 'react';
 import type {EntityAccountView, EntityView, NewAccount} from '../../../src/contract/registry-http.ts';
 import {call} from '../../data/client.ts';
-import {useChange} from '../../data/queries.ts';
+import {useChange, workspaceQuery} from '../../data/queries.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Line} from '../../parts/line.tsx';
+import {mayAct} from '../../parts/people.ts';
 import {Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
@@ -89,7 +91,10 @@ function Row({one}: {readonly one: EntityAccountView}) {
 
 /** One person's word is not enough for a label that takes no proof. */
 function Confirm({accountId, handle}: {readonly accountId: string; readonly handle: string}) {
+  const {data: workspace} = useQuery(workspaceQuery);
   const announce = useAnnounce();
+  const may =
+    workspace?.person !== undefined && workspace.person !== null && mayAct(workspace.person, 'change the registry');
   const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {accountIds: [accountId]}}));
   return (
     <div className="stack">
@@ -97,7 +102,7 @@ function Confirm({accountId, handle}: {readonly accountId: string; readonly hand
       <button
         type="button"
         className="button"
-        disabled={confirm.isPending}
+        disabled={confirm.isPending || !may}
         aria-label={`Confirm that ${handle} is its account`}
         onClick={() => confirm.mutate(undefined, {onSuccess: () => announce('The account was confirmed.')})}
       >
