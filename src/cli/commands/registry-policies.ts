@@ -92,7 +92,10 @@ export function defineRegistryPolicies(command: Command, io: Io, done: (code: nu
     .addHelpText('after', `\nExamples:\n  $ overt registry preview label-policy-0123456789abcdef --for DE FR\n${acts}`)
     .action(async (id: string, {rows, json, ...step}: StepOptions & {readonly rows: number; readonly json?: true}) => {
       const {viewPreview} = await import('../../registry/labels/policies.ts');
-      const preview = await asPerson(io, ({desk}) => viewPreview(desk, id, {...aboutStep(step), rows}));
+      const {reachOf} = await import('../../server/reach.ts');
+      const preview = await asPerson(io, async workspace =>
+        viewPreview(workspace.desk, id, {...aboutStep(step), rows}, await reachOf(workspace))
+      );
       io.out(json ? `${JSON.stringify(preview, null, 2)}\n` : previewText(preview, io.columns));
       done(0);
     });

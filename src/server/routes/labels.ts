@@ -5,6 +5,7 @@ import {contestLabel, pauseLabel, ruleOnContest} from '../../registry/labels/con
 import {stepPolicy, viewPreview, writePolicy} from '../../registry/labels/policies.ts';
 import {listContests, listLabels, viewContest, viewEntityLabels} from '../../registry/labels/view-labels.ts';
 import {viewPolicies} from '../../registry/labels/view-policies.ts';
+import {reachOf} from '../reach.ts';
 import {type Route, signedIn} from '../route.ts';
 
 export const labelRoutes: readonly Route[] = [
@@ -44,8 +45,8 @@ export const labelRoutes: readonly Route[] = [
     await writePolicy(desk, person, body);
     return viewPolicies(desk);
   }),
-  signedIn('POST /registry/policies/:id/preview', async ({workspace: {desk}, param, body}) =>
-    viewPreview(desk, param('id'), body)
+  signedIn('POST /registry/policies/:id/preview', async ({workspace, param, body}) =>
+    viewPreview(workspace.desk, param('id'), body, await reachOf(workspace))
   ),
   signedIn('POST /registry/policies/:id/steps', async ({workspace: {desk}, person, param, body}) => {
     await stepPolicy(desk, person, param('id'), body);

@@ -78,7 +78,12 @@ function Shown({
   return (
     <div className="stack">
       {answer.groups.map((group, at) => (
-        <Group key={group.jurisdictions.join()} group={group} statement={answer.statements[at] ?? ''} />
+        <Group
+          key={group.jurisdictions.join()}
+          group={group}
+          statement={answer.statements[at] ?? ''}
+          totals={answer.totals[at]}
+        />
       ))}
       <ForWhom act="put a label policy in force">
         <Step policy={policy} answer={answer} isAtOnce={isAtOnce} />
@@ -87,7 +92,14 @@ function Shown({
   );
 }
 
-function Group({group, statement}: {readonly group: PreviewGroup; readonly statement: string}) {
+type GroupProps = {
+  readonly group: PreviewGroup;
+  readonly statement: string;
+  readonly totals: PreviewAnswer['totals'][number] | undefined;
+};
+
+/** Lists are cut to what is sent; the numbers are of all. */
+function Group({group, statement, totals}: GroupProps) {
   return (
     <section className="stack" aria-label={statement}>
       <p dir="auto">
@@ -95,13 +107,13 @@ function Group({group, statement}: {readonly group: PreviewGroup; readonly state
       </p>
       <ChangeMap counts={group.byCountry} />
       <Counts group={group} />
-      <Changes title="Gain a label" tone="good" rows={group.gains} />
-      <Changes title="Lose a label" tone="flag" rows={group.losses} />
-      <Open rows={group.undecided} />
+      <Changes title="Gain a label" tone="good" rows={group.gains} total={totals?.gains} />
+      <Changes title="Lose a label" tone="flag" rows={group.losses} total={totals?.losses} />
+      <Open rows={group.undecided} total={totals?.undecided} />
       {group.paused.length > 0 && (
         <p>{counted(group.paused.length, 'label')} would be given and is hidden by a pause.</p>
       )}
-      <p className="quiet small">{counted(group.unchanged, 'label')} stays as it is.</p>
+      <p className="quiet small">{counted(group.unchanged, 'label stays as it is', 'labels stay as they are')}.</p>
     </section>
   );
 }
@@ -166,20 +178,19 @@ function CountTable({title, rows}: {readonly title: string; readonly rows: reado
   );
 }
 
-function Changes({
-  title,
-  tone,
-  rows
-}: {
+type ChangesProps = {
   readonly title: string;
   readonly tone: 'good' | 'flag';
   readonly rows: readonly PreviewChange[];
-}) {
+  readonly total: number | undefined;
+};
+
+function Changes({title, tone, rows, total = rows.length}: ChangesProps) {
   if (rows.length === 0) return null;
   return (
     <details>
       <summary>
-        {title}: <Tag tone={tone}>{count(rows.length)}</Tag>
+        {title}: <Tag tone={tone}>{count(total)}</Tag>
       </summary>
       <ul>
         {rows.map(row => (
@@ -193,12 +204,19 @@ function Changes({
   );
 }
 
-function Open({rows}: {readonly rows: readonly PreviewOpen[]}) {
+function Open({
+  rows,
+  total = rows.length
+}: {
+  readonly rows: readonly PreviewOpen[];
+  readonly total: number | undefined;
+}) {
   if (rows.length === 0) return null;
   return (
     <details>
       <summary>
-        Cannot be decided for lack of evidence: <Tag tone="flag">{count(rows.length)}</Tag>
+        Cannot be decided for lack of evidence: <Tag tone="flag">{count(total)}</Tag>
+        {total > rows.length && ` the first ${count(rows.length)} are listed`}
       </summary>
       <ul>
         {rows.map(row => (

@@ -37,18 +37,19 @@ function Whole({view}: {readonly view: EntityView}) {
           {name: 'Home', value: entity.country === null ? 'not known' : countryName(entity.country)},
           {
             name: 'Other names',
-            value: entity.names.length > 0 && (
-              <ul className="plain-list">
-                {entity.names.map(({name, lang, use}) => (
-                  <li key={`${name} ${lang} ${use}`}>
-                    <bdi lang={lang ?? undefined}>{name}</bdi>{' '}
-                    <span className="quiet small">
-                      {[lang, use === 'also' ? null : phrase(use)].filter(Boolean).join(', ')}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )
+            value:
+              entity.names.length === 0 ? null : (
+                <ul className="plain-list">
+                  {entity.names.map(({name, lang, use}) => (
+                    <li key={`${name} ${lang} ${use}`}>
+                      <bdi lang={lang ?? undefined}>{name}</bdi>{' '}
+                      <span className="quiet small">
+                        {[lang, use === 'also' ? null : phrase(use)].filter(Boolean).join(', ')}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )
           },
           {name: 'Domains', value: entity.domains.join(', ')},
           {
@@ -57,15 +58,16 @@ function Whole({view}: {readonly view: EntityView}) {
           },
           {
             name: 'Has under it',
-            value: children.length > 0 && (
-              <ul className="plain-list">
-                {children.map(child => (
-                  <li key={child.id}>
-                    <Link to={`/registry/${encodeURIComponent(child.id)}`}>{child.name}</Link>
-                  </li>
-                ))}
-              </ul>
-            )
+            value:
+              children.length === 0 ? null : (
+                <ul className="plain-list">
+                  {children.map(child => (
+                    <li key={child.id}>
+                      <Link to={`/registry/${encodeURIComponent(child.id)}`}>{child.name}</Link>
+                    </li>
+                  ))}
+                </ul>
+              )
           },
           {name: 'Wikidata', value: entity.wikidataId},
           {

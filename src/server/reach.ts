@@ -1,0 +1,41 @@
+/** How far accounts of the registry reach: followers, as the datasets of the workspace saw them last. */
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {followersSeen} from '../lake/followers.ts';
+import {normalAccount} from '../registry/normal-account.ts';
+import {readWorld} from '../registry/read-world.ts';
+import {openWarehouse} from '../warehouse/open.ts';
+import type {OpenWorkspace} from './workspace.ts';
+
+const keyOf = (platform: string, name: string): string => `${platform} ${normalAccount(name)}`;
+
+/** By id of the account; of several datasets the largest number counts. Accounts that no dataset counted are not in it. */
+export async function reachOf({lake, store, options}: OpenWorkspace): Promise<ReadonlyMap<string, number>> {
+  const datasets = await lake.datasets();
+  if (datasets.length === 0) return new Map();
+  const seen = new Map<string, number>();
+  const tempFolder = await mkdtemp(join(tmpdir(), 'overt-reach-'));
+  const {memoryBytes, threads} = options;
+  const warehouse = await openWarehouse('duckdb', {memoryBytes, threads, tempFolder});
+  try {
+    for (const {name} of datasets) {
+      for await (const {platform, handle, nativeId, followers} of followersSeen(warehouse, await lake.tables(name))) {
+        for (const known of new Set([handle ?? nativeId, nativeId])) {
+          const key = keyOf(platform, known);
+          seen.set(key, Math.max(seen.get(key) ?? 0, followers));
+        }
+      }
+    }
+  } finally {
+    await warehouse.close();
+    await rm(tempFolder, {recursive: true, force: true});
+  }
+  const {accounts} = await store.snapshot(readWorld);
+  return new Map(
+    accounts.flatMap(({accountId, platform, handle, stableId}) => {
+      const found = [handle, stableId ?? handle].flatMap(name => seen.get(keyOf(platform, name)) ?? []);
+      return found.length === 0 ? [] : [[accountId, Math.max(...found)] as const];
+    })
+  );
+}
