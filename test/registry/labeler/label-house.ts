@@ -8,6 +8,7 @@ import type {LabelerHouse} from '../../../src/registry/labeler/keys.ts';
 import type {LabelerPlaces} from '../../../src/registry/labeler/place.ts';
 import type {World} from '../../../src/registry/world.ts';
 import type {Store} from '../../../src/store/store.ts';
+import {emptyWorld} from '../labels/worlds.ts';
 
 export type LabelHouse = {
   readonly house: LabelerHouse;
@@ -19,22 +20,6 @@ export type LabelHouse = {
 };
 
 export const places: LabelerPlaces = {hosts: new Map(), server: 'localhost:4173'};
-
-export const emptyWorld: World = {
-  entities: [],
-  accounts: [],
-  claims: [],
-  checks: [],
-  assessments: [],
-  reviews: [],
-  contests: [],
-  rulings: [],
-  pauses: [],
-  policies: [],
-  steps: [],
-  effects: [],
-  effectEnds: []
-};
 
 /** A label that holds, of an account with this DID, or without one. */
 export function holding(stableId: string | null, label: LabelId, more: Partial<LabelInForce> = {}): LabelInForce {

@@ -12,8 +12,9 @@ import {labelerHouseOf} from '../../../src/server/labeler/labeler-house.ts';
 import {type Listening, listen} from '../../../src/server/listen.ts';
 import {type Composed, compose} from '../../../src/server/server.ts';
 import {readLabelerKeys} from '../../../src/store/tables/labeler-key.ts';
-import {didOf, emptyWorld, holding} from '../../registry/labeler/label-house.ts';
+import {didOf, holding} from '../../registry/labeler/label-house.ts';
 import {isSignedBy} from '../../registry/labeler/official.ts';
+import {emptyWorld} from '../../registry/labels/worlds.ts';
 
 const timeout = 120_000;
 let folder: string;
