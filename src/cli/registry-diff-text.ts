@@ -1,10 +1,12 @@
 /** What a file would change in the registry, as text: every refusal with its reason, and the changes item by item. */
 import type {DiffItem, RegistryDiff} from '../contract/registry-import.ts';
-import {printable, table} from './printable.ts';
+import {clip, printable, table} from './printable.ts';
 import {changeText} from './registry-text.ts';
 
 const marks = {added: '+', changed: '~', kept: '=', gone: '-'} as const;
 const mostShown = 40;
+/** Of a refused row; --json has more. */
+const sampleCharacters = 60;
 
 function itemText({what, name, key, line, changes, kept, accounts}: DiffItem): string {
   const where = line === null ? 'gone from the file; kept here' : `row ${line}`;
@@ -31,7 +33,7 @@ export function diffText({refused, tallies, items, statement, sha256}: RegistryD
     const rows = refused.map(({line, what, why, sample}) => [
       `  ${line}`,
       what,
-      `${printable(why)} — ${printable(sample)}`
+      `${printable(why)} — ${clip(printable(sample), sampleCharacters)}`
     ]);
     parts.push(`Refused:\n${table(rows)}`);
   }

@@ -1,5 +1,5 @@
 /** `overt registry add`, `change` and `account`: what a person says of an entity. */
-import {type Command, Option} from 'commander';
+import {type Command, InvalidArgumentError, Option} from 'commander';
 import {type EntityBody, type EntityName, entityKinds} from '../../contract/registry.ts';
 import {AppError} from '../../errors.ts';
 import {asPerson} from '../acting.ts';
@@ -43,6 +43,12 @@ function bodyWith(before: EntityBody, given: BodyOptions): EntityBody {
   };
 }
 
+/** The last of several would win without a word, and the name before it would be lost. */
+function oneName(name: string, before: string | undefined): string {
+  if (before !== undefined) throw new InvalidArgumentError('One name is what it is called; --also takes the others.');
+  return name;
+}
+
 function withBodyOptions(command: Command): Command {
   return command
     .option('--country <code>', 'ISO 3166-1, two letters')
@@ -58,12 +64,12 @@ function defineEntities(command: Command, io: Io, done: (code: number) => void):
       .command('add')
       .summary('add an entity')
       .description('Adds an entity to the registry.')
-      .requiredOption('--name <name>', 'what it is called')
+      .requiredOption('--name <name>', 'what it is called', oneName)
       .addOption(new Option('--kind <kind>', 'what it is').choices([...entityKinds]).makeOptionMandatory())
   )
     .addHelpText(
       'after',
-      `\nExamples:\n  $ overt registry add --name "Valmera News" --kind media --country FR --domain news.example\n${acts}`
+      `\nExamples:\n  $ overt registry add --name "Valmera News" --also "أخبار فالميرا" --kind media --country FR --domain news.example\n${acts}`
     )
     .action(async (options: BodyOptions & {readonly name: string; readonly kind: EntityBody['kind']}) => {
       const {addEntity} = await import('../../registry/entities/change-entity.ts');
@@ -82,7 +88,7 @@ function defineEntities(command: Command, io: Io, done: (code: number) => void):
       .command('change <id>')
       .summary('say what an entity is from now on')
       .description('Says what an entity is from now on; what is not given stays. What it was stays on record.')
-      .option('--name <name>', 'what it is called')
+      .option('--name <name>', 'what it is called', oneName)
       .addOption(new Option('--kind <kind>', 'what it is').choices([...entityKinds]))
       .option('--retire', 'it was added by mistake, or is no more')
       .option('--seen <version>', 'only if this version (see show --json) still is the newest')
