@@ -20,13 +20,15 @@ export function importLines(outcome: ImportOutcome, columns: number): readonly s
       ...refusalLines(outcome.refusals, columns)
     ];
   }
-  const {fileName, formatId, mapping, assumptions, rowsUsed, rowsRead, postsMerged, refusals} = outcome.batch;
+  const {fileName, formatId, mapping, assumptions, rowsUsed, rowsRead, postsMerged, passedOver, refusals} =
+    outcome.batch;
   const already = outcome.outcome === 'already-imported' ? ' (already there: the same bytes)' : '';
   const merged = postsMerged > 0 ? `, ${formatUnits(postsMerged, 'post')} already known` : '';
   const columnsUsed = Object.entries(mapping ?? {}).map(([part, column]) => `${part}=${printable(String(column))}`);
   return [
     `  ${printable(fileName)}: ${formatId}, ${formatCount(rowsUsed)} of ${formatUnits(rowsRead, 'row')} used${merged}${already}`,
     ...(columnsUsed.length > 0 ? [`    columns: ${columnsUsed.join(', ')}`] : []),
+    ...passedOver.map(({what, records}) => `    passed over: ${formatCount(records)} ${printable(what)}`),
     ...assumptions.map(sentence => `    assumed: ${printable(sentence)}`),
     ...refusalLines(refusals, columns)
   ];

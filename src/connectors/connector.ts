@@ -33,6 +33,15 @@ export type ReadContext = {
   readonly now: number;
   /** Says something that was assumed; said once however often it is called. */
   readonly assume: (sentence: string) => void;
+  /** Counts a record that was understood and is of no use here (`likes`): a plural, in plain words. No refusal. */
+  readonly passOver: (what: string) => void;
+};
+
+/** What the fields were checked against; the two are never summed. */
+export type Verified = {
+  readonly against: 'real-files' | 'specification';
+  /** Which files, as found where, or which specification of when. */
+  readonly sources: readonly string[];
 };
 
 export type Connector = {
@@ -42,6 +51,7 @@ export type Connector = {
   /** File name endings that people know it by; never used to recognise it. */
   readonly extensions: readonly string[];
   readonly shapes: readonly Shape[];
+  readonly verified: Verified;
   /** What it yields, assumes and leaves out, for the generated page. */
   readonly facts: CatalogueEntry['facts'];
   readonly fit: (sample: Sample) => Fit;

@@ -11,6 +11,7 @@ export const csv: Connector = {
     'Any table in comma, semicolon or pipe separated values with a header; columns are guessed or given with --map.',
   extensions: ['.csv', '.csv.gz', '.csv.zst'],
   shapes: ['table'],
+  verified: {against: 'real-files', sources: ['the tables named in docs/real-data.md']},
   facts: tableFacts,
   fit: sample =>
     sample.delimiter === '\t' ? {confidence: 0, reasons: ['tab separated']} : fitOfMap(guessColumns(sample)),

@@ -21,10 +21,3 @@ export function identify(value: unknown, name: string): Identified {
   if (id.length > 1000) return {ok: false, damaged: true, detail: `${name} is ${id.length} characters long`};
   return {ok: true, id};
 }
-
-/** TikTok and Douyin put the second of creation into the upper half of an id. Null when it does not come out as one. */
-export function tiktokIdTime(id: string, now: number): number | null {
-  if (!/^\d{17,20}$/.test(id)) return null;
-  const at = Number(BigInt(id) >> 32n) * 1000;
-  return at >= Date.UTC(2014, 0) && at <= now + 86_400_000 ? at : null;
-}

@@ -14,6 +14,7 @@ export const ndjson: Connector = {
     'One JSON object per line, or one array of objects; fields are guessed or given with --map (author.id reaches inside).',
   extensions: ['.ndjson', '.jsonl', '.json'],
   shapes: ['lines', 'document'],
+  verified: {against: 'specification', sources: ['the same reader as csv, with JSON']},
   facts: tableFacts,
   fit: sample => fitOfMap(guessColumns(sample)),
   guess: guessColumns,

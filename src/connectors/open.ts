@@ -32,7 +32,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   const {sample} = taken;
   const detected = detect(sample, options);
   const map = mappingOf(detected, sample, options.map);
-  const state = {bytesRead: 0, assumptions: new Set(container.assumptions)};
+  const state = {bytesRead: 0, assumptions: new Set(container.assumptions), passedOver: new Map<string, number>()};
   for (const column of new Set(Object.values(map ?? {}))) {
     const times = sample.header.filter(name => name === column).length;
     if (times > 1) state.assumptions.add(`of ${times} columns called ${column} the first was read`);
@@ -43,7 +43,8 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     map: map ?? {},
     sha256,
     now: (options.now?.() ?? new Date()).getTime(),
-    assume: (sentence: string) => state.assumptions.add(sentence)
+    assume: (sentence: string) => state.assumptions.add(sentence),
+    passOver: (what: string) => state.passedOver.set(what, (state.passedOver.get(what) ?? 0) + 1)
   };
   const read: Read = {
     path,
@@ -63,6 +64,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     confidence: detected.confidence,
     mapping: map,
     assumptions: () => [...state.assumptions],
+    passedOver: () => [...state.passedOver].map(([what, records]) => ({what, records})),
     bytesRead: () => Math.min(bytes, state.bytesRead),
     repeats: detected.connector.repeats,
     records: recordsOf(read, detected.connector.reader(context))

@@ -10,6 +10,7 @@ export const parquet: Connector = {
   summary: 'Any Parquet file; columns are guessed or given with --map.',
   extensions: ['.parquet'],
   shapes: ['parquet'],
+  verified: {against: 'specification', sources: ['files written by DuckDB 1.5']},
   facts: tableFacts,
   fit: sample => fitOfMap(guessColumns(sample)),
   guess: guessColumns,

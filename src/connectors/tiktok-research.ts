@@ -10,7 +10,8 @@ import {hashtagsOf} from '../text/hashtags.ts';
 import {normaliseText} from '../text/normalise.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
-import {identify, tiktokIdTime} from './identifiers.ts';
+import {tiktokIdTime} from './id-times.ts';
+import {identify} from './identifiers.ts';
 import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse} from './records.ts';
 import {readTime} from './times.ts';
@@ -21,6 +22,7 @@ export const tiktokResearch: Connector = {
   summary: 'Answers of the TikTok Research API, as pages, arrays of pages, lines of pages, or lists of videos.',
   extensions: ['.json', '.jsonl', '.ndjson'],
   shapes: ['lines', 'document'],
+  verified: {against: 'real-files', sources: ['answers kept by traktok for its tests: videos, a user, comments']},
   facts: [
     {name: 'needs', values: ['id or video_id, username and create_time of each video']},
     {

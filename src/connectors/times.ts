@@ -22,13 +22,15 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const earliest = Date.UTC(2000, 0);
 const dayMs = 86_400_000;
 
-export function readTime(value: unknown, now: number): ReadTime {
+/** `zoneMinutes`: east of UTC, for formats whose times without a zone are known to be of one (480 in China). */
+export function readTime(value: unknown, now: number, zoneMinutes = 0): ReadTime {
   if (value === null || value === undefined || value === '') return missing;
   if (typeof value !== 'number' && typeof value !== 'string') return unreadable(typeof value);
   const text = String(value).trim();
   if (text === '') return missing;
   const read = fromNumber(text) ?? fromYearFirst(text) ?? fromDayNamed(text);
   if (read === null || Number.isNaN(read.at)) return unreadable(text);
+  if (read.zone === 'assumed') read.at -= zoneMinutes * 60_000;
   if (read.at < earliest || read.at > now + dayMs) {
     return {
       ok: false,

@@ -10,6 +10,7 @@ export const tsv: Connector = {
   summary: 'Any table in tab separated values with a header; columns are guessed or given with --map.',
   extensions: ['.tsv', '.tsv.gz', '.txt'],
   shapes: ['table'],
+  verified: {against: 'specification', sources: ['the same reader as csv, with tabs']},
   facts: tableFacts,
   fit: sample =>
     sample.delimiter === '\t' ? fitOfMap(guessColumns(sample)) : {confidence: 0, reasons: ['not tab separated']},

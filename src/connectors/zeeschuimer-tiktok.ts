@@ -19,7 +19,8 @@ import {normaliseText} from '../text/normalise.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {rawOf} from './field.ts';
-import {identify, tiktokIdTime} from './identifiers.ts';
+import {tiktokIdTime} from './id-times.ts';
+import {identify} from './identifiers.ts';
 import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
 import {readTime} from './times.ts';
@@ -30,6 +31,10 @@ export const zeeschuimerTiktok: Connector = {
   summary: 'TikTok posts captured in the browser with Zeeschuimer, exported as NDJSON.',
   extensions: ['.ndjson'],
   shapes: ['lines'],
+  verified: {
+    against: 'specification',
+    sources: ['Zeeschuimer 1.14 (June 2026) and types of TikTok’s web objects in public repositories']
+  },
   facts: [
     {name: 'needs', values: ['source_platform tiktok.com, and TikTok’s own object under data']},
     {

@@ -56,6 +56,8 @@ export const importBatchSchema = z.object({
   postsMerged: z.int(),
   postsAdded: z.int(),
   tracesAdded: z.int(),
+  /** Records that were understood and are of no use here, by what they are (`likes`). Neither used nor refused. */
+  passedOver: z.array(z.object({what: z.string(), records: z.int()})).default([]),
   refusals: z.array(refusalCountSchema)
 });
 export type ImportBatch = z.infer<typeof importBatchSchema>;
@@ -100,6 +102,8 @@ export type ImportSource = {
   readonly mapping: ColumnMap | null;
   /** Filled while reading; complete when `records` has ended. */
   readonly assumptions: () => readonly string[];
+  /** What was understood and not kept, by what it is; complete when `records` has ended. */
+  readonly passedOver: () => ImportBatch['passedOver'];
   /** Bytes of the file consumed so far, for progress. */
   readonly bytesRead: () => number;
   /**

@@ -49,7 +49,12 @@ export async function append(
   try {
     const read = await readInto(warehouse, {name, folder, source}, before, {onProgress, signal}, effects);
     if (read.rowsUsed === 0) {
-      return {outcome: 'unusable', fileName: source.fileName, why: whyUnusable(read), refusals: read.refusals};
+      return {
+        outcome: 'unusable',
+        fileName: source.fileName,
+        why: whyUnusable(read, source.passedOver()),
+        refusals: read.refusals
+      };
     }
     const batch = toBatch(source, read, effects.now());
     const after = await grown(before, batch, read.written, folder);
@@ -146,6 +151,7 @@ function toBatch(source: ImportSource, {rowsRead, rowsUsed, refusals, written}: 
     postsMerged,
     postsAdded,
     tracesAdded,
+    passedOver: source.passedOver(),
     refusals
   };
 }
@@ -168,9 +174,11 @@ async function grown(before: Manifest, batch: ImportBatch, written: Written, fol
   };
 }
 
-function whyUnusable({rowsRead, refusals}: Read): string {
+function whyUnusable({rowsRead, refusals}: Read, passedOver: ImportBatch['passedOver']): string {
   const most = refusals.toSorted((a, b) => b.rows - a.rows)[0];
-  if (most === undefined) return 'The file holds no rows.';
+  const only = passedOver.map(({what, records}) => `${records} ${what}`).join(', ');
+  if (most === undefined)
+    return only === '' ? 'The file holds no rows.' : `The file holds nothing to keep, only ${only}.`;
   return `None of ${rowsRead} rows could be used; most often: ${most.samples[0]?.detail ?? most.reason}`;
 }
 

@@ -9,14 +9,23 @@ import {describeSignal} from '../signals/signal.ts';
 
 export function catalogue(): Catalogue {
   return {
-    formats: connectors.map(({id, title, summary, extensions, facts}) => ({
+    formats: connectors.map(({id, title, summary, extensions, verified, facts}) => ({
       id,
       title,
       summary,
-      facts: [{name: 'file names', values: [...extensions]}, ...facts]
+      facts: [
+        {name: 'file names', values: [...extensions]},
+        {name: verifiedAgainst[verified.against], values: [...verified.sources]},
+        ...facts
+      ]
     })),
     signals: signals.map(describeSignal),
     presets: presets.map(describePreset),
     rules: flagRules.map(ruleEntry)
   };
 }
+
+const verifiedAgainst = {
+  'real-files': 'verified against real files',
+  specification: 'verified against a specification only'
+} as const;

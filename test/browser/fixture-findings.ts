@@ -331,6 +331,7 @@ const batch: ImportBatch = {
   postsMerged: 12,
   postsAdded: 5188,
   tracesAdded: 9000,
+  passedOver: [],
   refusals
 };
 

@@ -43,6 +43,12 @@ describe('readTime', () => {
     expect(read.ok ? 'ok' : read.reason).toBe(reason);
   });
 
+  it('puts a time without a zone into the zone of its format, and leaves one with a zone alone', () => {
+    expect(readTime('2020-11-27 12:26', now, 480)).toMatchObject({at: 1606451160000, zone: 'assumed'});
+    expect(readTime('2020-11-27T04:26:00Z', now, 480)).toMatchObject({at: 1606451160000, zone: 'given'});
+    expect(readTime(1606451160, now, 480)).toMatchObject({at: 1606451160000, zone: 'given'});
+  });
+
   it('gives back every moment that toISOString writes', () => {
     fc.assert(
       fc.property(fc.integer({min: Date.UTC(2000, 0), max: now}), at => {

@@ -107,6 +107,7 @@ export function sourceOf(name: string, records: readonly Parsed[], more: Partial
     confidence: 1,
     mapping: null,
     assumptions: () => [],
+    passedOver: () => [],
     bytesRead: () => 500,
     records: inBatches(records),
     ...more
