@@ -2,10 +2,25 @@
 import type {CatalogueEntry} from '../contract/catalogue.ts';
 import type {ColumnMap} from '../contract/imports.ts';
 import type {Parsed} from '../contract/records.ts';
+import type {JsonObject} from './json.ts';
 
-/** One JSON value (line formats, items of documents) or one table row, with its place in the file, from 1. */
+/**
+ * One JSON value (line formats, items of documents) or one table row, with its place in the file, from 1.
+ *
+ * `path` names the array of a document that the value is an element of (`['chats', 'list', 'messages']`; arrays on the
+ * way have no name), and is empty for lines, whole documents and elements of the document itself. `around` holds the
+ * texts, numbers and booleans that stood before it in the objects around it, by name, the inner ones winning: the
+ * name and type of the chat that a message is in. Of an event stream it holds `event`.
+ */
 export type Item =
-  | {readonly kind: 'json'; readonly row: number; readonly value: unknown; readonly raw: () => string}
+  | {
+      readonly kind: 'json';
+      readonly row: number;
+      readonly value: unknown;
+      readonly path: readonly string[];
+      readonly around: JsonObject;
+      readonly raw: () => string;
+    }
   | {readonly kind: 'cells'; readonly row: number; readonly cells: readonly (string | null)[]};
 
 export type Shape = 'table' | 'lines' | 'document' | 'parquet';
@@ -51,6 +66,14 @@ export type Connector = {
   /** File name endings that people know it by; never used to recognise it. */
   readonly extensions: readonly string[];
   readonly shapes: readonly Shape[];
+  /**
+   * For documents of any size: the arrays whose elements are the records, each as the names on the way to it, arrays
+   * not counted (`messages`, `chats.list.messages`). Where the document has one of them, each element comes as an item
+   * of its own and the rest of the document does not come. Without, or where it has none: a document of up to 4 MB is
+   * one item, or one per element when it is an array, and of a larger one each element of the outermost arrays of
+   * objects is an item. Lines come whole.
+   */
+  readonly recordsAt?: readonly string[];
   readonly verified: Verified;
   /** What it yields, assumes and leaves out, for the generated page. */
   readonly facts: CatalogueEntry['facts'];

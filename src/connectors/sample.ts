@@ -4,7 +4,7 @@ import type {Container} from './bytes.ts';
 import {delimiterOf} from './cells.ts';
 import type {Item, Sample} from './connector.ts';
 import {fieldNames} from './field.ts';
-import {parseJson} from './json.ts';
+import {type JsonObject, parseJson} from './json.ts';
 
 const sampleItems = 200;
 
@@ -64,8 +64,17 @@ function itemsOf(document: unknown): Item[] {
   return values.map((value, at) => jsonItem(at + 1, value, null));
 }
 
-export function jsonItem(row: number, value: unknown, line: string | null): Item {
-  return {kind: 'json', row, value, raw: () => line ?? JSON.stringify(value)?.slice(0, 200) ?? ''};
+const nowhere: readonly string[] = [];
+const nothing: JsonObject = {};
+
+export function jsonItem(
+  row: number,
+  value: unknown,
+  line: string | null,
+  path: readonly string[] = nowhere,
+  around: JsonObject = nothing
+): Item {
+  return {kind: 'json', row, value, path, around, raw: () => line ?? JSON.stringify(value)?.slice(0, 200) ?? ''};
 }
 
 function headerOf(items: readonly Item[]): string[] {
