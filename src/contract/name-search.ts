@@ -17,6 +17,8 @@ export const nameHitSchema = z.object({
     name: z.string(),
     kind: z.enum(entityKinds),
     country: z.string().nullable(),
+    /** What it is part of. */
+    parent: z.object({id: z.string(), name: z.string()}).nullable(),
     retired: z.boolean()
   }),
   /** The name by which it was found. */

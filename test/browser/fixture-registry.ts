@@ -82,7 +82,7 @@ export const nameSearch: NameSearch = {
   query: 'Walmera News',
   hits: [
     {
-      entity: {id: 'e-1', name: 'Valmera News', kind: 'media', country: 'RS', retired: false},
+      entity: {id: 'e-1', name: 'Valmera News', kind: 'media', country: 'RS', parent: null, retired: false},
       name: 'Valmera News',
       lang: null,
       use: 'official',

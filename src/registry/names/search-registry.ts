@@ -60,8 +60,10 @@ export async function searchRegistry({store}: Pick<Registry, 'store'>, asked: un
   const hits = index.search(q, 100).flatMap(({entityId, ...hit}) => {
     const entity = entities.get(entityId);
     if (entity === undefined || (entity.retired && retired === undefined)) return [];
-    const {id, name, kind, country} = entity;
-    return [{entity: {id, name, kind, country, retired: entity.retired}, ...hit, why: [...hit.why]}];
+    const {id, name, kind, country, parentId} = entity;
+    const above = parentId === null ? undefined : entities.get(parentId);
+    const parent = above === undefined ? null : {id: above.id, name: above.name};
+    return [{entity: {id, name, kind, country, parent, retired: entity.retired}, ...hit, why: [...hit.why]}];
   });
   return {
     query: readable(q),

@@ -41,6 +41,14 @@ onEveryEngine('the search of the registry', engine => {
     ]);
     expect((await searchRegistry(desk, {q: 'Harbour Gazette'})).hits.filter(hit => hit.isLikely)).toEqual([]);
 
+    expect(found.hits[0]?.entity.parent).toBeNull();
+    const below = {...entity, name: 'Evening Desk', names: [], parentId: id};
+    await addEntity(desk, people.mei, {...below, accounts: []});
+    expect((await searchRegistry(desk, {q: 'Evening Desk'})).hits[0]?.entity.parent).toEqual({
+      id,
+      name: 'Valmera News'
+    });
+
     const {entity: now, versionId} = await readEntity(desk, id);
     const renamed = {...bodyOf(now), name: 'Harbour Gazette', names: []};
     await changeEntity(desk, people.mei, id, {seenVersion: versionId, entity: renamed});
