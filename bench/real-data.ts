@@ -14,7 +14,7 @@ import {defaultScan, type Findings} from '../src/contract/finding.ts';
 import {parseKey} from '../src/contract/identity.ts';
 import {scan} from '../src/detection/scan.ts';
 import {openLake} from '../src/lake/lake.ts';
-import {signals} from '../src/signals/registry.ts';
+import {usualSignals} from '../src/signals/registry.ts';
 import {openDuckdb} from '../src/warehouse/duckdb.ts';
 import {sql} from '../src/warehouse/sql.ts';
 import type {Warehouse} from '../src/warehouse/warehouse.ts';
@@ -79,7 +79,7 @@ async function measure(file: string): Promise<void> {
         warehouse,
         tables: await lake.tables('bench'),
         inputs: [outcome.batch],
-        parameters: {...defaultScan, signals: signals.map(one => one.id), preset: null, presetSettings: null},
+        parameters: {...defaultScan, signals: usualSignals.map(one => one.id), preset: null, presetSettings: null},
         declared: [],
         declaredSha256: null,
         overtVersion: 'bench',

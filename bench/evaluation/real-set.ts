@@ -20,7 +20,7 @@ import {windowsFor} from '../../src/detection/windows.ts';
 import {AppError} from '../../src/errors.ts';
 import {openLake} from '../../src/lake/lake.ts';
 import type {LakeTables} from '../../src/lake/tables.ts';
-import {signals} from '../../src/signals/registry.ts';
+import {usualSignals} from '../../src/signals/registry.ts';
 import {ownTraces, type Signal} from '../../src/signals/signal.ts';
 import {openDuckdb} from '../../src/warehouse/duckdb.ts';
 import {sql} from '../../src/warehouse/sql.ts';
@@ -58,6 +58,7 @@ const singleHashtags: Signal = {
   title: 'Single hashtags',
   summary: 'Accounts that use the same hashtag.',
   family: 'content',
+  usual: false,
   traceKinds: ['hashtag'],
   parameters: [],
   innocentCauses: [],
@@ -77,14 +78,14 @@ export async function loadRealSet(file: string, {presets, onStep = () => {}}: Re
     const tables = await lake.tables('set');
     const {postTimes} = await numberAccountsAndPosts(warehouse, tables);
     const staged: StagedSignal[] = [];
-    for (const signal of signals) {
+    for (const signal of usualSignals) {
       onStep(`loading ${signal.id}`);
       const {rows} = await loadSignal(warehouse, tables, signal, null, memoryBytes);
       if (rows.account.length > 0) staged.push({id: signal.id, family: signal.family, rows});
     }
     const {rows} = await loadSignal(warehouse, tables, singleHashtags, null, memoryBytes);
     const nativeIds = await nativeIdsOf(warehouse);
-    const parameters = resolveParameters({signals: signals.map(one => one.id)});
+    const parameters = resolveParameters({signals: usualSignals.map(one => one.id)});
     const outcomes: PresetOutcome[] = [];
     for (const preset of presets) {
       onStep(`running ${preset.id}`);

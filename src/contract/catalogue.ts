@@ -5,6 +5,8 @@ export const catalogueEntrySchema = z.object({
   id: z.string(),
   title: z.string(),
   summary: z.string(),
+  /** Of signals: whether a scan uses it that names none. */
+  usual: z.boolean().optional(),
   /** Name to value, in the order to show: parameters, needs, references, innocent causes… */
   facts: z.array(z.object({name: z.string(), values: z.array(z.string())}))
 });

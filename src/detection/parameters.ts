@@ -1,7 +1,7 @@
 /** What a scan is asked for, complete and checked before any data is read. */
 import {defaultScan, type ScanParameters} from '../contract/finding.ts';
 import {AppError} from '../errors.ts';
-import {signals} from '../signals/registry.ts';
+import {usualSignals} from '../signals/registry.ts';
 import type {Signal} from '../signals/signal.ts';
 import {type Preset, settingsOf, signalFor} from './presets/preset.ts';
 import {presetById} from './presets/registry.ts';
@@ -10,7 +10,7 @@ import {presetById} from './presets/registry.ts';
 export function resolveParameters(given: Partial<ScanParameters>): ScanParameters {
   const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
   const preset = given.preset == null ? null : presetById(given.preset);
-  const signalIds = given.signals?.length ? given.signals : (preset?.signals ?? signals.map(signal => signal.id));
+  const signalIds = given.signals?.length ? given.signals : (preset?.signals ?? usualSignals.map(signal => signal.id));
   const parameters: ScanParameters = {
     preset: null,
     presetSettings: null,

@@ -15,6 +15,7 @@ export const sameHashtags: Signal = {
   title: 'Same hashtags in the same order',
   summary: 'Accounts that post the same sequence of two or more hashtags.',
   family: 'content',
+  usual: true,
   traceKinds: ['hashtag_sequence'],
   parameters: [{name: 'minHashtags', default: 2, help: 'sequences of fewer hashtags are left out'}],
   innocentCauses: [

@@ -16,6 +16,7 @@ export const sameLink: Signal = {
   title: 'Same link',
   summary: 'Accounts that link the same page.',
   family: 'content',
+  usual: true,
   traceKinds: ['url'],
   parameters: [],
   innocentCauses: [

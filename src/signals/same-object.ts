@@ -15,6 +15,7 @@ export const sameObject: Signal = {
   title: 'Same object',
   summary: 'Accounts that repost the same post or share the same thing, by its id.',
   family: 'target',
+  usual: true,
   traceKinds: ['object', 'repost_of', 'forward_of'],
   parameters: [],
   innocentCauses: [

@@ -20,6 +20,7 @@ export const sameTemplate: Signal = {
   title: 'Same template',
   summary: 'Accounts that post the same text with other names, numbers, links, hashtags or emoji filled in.',
   family: 'content',
+  usual: true,
   traceKinds: ['text'],
   parameters: [
     {

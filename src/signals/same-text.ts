@@ -15,6 +15,7 @@ export const sameText: Signal = {
   title: 'Same text',
   summary: 'Accounts that post the same words, links and mentions aside.',
   family: 'content',
+  usual: true,
   traceKinds: ['text'],
   parameters: [
     {

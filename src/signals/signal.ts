@@ -51,6 +51,8 @@ export type Signal = {
   readonly title: string;
   readonly summary: string;
   readonly family: SignalFamily;
+  /** Whether a scan that names no signals uses it. What crowds share by nature is left to be asked for. */
+  readonly usual: boolean;
   readonly traceKinds: readonly TraceKind[];
   readonly parameters: readonly SignalParameter[];
   /** Who else leaves these traces, and should be thought of first. */
@@ -88,8 +90,10 @@ export function describeSignal(signal: Signal): CatalogueEntry {
     id: signal.id,
     title: signal.title,
     summary: signal.summary,
+    usual: signal.usual,
     facts: [
       {name: 'family', values: [signal.family]},
+      {name: 'used', values: [signal.usual ? 'in every scan that names no signals' : 'when it is asked for by name']},
       {name: 'traces', values: [...signal.traceKinds]},
       {name: 'parameters', values: signal.parameters.map(one => `${one.name} = ${one.default}: ${one.help}`)},
       {name: 'innocent causes', values: [...signal.innocentCauses]},

@@ -21,6 +21,7 @@ export const similarText: Signal = {
   title: 'Similar text',
   summary: 'Accounts that post nearly the same words: a word changed, added or left out.',
   family: 'content',
+  usual: true,
   traceKinds: ['text'],
   parameters: [
     {name: 'similarity', default: similarity, help: 'least share of common shingles (Jaccard), from 0 to 1'},

@@ -16,6 +16,8 @@ export type TraceInput = {
   inherited?: boolean;
   /** The post's own words; none at all when not said. */
   text?: string;
+  /** Of the post's time; seconds when not said. */
+  precision?: string;
 };
 
 export async function selected(
@@ -39,9 +41,18 @@ export async function selected(
       row: Int32Array.from(traces, (_, row) => row + 1),
       batch: Int32Array.from(traces, () => 1)
     });
-    await warehouse.run(sql`CREATE TABLE post (post_key VARCHAR, text VARCHAR)`);
-    const posts = [...new Map(traces.map(one => [one.post, one.text ?? ''])).entries()];
-    await warehouse.insert('post', {post_key: posts.map(([post]) => post), text: posts.map(([, text]) => text)});
+    await warehouse.run(sql`CREATE TABLE post (post_key VARCHAR, account_key VARCHAR, text VARCHAR, created_at DOUBLE,
+      created_precision VARCHAR, "row" BIGINT, batch INTEGER)`);
+    const posts = [...new Map(traces.map(one => [one.post, one])).values()];
+    await warehouse.insert('post', {
+      post_key: posts.map(one => one.post),
+      account_key: posts.map(one => `account of ${one.post}`),
+      text: posts.map(one => one.text ?? ''),
+      created_at: posts.map(one => (one.at === undefined ? 1000 : one.at)),
+      created_precision: posts.map(one => one.precision ?? 's'),
+      row: Int32Array.from(posts, (_, row) => row + 1),
+      batch: Int32Array.from(posts, () => 1)
+    });
     const query = signal.traces(warehouse.dialect, parametersOf(signal, given), {post: sql`post`, trace: sql`trace`});
     const rows = await warehouse.rows(sql`SELECT post_key, object, display FROM (${query}) ORDER BY post_key, object`);
     return rows.map(row => `${row.post_key}: ${row.object} (${row.display})`);

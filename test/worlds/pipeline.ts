@@ -6,7 +6,7 @@ import {openSource} from '../../src/connectors/open.ts';
 import {type DeclaredAccount, defaultScan, type ScanOutcome} from '../../src/contract/finding.ts';
 import {scan} from '../../src/detection/scan.ts';
 import {openLake} from '../../src/lake/lake.ts';
-import {signals} from '../../src/signals/registry.ts';
+import {usualSignals} from '../../src/signals/registry.ts';
 import {openWarehouse} from '../../src/warehouse/open.ts';
 import type {ExportedFile} from './export.ts';
 
@@ -49,7 +49,7 @@ export async function scanFile({
           ...defaultScan,
           windowSeconds,
           background: ordinary?.name ?? null,
-          signals: signals.map(signal => signal.id),
+          signals: usualSignals.map(signal => signal.id),
           preset: null,
           presetSettings: null
         },

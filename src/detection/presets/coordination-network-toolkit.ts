@@ -110,7 +110,7 @@ function* toolkitEdges(rows: TraceRows, context: PresetContext): Generator<Step,
     if (back >= minShared) edges.add(meetings.high, meetings.low, measures, true, {weight: back});
   };
   // No pair of messages, no weight: the number of meetings is never below either weight.
-  const options = {windowMicroseconds, atLeast: minShared, of: 'meetings', sameAccount: false, memoryBytes} as const;
+  const options = {windowMicroseconds, atLeast: minShared, of: 'meetings', memoryBytes} as const;
   yield* meetingPairs(rows, options, visit);
   if (setting(context.settings, 'include_self_loops') === 1) {
     yield* meetingsWithSelf(rows, windowMicroseconds, (meetings, posts, objects) => {

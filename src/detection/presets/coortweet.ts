@@ -98,7 +98,7 @@ function* coortweetEdges(all: TraceRows, context: PresetContext): Generator<Step
     edges.add(meetings.low, meetings.high, measures, false, preset);
   };
   const {windowMicroseconds, memoryBytes} = context;
-  yield* meetingPairs(rows, {windowMicroseconds, atLeast: 1, of: 'meetings', sameAccount: false, memoryBytes}, visit);
+  yield* meetingPairs(rows, {windowMicroseconds, atLeast: 1, of: 'meetings', memoryBytes}, visit);
   return withThreshold(edges.columns(), weights, setting(context.settings, 'edge_weight'));
 }
 

@@ -34,7 +34,7 @@ export function* equalTextEdges(rows: TraceRows, days: number, context: PresetCo
   });
   const time = rows.time.map(at => Math.floor(at / dayMicroseconds) * dayMicroseconds);
   const windowMicroseconds = Math.max(0, Math.floor(days) - 1) * dayMicroseconds;
-  const options = {windowMicroseconds, atLeast: minShared, of: 'objects', sameAccount: false, memoryBytes} as const;
+  const options = {windowMicroseconds, atLeast: minShared, of: 'objects', memoryBytes} as const;
   const edges = collectEdges(['weight']);
   let byDay: TraceRows | null = null;
   let exact = rows;

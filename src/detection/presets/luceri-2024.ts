@@ -52,6 +52,7 @@ export const fastRepost: Signal = {
   title: 'Fast reposts of the same author',
   summary: 'Accounts that repost the same author within seconds of the original.',
   family: 'time',
+  usual: false,
   traceKinds: ['repost_of', 'forward_of'],
   parameters: [{name: 'mostSeconds', default: 10, help: 'most seconds between the original and the repost'}],
   innocentCauses: ['notifications that reach all followers at once', 'apps that forward what one account posts'],

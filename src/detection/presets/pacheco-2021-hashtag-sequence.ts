@@ -89,7 +89,6 @@ function* sequenceEdges(rows: TraceRows, context: PresetContext): Generator<Step
     windowMicroseconds: 86_400e6,
     atLeast: minShared,
     of: 'objects',
-    sameAccount: false,
     memoryBytes
   } as const;
   yield* meetingPairs(firstOfEach(rows), options, meetings => {

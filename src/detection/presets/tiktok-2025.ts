@@ -14,9 +14,7 @@
  *   of the largest crowd; the authors had people look at each cluster.
  * Reference: L. Luceri et al., Coordinated inauthentic behavior on TikTok, arXiv 2505.10867 (ICWSM 2026).
  */
-import type {Signal} from '../../signals/signal.ts';
-import {ownTraces} from '../../signals/signal.ts';
-import {sql} from '../../warehouse/sql.ts';
+import {sameDomain} from '../../signals/same-domain.ts';
 import {vectorsOf} from './cosine.ts';
 import {cosineEdges} from './cosine-edges.ts';
 import {centralPart, groupsIn, joinedTies, tiesOf} from './grouping.ts';
@@ -44,19 +42,6 @@ const settings: readonly PresetSetting[] = [
   {name: 'centrality_quantile', default: 0.98, most: 1, help: 'accounts below this quantile of centrality are pruned'}
 ];
 
-export const sameDomain: Signal = {
-  id: 'same-domain',
-  title: 'Same domain',
-  summary: 'Accounts that link to the same registered domain.',
-  family: 'content',
-  traceKinds: ['url_domain'],
-  parameters: [],
-  innocentCauses: ['shops, fundraisers and news sites that everybody links', 'link shorteners and lists of links'],
-  references: ['Luceri et al., Coordinated inauthentic behavior on TikTok, arXiv 2505.10867, 2025'],
-  traces: (dialect, _parameters, tables) => ownTraces(dialect, ['url_domain'], tables, sql`TRUE`),
-  regroup: null
-};
-
 export const tiktok2025: Preset = {
   id: 'tiktok-2025',
   title: 'Luceri et al. 2025, TikTok',
@@ -65,7 +50,7 @@ export const tiktok2025: Preset = {
   tool: 'notes on the paper (arXiv 2505.10867); no code was found',
   directed: false,
   signals: ['same-hashtags', sameTimeSlot.id, sameDomain.id],
-  ownSignals: [sameTimeSlot, sameDomain],
+  ownSignals: [sameTimeSlot],
   defaults: {windowSeconds: anyTimeSeconds, minShared: 1, minAccounts: 2},
   leastOf: 'number of shared objects',
   blindToTime: ['same-hashtags', sameDomain.id],

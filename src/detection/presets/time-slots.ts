@@ -15,6 +15,7 @@ export const sameTimeSlot: Signal = {
   title: 'Same slot of time',
   summary: 'Accounts that post in the same slots of time, whatever they post.',
   family: 'time',
+  usual: false,
   traceKinds: [],
   parameters: [{name: 'slotSeconds', default: 1800, help: 'length of a slot'}],
   innocentCauses: [

@@ -44,7 +44,7 @@ function ImportForm({catalogue}: FormProps) {
   // Only one choice more; a scan needs no answer to it.
   const datasets = useQuery(datasetsQuery);
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [options, setOptions] = useState(() => initialOptions(catalogue.signals.map(signal => signal.id)));
+  const [options, setOptions] = useState(() => initialOptions(catalogue.signals));
   const [state, setState] = useState<State>({step: 'choosing'});
   const sending = useRef<AbortController>(null);
   const request = toScanRequest(options);

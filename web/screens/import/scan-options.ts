@@ -1,3 +1,4 @@
+import type {CatalogueEntry} from '../../../src/contract/catalogue.ts';
 import {defaultScan} from '../../../src/contract/finding.ts';
 import type {ScanRequest} from '../../../src/contract/http.ts';
 import {columnMapSchema} from '../../../src/contract/imports.ts';
@@ -17,11 +18,11 @@ export type ScanOptions = {
   readonly map: string;
 };
 
-/** All signals that the server lists are on at first. */
-export function initialOptions(signals: readonly string[]): ScanOptions {
+/** The signals that a scan uses which names none are on at first. */
+export function initialOptions(signals: readonly CatalogueEntry[]): ScanOptions {
   return {
     formatId: '',
-    signals,
+    signals: signals.filter(({usual}) => usual !== false).map(({id}) => id),
     preset: '',
     windowSeconds: String(defaultScan.windowSeconds),
     minShared: String(defaultScan.minShared),
