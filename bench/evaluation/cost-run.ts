@@ -30,7 +30,6 @@ function plainPairs({signals}: Staged): number {
       windowMicroseconds: 60e6,
       atLeast: 2,
       of: 'objects',
-      sameAccount: false,
       memoryBytes: 2 ** 31
     } as const;
     finished(meetingPairs(withoutRepeats(rows), options, () => pairs++));

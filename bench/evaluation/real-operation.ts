@@ -96,7 +96,6 @@ function sharedWithin({rows}: StagedSignal, accounts: number): Map<number, numbe
     windowMicroseconds: withinMicroseconds,
     atLeast: 1,
     of: 'objects',
-    sameAccount: false,
     memoryBytes: 2 ** 31
   } as const;
   finished(

@@ -30,7 +30,6 @@ export function* candidatePairs(
     windowMicroseconds: Math.max(...windowsMicroseconds),
     atLeast,
     of: 'objects',
-    sameAccount: false,
     memoryBytes,
     mostBetween
   } as const;

@@ -1,45 +1,34 @@
 /**
- * Pairs of accounts that put out the same object within a window, exactly, in bounded memory.
+ * Pairs of accounts that put out the same object within a window, exactly, in memory that follows the rows.
  *
  * Claims: every pair of rows (i, j) of the same object with |t_i - t_j| <= window is a meeting; a pair of accounts is
  *   kept if it met on at least `atLeast` distinct objects (or, with `of: 'meetings'`, in that many pairs of rows); for
  *   every kept pair all of its meetings are handed over, once. No neighbour, post or object is cut unless `mostBetween`
  *   says so, which the tests do and the edge list does not.
- * Method: rows sorted by object and time; a window slides, so that only meetings are ever touched.
+ * Method: rows sorted by object and time; only meetings are ever touched.
  *   1. Rows that can matter to no kept pair are pruned (prune.ts).
- *   2. Meetings are counted per row without hashing: an upper bound for the number of pairs.
- *   3. If these might not fit into the table, a sketch of byte counters (Park, Chen and Yu) first drops what it proves
- *      to have met too seldom: a counter is at least the true count of each pair that falls on it, so this is exact.
- *   4. Pairs are split by hash into as many parts as the table needs, and counted part by part.
- *   5. Once more over the rows of the accounts that remain, to hand over the meetings of kept pairs, again in parts.
- * Cost: O(rows log rows) to sort and O(meetings) per pass: three passes where memory is enough, two more for the
- *   sketch, one more per further part. Memory: the rows, `memoryBytes`, and 64 bytes per kept pair.
- * Assumes: ids are dense and below 2^26 so that a pair fits a double; times are whole microseconds.
+ *   2. Those left are laid out by account, each with its window (pair-walk.ts).
+ *   3. Of one account after another, how often it met each higher one is counted into one slot per account
+ *      (met-accounts.ts). Pairs that met too seldom are gone when the account's turn ends: they are never stored, which
+ *      is what a crowd in one hour otherwise costs.
+ *   4. Once more over the rows of the accounts that remain, to hand over the meetings of kept pairs.
+ * Cost: O(rows) and O(meetings), each meeting touched twice, in memory that lies together. Memory: the rows, 24 bytes for
+ *   each that is left, 12 an account, 4 a kept pair, and the meetings of one account, at most half of `memoryBytes`.
+ * Assumes: ids are dense; times are whole microseconds.
  * Wrong when: times are coarser than the window (everything of one minute then meets); the caller warns of that.
- * Reference: J. S. Park, M.-S. Chen, P. S. Yu, An effective hash-based algorithm for mining association rules, SIGMOD
- *   1995, for the sketch.
+ * Reference: F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM
+ *   TOMS 4(3), 1978: the pairs are the product of the account-object matrix with itself, taken row by row.
  */
 import {AppError} from '../errors.ts';
-import {
-  cellOf,
-  claimCell,
-  clearTable,
-  hashPair,
-  type PairTable,
-  pairTable,
-  room,
-  slotsFor,
-  slotsWithin
-} from './pair-table.ts';
-import {pruneRows} from './prune.ts';
-import {bump, filterRows, idsIn, type TraceRows, windowStarts} from './rows.ts';
+import {counterOf, countFrom, type KeptPairs} from './met-accounts.ts';
+import {cellWidth, type PairWalk, pairWalk} from './pair-walk.ts';
+import {prunedPlaces} from './prune.ts';
+import {bump, idsIn, type TraceRows, takeRows, windowStarts} from './rows.ts';
 
 export type PairOptions = {
   readonly windowMicroseconds: number;
   readonly atLeast: number;
   readonly of: 'objects' | 'meetings';
-  /** Whether two rows of one account meet as well. */
-  readonly sameAccount: boolean;
   readonly memoryBytes: number;
   /** Rows with more rows than this between them in time do not meet; no such limit when absent. */
   readonly mostBetween?: number;
@@ -60,20 +49,19 @@ export type Meetings = {
 export type Step = {readonly step: string; readonly done: number; readonly total: number};
 
 /** Pairs of rows touched between two yields: some tens of milliseconds. */
-const pairsPerStep = 4_000_000;
+const touchedPerStep = 4_000_000;
+/** What a caller makes of a pair. */
+const bytesPerKeptPair = 128;
 
 /** Hands over each kept pair in ascending order of (low, high). Yields now and then, so that a caller can stop it. */
 export function* meetingPairs(
   rows: TraceRows,
   options: PairOptions,
   visit: (meetings: Meetings) => void
-): Generator<Step, {readonly pairs: number; readonly parts: number}> {
-  const pruned = options.sameAccount
-    ? rows
-    : pruneRows(rows, options.windowMicroseconds, options.of === 'objects' ? options.atLeast : 1);
-  const {keys, parts} = yield* keptPairs(pruned, options);
-  if (keys.length > 0) yield* handOver(pruned, keys, options, visit);
-  return {pairs: keys.length, parts};
+): Generator<Step, {readonly pairs: number}> {
+  const {places, kept} = yield* keptPairs(rows, options);
+  if (kept.count > 0) yield* handOver(rows, places, kept, options, visit);
+  return {pairs: kept.count};
 }
 
 /** Pairs of rows of different accounts in the window, without looking at them. O(rows). */
@@ -91,158 +79,26 @@ export function countPairsInWindow(rows: TraceRows, windowMicroseconds: number):
   return pairs;
 }
 
-function nearestStarts(rows: TraceRows, {windowMicroseconds, mostBetween}: PairOptions): Int32Array {
-  const starts = windowStarts(rows, windowMicroseconds);
-  if (mostBetween === undefined) return starts;
-  return starts.map((start, row) => Math.max(start, row - mostBetween - 1));
-}
+type Kept = {readonly places: Int32Array; readonly kept: KeptPairs};
 
-type Sweep = {
-  readonly rows: TraceRows;
-  readonly starts: Int32Array;
-  readonly options: PairOptions;
-  readonly table: PairTable;
-  readonly sketch: Uint8Array | null;
-};
-
-function* keptPairs(rows: TraceRows, options: PairOptions): Generator<Step, {keys: Float64Array; parts: number}> {
-  const accounts = idsIn(rows.account);
-  if (accounts > keyBase) throw new Error(`detection: ${accounts} accounts are more than a pair can hold`);
-  const starts = nearestStarts(rows, options);
-  let bound = 0;
-  for (let row = 0; row < starts.length; row++) bound += row - (starts[row] as number);
-  bound = Math.min(bound, (accounts * (accounts + 1)) / 2);
-  const most = slotsWithin(options.memoryBytes / 2);
-  let sketch: Uint8Array | null = null;
-  let candidates = bound;
-  if (bound > room(most) && options.atLeast > 1) {
-    sketch = new Uint8Array(2 ** Math.min(30, Math.max(10, Math.floor(Math.log2(options.memoryBytes / 4)))));
-    const filling = {rows, starts, options, table: pairTable(1024), sketch};
-    yield* overRows('telling rare pairs apart', filling, sketchRows);
-    const tally = {meetings: 0};
-    yield* overRows('counting what is left', filling, (of, from) => tallySketched(of, from, tally));
-    candidates = Math.min(tally.meetings, bound);
-  }
-  const slots = Math.min(most, slotsFor(candidates));
-  const parts = Math.max(1, Math.ceil(candidates / room(slots)));
-  const sweep = {rows, starts, options, table: pairTable(slots), sketch};
-  const found: Float64Array[] = [];
-  for (let part = 0; part < parts; part++) {
-    if (part > 0) clearTable(sweep.table);
-    const counting = parts === 1 ? 'counting pairs' : `counting pairs, part ${part + 1} of ${parts}`;
-    yield* overRows(counting, sweep, (of, from) => countRows(of, from, part, parts));
-    found.push(keysAtLeast(sweep.table, options.atLeast));
-    const pairs = found.reduce((sum, keys) => sum + keys.length, 0);
-    if (pairs * bytesPerKeptPair > options.memoryBytes) {
-      throw new AppError('scan.memory-too-small', `${pairs} pairs of accounts to keep, and perhaps more`);
+function* keptPairs(rows: TraceRows, options: PairOptions): Generator<Step, Kept> {
+  const {windowMicroseconds, atLeast, of, memoryBytes, mostBetween} = options;
+  const total = rows.account.length;
+  yield {step: 'leaving out what meets nobody', done: 0, total};
+  // Which rows lie between two others depends on which are left, and must not on how far pruning went.
+  const toTheEnd = mostBetween !== undefined;
+  const places = prunedPlaces(rows, windowMicroseconds, of === 'objects' ? atLeast : 1, toTheEnd);
+  const walk = pairWalk(rows, places, windowMicroseconds, mostBetween);
+  const counter = counterOf(walk, {atLeast, of});
+  const accounts = walk.starts.length - 1;
+  for (let who = 0; who < accounts; ) {
+    who = countFrom(counter, who, touchedPerStep);
+    yield {step: 'counting pairs', done: walk.starts[who] as number, total: places.length};
+    if (counter.kept.count * bytesPerKeptPair > memoryBytes) {
+      throw new AppError('scan.memory-too-small', `${counter.kept.count} pairs of accounts to keep, and perhaps more`);
     }
   }
-  return {keys: joined(found).sort(), parts};
-}
-
-function joined(lists: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return all;
-}
-
-function* overRows(step: string, sweep: Sweep, pass: (sweep: Sweep, from: number) => number): Generator<Step, void> {
-  const total = sweep.rows.account.length;
-  for (let row = 0; row < total; ) {
-    row = pass(sweep, row);
-    yield {step, done: row, total};
-  }
-}
-
-/** Raises the byte counter of every meeting; a counter stays at 255. Returns the row to go on with. */
-function sketchRows({rows, starts, options, sketch}: Sweep, from: number): number {
-  const {account} = rows;
-  if (sketch === null) throw new Error('detection: no sketch to fill');
-  const mask = sketch.length - 1;
-  let row = from;
-  for (let seen = 0; row < account.length && seen < pairsPerStep; row++) {
-    const who = account[row] as number;
-    seen += 1 + row - (starts[row] as number);
-    for (let other = starts[row] as number; other < row; other++) {
-      const whom = account[other] as number;
-      if (whom === who && !options.sameAccount) continue;
-      const at = (whom < who ? hashPair(whom, who) : hashPair(who, whom)) & mask;
-      if ((sketch[at] as number) < 255) sketch[at] = (sketch[at] as number) + 1;
-    }
-  }
-  return row;
-}
-
-/** Meetings that fall on a counter which is high enough: no fewer than the pairs that may be kept. */
-function tallySketched({rows, starts, options, sketch}: Sweep, from: number, tally: {meetings: number}): number {
-  const {account} = rows;
-  if (sketch === null) throw new Error('detection: no sketch to read');
-  const mask = sketch.length - 1;
-  const enough = Math.min(255, options.atLeast);
-  let row = from;
-  let meetings = 0;
-  for (let seen = 0; row < account.length && seen < pairsPerStep; row++) {
-    const who = account[row] as number;
-    seen += 1 + row - (starts[row] as number);
-    for (let other = starts[row] as number; other < row; other++) {
-      const whom = account[other] as number;
-      if (whom === who && !options.sameAccount) continue;
-      const at = (whom < who ? hashPair(whom, who) : hashPair(who, whom)) & mask;
-      if ((sketch[at] as number) >= enough) meetings++;
-    }
-  }
-  tally.meetings += meetings;
-  return row;
-}
-
-/** Counts objects or meetings of the pairs of one part. The note of a slot is the last object it was counted for. */
-function countRows({rows, starts, options, table, sketch}: Sweep, from: number, part: number, parts: number): number {
-  const {account, object} = rows;
-  const {cells} = table;
-  const mask = sketch === null ? 0 : sketch.length - 1;
-  const enough = Math.min(255, options.atLeast);
-  const objectsCount = options.of === 'objects';
-  let row = from;
-  for (let seen = 0; row < account.length && seen < pairsPerStep; row++) {
-    const who = account[row] as number;
-    const what = object[row] as number;
-    seen += 1 + row - (starts[row] as number);
-    for (let other = starts[row] as number; other < row; other++) {
-      const whom = account[other] as number;
-      if (whom === who && !options.sameAccount) continue;
-      const low = whom < who ? whom : who;
-      const high = whom < who ? who : whom;
-      const hash = hashPair(low, high);
-      if (parts > 1 && (hash >>> 8) % parts !== part) continue;
-      if (sketch !== null && (sketch[hash & mask] as number) < enough) continue;
-      const cell = cellOf(table, hash, low, high);
-      if (cells[cell + 3] === 0) claimCell(table, cell, low, high);
-      else if (objectsCount && cells[cell + 2] === what) continue;
-      cells[cell + 2] = what;
-      cells[cell + 3] = (cells[cell + 3] as number) + 1;
-    }
-  }
-  return row;
-}
-
-/** A pair as one number: the lower id times this, plus the higher. */
-const keyBase = 0x400_0000;
-/** Key, count, a slot to look it up in, and what the caller makes of it. */
-const bytesPerKeptPair = 128;
-
-function keysAtLeast({cells}: PairTable, atLeast: number): Float64Array {
-  let kept = 0;
-  for (let cell = 0; cell < cells.length; cell += 4) if ((cells[cell + 3] as number) >= atLeast) kept++;
-  const keys = new Float64Array(kept);
-  for (let cell = 0; cell < cells.length; cell += 4) {
-    if ((cells[cell + 3] as number) < atLeast) continue;
-    keys[--kept] = (cells[cell] as number) * keyBase + (cells[cell + 1] as number);
-  }
-  return keys;
+  return {places, kept: counter.kept};
 }
 
 export type MeetingCounts = {
@@ -258,14 +114,13 @@ export function* meetingCounts(
   options: PairOptions,
   widthsMicroseconds: readonly number[]
 ): Generator<Step, MeetingCounts> {
-  const pruned = pruneRows(rows, options.windowMicroseconds, options.of === 'objects' ? options.atLeast : 1);
-  const {keys} = yield* keptPairs(pruned, options);
-  const met = widthsMicroseconds.map(() => new Int32Array(keys.length));
-  if (keys.length > 0) {
-    const sweep = sweepOf(pruned, keys, options);
+  const {places, kept} = yield* keptPairs(rows, options);
+  const met = widthsMicroseconds.map(() => new Int32Array(kept.count));
+  if (kept.count > 0) {
+    const sweep = sweepOf(rows, places, kept, options);
     const {time} = sweep.rows;
-    yield* overRows('counting meetings', sweep, (of, from) =>
-      lookUpRows(of, from, (pair, rowOfLow, rowOfHigh) => {
+    yield* overAccounts('counting meetings', sweep, who =>
+      lookUp(sweep, who, (pair, rowOfLow, rowOfHigh) => {
         const gap = Math.abs((time[rowOfLow] as number) - (time[rowOfHigh] as number));
         for (let width = 0; width < met.length; width++) {
           if (gap <= (widthsMicroseconds[width] as number)) bump(met[width] as Int32Array, pair, 1);
@@ -273,122 +128,135 @@ export function* meetingCounts(
       })
     );
   }
-  return {
-    low: Int32Array.from(keys, key => Math.floor(key / keyBase)),
-    high: Int32Array.from(keys, key => key % keyBase),
-    met
-  };
+  return {low: lowsOf(kept), high: kept.highs.slice(0, kept.count), met};
 }
 
-/** Over the rows of the accounts of kept pairs, with a table that says where each pair stands. */
-function sweepOf(pruned: TraceRows, keys: Float64Array, options: PairOptions): Sweep {
-  const involved = new Uint8Array(idsIn(pruned.account));
-  const table = pairTable(slotsFor(keys.length));
-  for (let pair = 0; pair < keys.length; pair++) {
-    const low = Math.floor((keys[pair] as number) / keyBase);
-    const high = (keys[pair] as number) % keyBase;
-    involved[low] = 1;
-    involved[high] = 1;
-    const cell = cellOf(table, hashPair(low, high), low, high);
-    claimCell(table, cell, low, high);
-    table.cells[cell + 2] = pair;
-    table.cells[cell + 3] = 1;
+function lowsOf({starts, count}: KeptPairs): Int32Array {
+  const low = new Int32Array(count);
+  for (let who = 0; who + 1 < starts.length; who++) low.fill(who, starts[who], starts[who + 1]);
+  return low;
+}
+
+/** The rows of the accounts of kept pairs, and where each pair of the account whose turn it is stands. */
+type Sweep = {
+  readonly rows: TraceRows;
+  readonly walk: PairWalk;
+  readonly kept: KeptPairs;
+  /** Per account the number of its pair with the one whose turn it is, from 1. */
+  readonly pairWith: Int32Array;
+};
+
+function sweepOf(all: TraceRows, places: Int32Array, kept: KeptPairs, options: PairOptions): Sweep {
+  const accounts = kept.starts.length - 1;
+  const involved = new Uint8Array(accounts);
+  for (let who = 0; who < accounts; who++) {
+    if ((kept.starts[who + 1] as number) > (kept.starts[who] as number)) involved[who] = 1;
   }
-  const rows = filterRows(pruned, row => involved[pruned.account[row] as number] === 1);
-  return {rows, starts: nearestStarts(rows, options), options, table, sketch: null};
+  for (let pair = 0; pair < kept.count; pair++) involved[kept.highs[pair] as number] = 1;
+  let count = 0;
+  const chosen = new Int32Array(places.length);
+  for (let at = 0; at < places.length; at++) {
+    const row = places[at] as number;
+    if (involved[all.account[row] as number] === 1) chosen[count++] = row;
+  }
+  const rows = takeRows(all, chosen.subarray(0, count));
+  const every = chosen.subarray(0, count).map((_, row) => row);
+  const walk = pairWalk(rows, every, options.windowMicroseconds, options.mostBetween);
+  return {rows, walk, kept, pairWith: new Int32Array(accounts)};
+}
+
+/** Every account that is the lower one of a pair, with its pairs marked meanwhile. */
+function* overAccounts(step: string, sweep: Sweep, take: (who: number) => number): Generator<Step, void> {
+  const {walk, kept, pairWith} = sweep;
+  const accounts = walk.starts.length - 1;
+  for (let who = 0, touched = 0; who < accounts; who++) {
+    const [first, last] = [kept.starts[who] as number, kept.starts[who + 1] as number];
+    if (first === last) continue;
+    for (let pair = first; pair < last; pair++) pairWith[kept.highs[pair] as number] = pair + 1;
+    touched += take(who);
+    for (let pair = first; pair < last; pair++) pairWith[kept.highs[pair] as number] = 0;
+    if (touched < touchedPerStep) continue;
+    touched = 0;
+    yield {step, done: walk.starts[who] as number, total: walk.account.length};
+  }
+}
+
+/** The meetings of this account with the higher ones of its pairs; returns how many rows were touched. */
+function lookUp(
+  {walk, pairWith}: Sweep,
+  who: number,
+  found: (pair: number, rowOfLow: number, rowOfHigh: number) => void
+): number {
+  const {account, cells, starts} = walk;
+  let touched = 1;
+  for (let at = starts[who] as number; at < (starts[who + 1] as number); at++) {
+    const cell = at * cellWidth;
+    const row = cells[cell + 3] as number;
+    const last = cells[cell + 1] as number;
+    touched += last - (cells[cell] as number);
+    for (let other = cells[cell] as number; other < last; other++) {
+      const whom = account[other] as number;
+      if (whom <= who) continue;
+      const pair = pairWith[whom] as number;
+      if (pair > 0) found(pair - 1, row, other);
+    }
+  }
+  return touched;
 }
 
 function* handOver(
-  pruned: TraceRows,
-  keys: Float64Array,
+  all: TraceRows,
+  places: Int32Array,
+  kept: KeptPairs,
   options: PairOptions,
   visit: (meetings: Meetings) => void
 ): Generator<Step, void> {
-  const sweep = sweepOf(pruned, keys, options);
-  const counts = new Float64Array(keys.length);
-  yield* overRows('counting meetings', sweep, (of, from) => tallyRows(of, from, counts));
+  const sweep = sweepOf(all, places, kept, options);
   const most = Math.max(1024, Math.floor(options.memoryBytes / 2 / 8));
-  for (let first = 0; first < keys.length; ) {
-    let last = first;
-    let meetings = 0;
-    while (last < keys.length && (last === first || meetings + (counts[last] as number) <= most)) {
-      meetings += counts[last++] as number;
+  yield* overAccounts('collecting meetings', sweep, who => {
+    const begins = kept.starts[who] as number;
+    const counts = new Int32Array((kept.starts[who + 1] as number) - begins);
+    let touched = lookUp(sweep, who, pair => bump(counts, pair - begins, 1));
+    for (let first = 0; first < counts.length; ) {
+      let last = first;
+      let meetings = 0;
+      while (last < counts.length && (last === first || meetings + (counts[last] as number) <= most)) {
+        meetings += counts[last++] as number;
+      }
+      touched += handOverBlock(sweep, who, {begins, first, last, meetings}, counts, visit);
+      first = last;
     }
-    yield* handOverBlock(sweep, keys, counts, first, last, meetings, visit);
-    first = last;
-  }
+    return touched;
+  });
 }
 
-function* handOverBlock(
+function handOverBlock(
   sweep: Sweep,
-  keys: Float64Array,
-  counts: Float64Array,
-  first: number,
-  last: number,
-  meetings: number,
+  low: number,
+  {begins, first, last, meetings}: {begins: number; first: number; last: number; meetings: number},
+  counts: Int32Array,
   visit: (meetings: Meetings) => void
-): Generator<Step, void> {
-  const next = new Float64Array(last - first);
+): number {
+  const next = new Int32Array(last - first);
   for (let pair = first + 1; pair < last; pair++) {
     next[pair - first] = (next[pair - first - 1] as number) + (counts[pair - 1] as number);
   }
   const rowsOfLow = new Int32Array(meetings);
   const rowsOfHigh = new Int32Array(meetings);
-  yield* overRows('collecting meetings', sweep, (of, from) =>
-    collectRows(of, from, {first, last, next, rowsOfLow, rowsOfHigh})
-  );
+  const touched = lookUp(sweep, low, (pair, rowOfLow, rowOfHigh) => {
+    const at = pair - begins - first;
+    if (at < 0 || at >= next.length) return;
+    const place = next[at] as number;
+    rowsOfLow[place] = rowOfLow;
+    rowsOfHigh[place] = rowOfHigh;
+    next[at] = place + 1;
+  });
   let from = 0;
   for (let pair = first; pair < last; pair++) {
     const to = next[pair - first] as number;
-    const low = Math.floor((keys[pair] as number) / keyBase);
-    const high = (keys[pair] as number) % keyBase;
+    const high = sweep.kept.highs[begins + pair] as number;
     visit({low, high, rowsOfLow, rowsOfHigh, from, to, rows: sweep.rows});
     from = to;
   }
-}
-
-function tallyRows(sweep: Sweep, from: number, counts: Float64Array): number {
-  return lookUpRows(sweep, from, pair => bump(counts, pair, 1));
-}
-
-type Block = {
-  readonly first: number;
-  readonly last: number;
-  /** Where the next meeting of each pair goes. */
-  readonly next: Float64Array;
-  readonly rowsOfLow: Int32Array;
-  readonly rowsOfHigh: Int32Array;
-};
-
-function collectRows(sweep: Sweep, from: number, {first, last, next, rowsOfLow, rowsOfHigh}: Block): number {
-  return lookUpRows(sweep, from, (pair, rowOfLow, rowOfHigh) => {
-    if (pair < first || pair >= last) return;
-    const at = next[pair - first] as number;
-    rowsOfLow[at] = rowOfLow;
-    rowsOfHigh[at] = rowOfHigh;
-    next[pair - first] = at + 1;
-  });
-}
-
-function lookUpRows(
-  {rows, starts, options, table}: Sweep,
-  from: number,
-  found: (pair: number, rowOfLow: number, rowOfHigh: number) => void
-): number {
-  const {account} = rows;
-  const {cells} = table;
-  let row = from;
-  for (let seen = 0; row < account.length && seen < pairsPerStep; row++) {
-    const who = account[row] as number;
-    seen += 1 + row - (starts[row] as number);
-    for (let other = starts[row] as number; other < row; other++) {
-      const whom = account[other] as number;
-      if (whom === who && !options.sameAccount) continue;
-      const low = whom < who ? whom : who;
-      const high = whom < who ? who : whom;
-      const cell = cellOf(table, hashPair(low, high), low, high);
-      if (cells[cell + 3] !== 0) found(cells[cell + 2] as number, whom < who ? other : row, whom < who ? row : other);
-    }
-  }
-  return row;
+  return touched;
 }

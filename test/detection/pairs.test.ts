@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {measurePair} from '../../src/detection/measure.ts';
-import {countPairsInWindow, meetingPairs} from '../../src/detection/pairs.ts';
-import {idsIn, sortRows, withoutRepeats} from '../../src/detection/rows.ts';
+import {countPairsInWindow, meetingCounts, meetingPairs, type PairOptions} from '../../src/detection/pairs.ts';
+import {idsIn, sortRows, type TraceRows, withoutRepeats} from '../../src/detection/rows.ts';
 import {seededRandom} from '../../src/statistics/random.ts';
 import {type NaivePair, type NaiveRow, naivePairs, rowsOf} from './naive-pairs.ts';
 
@@ -16,7 +16,6 @@ function engine(rows: readonly NaiveRow[], window: number, minShared: number, me
     windowMicroseconds: window,
     atLeast: minShared,
     of: 'objects' as const,
-    sameAccount: false,
     memoryBytes
   };
   const work = meetingPairs(sorted, options, meetings => {
@@ -123,31 +122,20 @@ describe('the pair engine', () => {
     );
   });
 
-  test('gives the same with little memory, in several parts and behind a sketch', () => {
+  test('hands over the same with little memory, a few pairs at a time', () => {
     const random = seededRandom(11);
     const draw = (below: number): number => Math.floor(random() * below);
     const rows = Array.from({length: 6000}, (_, post) => ({
-      account: draw(400),
+      account: draw(40),
       object: draw(60),
       time: draw(2000),
       post
     }));
-    const sorted = sortRows(rowsOf(rows));
-    const run = (memoryBytes: number): {pairs: string[]; parts: number} => {
-      const pairs: string[] = [];
-      const options = {windowMicroseconds: 50, atLeast: 3, of: 'objects' as const, sameAccount: false, memoryBytes};
-      const work = meetingPairs(sorted, options, ({low, high, from, to}) => pairs.push(`${low} ${high} ${to - from}`));
-      for (;;) {
-        const step = work.next();
-        if (step.done === true) return {pairs, parts: step.value.parts};
-      }
-    };
-    const roomyRun = run(roomy);
-    const tight = run(2 ** 16);
-    expect(roomyRun.parts).toBe(1);
-    expect(tight.parts).toBeGreaterThan(1);
-    expect(roomyRun.pairs.length).toBeGreaterThan(50);
-    expect(tight.pairs).toEqual(roomyRun.pairs);
+    const tight = engine(rows, 2000, 3, 780 * 128);
+    expect(tight.length).toBeGreaterThan(700);
+    // One account alone has more meetings than are handed over at one time.
+    expect(tight.reduce((sum, pair) => sum + pair.coActions, 0)).toBeGreaterThan((40 * 780 * 128) / 16);
+    expect(tight).toEqual(engine(rows, 2000, 3));
   });
 
   test('says so when the pairs to keep cannot fit into memory', () => {
@@ -161,11 +149,13 @@ describe('the pair engine', () => {
       windowMicroseconds: 0,
       atLeast: 1,
       of: 'objects' as const,
-      sameAccount: false,
-      memoryBytes: 2 ** 28
+      memoryBytes: 2 ** 30
     };
-    const first = meetingPairs(rowsOf(rows), options, () => {}).next();
-    expect(first).toEqual({done: false, value: {step: 'counting pairs', done: expect.any(Number), total: 3000}});
+    const work = meetingPairs(rowsOf(rows), options, () => {});
+    const first = work.next();
+    expect(first).toEqual({done: false, value: {step: expect.any(String), done: 0, total: 3000}});
+    expect(work.next()).toEqual({done: false, value: {step: 'counting pairs', done: expect.any(Number), total: 3000}});
+    expect(work.next().done).toBe(false);
   });
 });
 
@@ -210,5 +200,81 @@ test('pairs in the window are counted without accounts meeting themselves', () =
       });
       expect(countPairsInWindow(sortRows(rowsOf(rows)), seconds)).toBe(pairs);
     })
+  );
+});
+
+/** Kept pairs by the words of the definition: how often they met, within half the window and within all of it. */
+function naiveCounts(
+  rows: TraceRows,
+  {windowMicroseconds, atLeast, of, mostBetween = rows.account.length}: Omit<PairOptions, 'memoryBytes'>
+): readonly string[] {
+  const {account, object, time} = rows;
+  const column = (of: ArrayLike<number>, row: number): number => of[row] ?? Number.NaN;
+  const meet = (of: readonly number[], x: number, y: number): boolean => {
+    const [row, other] = [of[x] ?? -1, of[y] ?? -1];
+    return (
+      account[row] !== account[other] &&
+      object[row] === object[other] &&
+      Math.abs(column(time, row) - column(time, other)) <= windowMicroseconds &&
+      Math.abs(x - y) <= mostBetween + 1
+    );
+  };
+  const pairsOf = (among: readonly number[]): Map<string, {objects: Set<number>; gaps: number[]}> => {
+    const pairs = new Map<string, {objects: Set<number>; gaps: number[]}>();
+    for (const [x, row] of among.entries()) {
+      for (let y = 0; y < x; y++) {
+        if (!meet(among, x, y)) continue;
+        const other = among[y] ?? -1;
+        const key = [column(account, row), column(account, other)].sort((a, b) => a - b).join(' ');
+        const pair = pairs.get(key) ?? {objects: new Set(), gaps: []};
+        pair.objects.add(column(object, row));
+        pair.gaps.push(column(time, row) - column(time, other));
+        pairs.set(key, pair);
+      }
+    }
+    return pairs;
+  };
+  const isNear = (row: number, among: readonly number[]): boolean =>
+    among.some(other => {
+      if (account[row] === account[other] || object[row] !== object[other]) return false;
+      return Math.abs(column(time, row) - column(time, other)) <= windowMicroseconds;
+    });
+  const objectsOf = (row: number, among: readonly number[]): number =>
+    new Set(among.filter(other => account[other] === account[row]).map(other => object[other])).size;
+  let left = [...account.keys()];
+  for (let before = -1; before !== left.length; ) {
+    before = left.length;
+    const [near, enough] = [left, of === 'objects' ? atLeast : 1];
+    left = left.filter(row => isNear(row, near));
+    const rich = left;
+    left = left.filter(row => objectsOf(row, rich) >= enough);
+  }
+  const kept = [...pairsOf(left)].filter(
+    ([, pair]) => (of === 'objects' ? pair.objects.size : pair.gaps.length) >= atLeast
+  );
+  const involved = new Set(kept.flatMap(([key]) => key.split(' ').map(Number)));
+  const again = pairsOf(left.filter(row => involved.has(column(account, row))));
+  const lines = kept.map(([key]) => {
+    const gaps = again.get(key)?.gaps ?? [];
+    return `${key}: ${gaps.filter(gap => gap <= windowMicroseconds / 2).length} ${gaps.length}`;
+  });
+  return lines.sort();
+}
+
+test('pairs are counted by objects and by meetings, and with a limit to how many stand between, as defined', () => {
+  const between = fc.option(fc.nat(3), {nil: undefined});
+  const of = fc.constantFrom('objects' as const, 'meetings' as const);
+  fc.assert(
+    fc.property(world, window, minShared, of, between, (rows, windowMicroseconds, atLeast, of, mostBetween) => {
+      const sorted = withoutRepeats(sortRows(rowsOf(rows)));
+      const asked = {windowMicroseconds, atLeast, of, ...(mostBetween === undefined ? {} : {mostBetween})};
+      const work = meetingCounts(sorted, {...asked, memoryBytes: roomy}, [windowMicroseconds / 2, windowMicroseconds]);
+      let step = work.next();
+      while (step.done !== true) step = work.next();
+      const {low, high, met} = step.value;
+      const lines = Array.from(low, (who, pair) => `${who} ${high[pair]}: ${met[0]?.[pair]} ${met[1]?.[pair]}`);
+      expect(lines.toSorted()).toEqual(naiveCounts(sorted, asked));
+    }),
+    {numRuns: 500}
   );
 });
