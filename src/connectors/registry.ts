@@ -2,11 +2,16 @@
 import type {Connector} from './connector.ts';
 import {coortweet} from './coortweet.ts';
 import {csv} from './csv.ts';
+import {jetstream} from './jetstream.ts';
 import {ndjson} from './ndjson.ts';
 import {parquet} from './parquet.ts';
 import {tiktokResearch} from './tiktok-research.ts';
 import {tsv} from './tsv.ts';
+import {twarc2} from './twarc2.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
+import {mediacrawlerDouyin} from './mediacrawler-douyin.ts';
+import {mediacrawlerBilibili} from './mediacrawler-bilibili.ts';
+import {mediacrawlerWeibo} from './mediacrawler-weibo.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -15,5 +20,10 @@ export const connectors: readonly Connector[] = [
   parquet,
   coortweet,
   tiktokResearch,
-  zeeschuimerTiktok
+  zeeschuimerTiktok,
+  jetstream,
+  mediacrawlerDouyin,
+  mediacrawlerBilibili,
+  mediacrawlerWeibo,
+  twarc2
 ];
