@@ -94,6 +94,15 @@ export const entityAccountSchema = entityAccountBodySchema.extend({
 });
 export type EntityAccount = z.infer<typeof entityAccountSchema>;
 
+/** YouTube's ids of channels are the only names of accounts in which case tells one from another. */
+const channelId = /^UC[\w-]{22}$/;
+
+/** A handle as it is compared: without a leading @, and without case but where case makes another account. */
+export function normalHandle(platform: string, handle: string): string {
+  const plain = handle.trim().replace(/^@/, '');
+  return platform.toLowerCase() === 'youtube' && channelId.test(plain) ? plain : plain.toLowerCase();
+}
+
 /** Where the account stands in time: a day within [validFrom, validTo). */
 export function isValidOn(
   {validFrom, validTo, stands}: Pick<EntityAccount, 'validFrom' | 'validTo' | 'stands'>,

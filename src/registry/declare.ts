@@ -1,7 +1,7 @@
 /** Puts on the record which accounts an entity has openly declared as its own. */
 import type {Person} from '../contract/desk.ts';
 import type {DeclaredAccount} from '../contract/finding.ts';
-import {isValidOn} from '../contract/registry.ts';
+import {isValidOn, normalHandle} from '../contract/registry.ts';
 import {AppError} from '../errors.ts';
 import {dayOf} from '../policy/in-force.ts';
 import type {Store} from '../store/store.ts';
@@ -9,7 +9,6 @@ import {type DeclaredRow, insertDeclaredAccount} from '../store/tables/declared-
 import {type Entity, insertEntity} from '../store/tables/entity.ts';
 import {readCurrentAccounts} from './accounts/current.ts';
 import {readCurrentEntities} from './entities/current.ts';
-import {normalAccount} from './normal-account.ts';
 
 /** A desk is one of these. */
 export type Registry = {
@@ -28,7 +27,7 @@ function sameEntity(entity: Entity, {entity: name, country, kind}: DeclaredAccou
 
 /** What makes a declaration the same as another. */
 function keyOf({entityId, platform, account}: Pick<DeclaredRow, 'entityId' | 'platform' | 'account'>): string {
-  return JSON.stringify([entityId, platform, normalAccount(account)]);
+  return JSON.stringify([entityId, platform, normalHandle(platform, account)]);
 }
 
 /** Declares accounts; those that the same entity has declared before are counted and left as they are. */

@@ -1,12 +1,11 @@
 /** The accounts of the registry as a scan takes them: state accounts and overt organisations, as they stand today. */
 import {type DeclaredAccount, declaredAccountSchema} from '../contract/finding.ts';
-import {isValidOn} from '../contract/registry.ts';
+import {isValidOn, normalHandle} from '../contract/registry.ts';
 import {dayOf} from '../policy/in-force.ts';
 import type {Registry} from './declare.ts';
 import {accountProof} from './labels/account-proof.ts';
 import {labelsInForce} from './labels/in-force.ts';
 import {jurisdictionsOf} from './labels/policy-in-force.ts';
-import {normalAccount} from './normal-account.ts';
 import {readWorld} from './read-world.ts';
 import type {World} from './world.ts';
 
@@ -65,7 +64,7 @@ export async function declaredAccounts({
     const {name, country, kind} = entity;
     const known = stableId !== null && tellingId.test(stableId) ? [handle, stableId] : [handle];
     for (const one of known) {
-      const key = JSON.stringify([platform, normalAccount(one), entityId]);
+      const key = JSON.stringify([platform, normalHandle(platform, one), entityId]);
       if (declared.has(key)) continue;
       const row = {platform, account: one, entity: name, country, kind, ...shown(accountId)};
       declared.set(key, declaredAccountSchema.parse(row));

@@ -2,13 +2,13 @@
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {normalHandle} from '../contract/registry.ts';
 import {followersSeen} from '../lake/followers.ts';
-import {normalAccount} from '../registry/normal-account.ts';
 import {readWorld} from '../registry/read-world.ts';
 import {openWarehouse} from '../warehouse/open.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
-const keyOf = (platform: string, name: string): string => `${platform} ${normalAccount(name)}`;
+const keyOf = (platform: string, name: string): string => `${platform} ${normalHandle(platform, name)}`;
 
 /** By id of the account; of several datasets the largest number counts. Accounts that no dataset counted are not in it. */
 export async function reachOf({lake, store, options}: OpenWorkspace): Promise<ReadonlyMap<string, number>> {

@@ -1,9 +1,9 @@
 /** Accounts of entities as they are now. One that was declared is the first version of itself. Pure. */
 import type {EntityAccount} from '../../contract/registry.ts';
+import {normalHandle} from '../../contract/registry.ts';
 import type {Database} from '../../store/tables/database.ts';
 import {type DeclaredRow, readRecordedDeclarations} from '../../store/tables/declared-account.ts';
 import {type KeptEntityAccount, readEntityAccounts} from '../../store/tables/entity-account.ts';
-import {normalAccount} from '../normal-account.ts';
 
 /** A version of an account, whichever table it was written to. */
 export type AccountVersion = Omit<KeptEntityAccount, 'personId'> & {
@@ -71,7 +71,7 @@ export async function readCurrentAccounts(db: Database): Promise<readonly Curren
 
 /** What makes two handles the same account of a platform. */
 export function accountKey({platform, handle}: Pick<EntityAccount, 'platform' | 'handle'>): string {
-  return JSON.stringify([platform.toLowerCase(), normalAccount(handle)]);
+  return JSON.stringify([platform.toLowerCase(), normalHandle(platform, handle)]);
 }
 
 /** Whether there is a day on which both stand. */

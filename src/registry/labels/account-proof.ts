@@ -1,7 +1,7 @@
 /** Whether an account has been proven to be its entity's, of all claims that were made of it. */
 import type {AccountClaim, ProofCheck, ProofState} from '../../contract/proofs.ts';
 import type {EntityAccount} from '../../contract/registry.ts';
-import {normalAccount} from '../normal-account.ts';
+import {normalHandle} from '../../contract/registry.ts';
 import {proofStateAt} from '../proofs/state.ts';
 
 /** `none`: nobody has claimed it. */
@@ -14,7 +14,7 @@ function isOf({platform, account, method, target}: AccountClaim, of: EntityAccou
   if (platform !== of.platform) return false;
   // A handle on a domain was seen to lead to one DID: it says nothing for another that the registry was given since.
   if (method === 'at-handle' && of.stableId !== null && target !== of.stableId) return false;
-  return normalAccount(account) === normalAccount(of.handle) || account === of.stableId;
+  return normalHandle(platform, account) === normalHandle(platform, of.handle) || account === of.stableId;
 }
 
 /** `claims` of the entity, `checksOf` a claim; both in the order of the record. */

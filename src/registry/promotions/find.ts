@@ -10,10 +10,10 @@
 import type {EffectKind} from '../../contract/effects.ts';
 import type {PromotionLead, PromotionSign, Promotions} from '../../contract/promotions.ts';
 import type {EntityAccount, RegistryEntity} from '../../contract/registry.ts';
+import {normalHandle} from '../../contract/registry.ts';
 import {registeredDomain} from '../../text/canonical-url.ts';
 import {linksOf} from '../../text/links.ts';
 import {mentionsOf} from '../../text/mentions.ts';
-import {normalAccount} from '../normal-account.ts';
 import {type PromotedPost, type Seen, signsOf} from './signs.ts';
 
 export type DatasetPost = PromotedPost & {
@@ -76,13 +76,17 @@ function politicalOf({entities, accounts}: PromotionContext) {
     const entity = political.get(entityId);
     if (entity === undefined || !stands) continue;
     for (const name of [handle, stableId]) {
-      if (name !== null) byAccount.set(`${platform} ${normalAccount(name)}`, entity);
+      if (name !== null) byAccount.set(`${platform} ${normalHandle(platform, name)}`, entity);
     }
   }
   for (const entity of political.values()) for (const domain of entity.domains) byDomain.set(domain, entity);
   return (post: DatasetPost): Political | null => {
-    const own = [post.account, post.nativeId].map(name => byAccount.get(`${post.platform} ${normalAccount(name)}`));
-    const addressed = mentionsOf(post.text).map(name => byAccount.get(`${post.platform} ${normalAccount(name)}`));
+    const own = [post.account, post.nativeId].map(name =>
+      byAccount.get(`${post.platform} ${normalHandle(post.platform, name)}`)
+    );
+    const addressed = mentionsOf(post.text).map(name =>
+      byAccount.get(`${post.platform} ${normalHandle(post.platform, name)}`)
+    );
     const linked = linksOf(post.text).flatMap(link => {
       const host = URL.parse(link)?.hostname.replace(/^www\./, '') ?? '';
       return [byDomain.get(host), byDomain.get(registeredDomain(link) ?? '')];
@@ -103,14 +107,17 @@ export async function findPromotions(
 ): Promise<Promotions> {
   const aboutOf = politicalOf(context);
   const requests = new Map(
-    context.paidRequests.map(({requestId, platform, account}) => [`${platform} ${normalAccount(account)}`, requestId])
+    context.paidRequests.map(({requestId, platform, account}) => [
+      `${platform} ${normalHandle(platform, account)}`,
+      requestId
+    ])
   );
   const leads: PromotionLead[] = [];
   let [read, withSigns, leadsInAll] = [0, 0, 0];
   for await (const post of posts) {
     read += 1;
     const named = [post.account, post.nativeId]
-      .map(name => requests.get(`${post.platform} ${normalAccount(name)}`))
+      .map(name => requests.get(`${post.platform} ${normalHandle(post.platform, name)}`))
       .find(one => one !== undefined);
     const own = signsOf(post);
     const signs: readonly Seen[] =

@@ -7,7 +7,7 @@
  */
 import {getDomain} from 'tldts';
 import type {CheckOutcome} from '../../contract/proofs.ts';
-import {normalAccount} from '../normal-account.ts';
+import {normalHandle} from '../../contract/registry.ts';
 import type {Fetched, FetchedPage} from './fetched.ts';
 import {type ClaimFacts, proofLine, wellKnownPath} from './look-for.ts';
 import {comparableAddress} from './profile-address.ts';
@@ -150,7 +150,7 @@ function checkHandleFile(claim: ClaimFacts, fetched: Fetched, asked: string): Se
 
 /** The name system first; the file where that says nothing, as clients of the protocol do it. */
 function checkAtHandle(claim: ClaimFacts, records: Fetched, file: Fetched): Seen {
-  const handle = normalAccount(claim.account);
+  const handle = normalHandle(claim.platform, claim.account);
   const filed = () => checkHandleFile(claim, file, `https://${handle}/.well-known/atproto-did`);
   if (records.kind !== 'records') {
     const [silent, instead] = [unread(records), filed()];

@@ -1,7 +1,7 @@
 /** Saying that an account is an entity's, in a way that can be seen: what is refused at once, and what is asked for. */
 import type {Person} from '../../contract/desk.ts';
 import {type AccountClaim, type NewClaim, newClaimSchema, type ProofMethod} from '../../contract/proofs.ts';
-import {type EntityAccount, isValidOn, type RegistryEntity} from '../../contract/registry.ts';
+import {type EntityAccount, isValidOn, normalHandle, type RegistryEntity} from '../../contract/registry.ts';
 import {validAs} from '../../errors/valid.ts';
 import {AppError} from '../../errors.ts';
 import {requireRole} from '../../policy/roles.ts';
@@ -16,7 +16,6 @@ import {hasUnseen, mixedAlphabets} from '../../text/scripts.ts';
 import {accountKey, readCurrentAccounts} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
 import {readCurrentEntities} from '../entities/current.ts';
-import {normalAccount} from '../normal-account.ts';
 import {codeMail} from './instructions.ts';
 import {lookedAtByMachine} from './look-for.ts';
 import {codeChallenge, newCode} from './mail-code.ts';
@@ -66,7 +65,7 @@ function domainFor(entity: RegistryEntity, method: ProofMethod, given: string | 
 }
 
 function handleTarget(given: Given, domain: string, known: EntityAccount | null): string {
-  const handle = normalAccount(given.account);
+  const handle = normalHandle(given.platform, given.account);
   if (given.platform !== 'bluesky') throw bad(`a handle of the AT Protocol, for an account on ${given.platform}`);
   if (handle !== domain && !handle.endsWith(`.${domain}`))
     throw bad(`the handle ${handle}, which is not under ${domain}`);

@@ -14,10 +14,10 @@
  */
 import type {LookAlikeAccount} from '../../contract/proofs.ts';
 import type {RegistryEntity} from '../../contract/registry.ts';
+import {normalHandle} from '../../contract/registry.ts';
 import {codePointCompare} from '../../text/code-points.ts';
 import {skeleton} from '../../text/confusables.ts';
 import {editsBetween} from '../names/edits.ts';
-import {normalAccount} from '../normal-account.ts';
 
 export type ProvenAccount = {
   readonly entity: Pick<RegistryEntity, 'id' | 'name' | 'names'>;
@@ -135,7 +135,7 @@ function sameSeen(other: OtherAccount, plain: string, proven: Proven): Way {
   if (plain.toLowerCase() !== proven.plain.toLowerCase()) {
     return {how: 'letters', likeness: 0.98, why: `${is} reads as ${of} and is written with other letters`};
   }
-  if (normalAccount(other.handle) === normalAccount(proven.handle)) {
+  if (normalHandle('', other.handle) === normalHandle('', proven.handle)) {
     return {how: 'same-name', likeness: 0.9, why: `${is} has the name of ${of}`};
   }
   return {how: 'same-name', likeness: 0.88, why: `${is} has the name of ${of}, with other signs in between`};
@@ -179,7 +179,7 @@ function* waysOf(other: OtherAccount, {bySeen, byDeletion, byShownName}: Index):
 }
 
 const keyOf = ({platform, handle}: Pick<OtherAccount, 'platform' | 'handle'>) =>
-  JSON.stringify([platform, normalAccount(handle)]);
+  JSON.stringify([platform, normalHandle(platform, handle)]);
 
 /** The nearest first, each other account once for each entity that it looks like. */
 export function lookAlikes(

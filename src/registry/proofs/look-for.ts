@@ -1,6 +1,6 @@
 /** What has to be asked to see whether a proof is there, and the exact words that it consists of. Pure. */
 import type {AccountClaim, ProofMethod} from '../../contract/proofs.ts';
-import {normalAccount} from '../normal-account.ts';
+import {normalHandle} from '../../contract/registry.ts';
 import type {Wanted} from './fetched.ts';
 
 /** Methods that a machine can look at again; the others take people. */
@@ -21,7 +21,7 @@ export function proofLine({
   account,
   challenge
 }: Pick<ClaimFacts, 'platform' | 'account' | 'challenge'>): string {
-  return `overt-proof=${challenge} account=${platform}:${encodeURIComponent(normalAccount(account))}`;
+  return `overt-proof=${challenge} account=${platform}:${encodeURIComponent(normalHandle(platform, account))}`;
 }
 
 /** The questions of one look; none for what people look at. */
@@ -39,8 +39,12 @@ export function wantedFor(claim: ClaimFacts): readonly Wanted[] {
       ];
     case 'at-handle':
       return [
-        {kind: 'records', name: `_atproto.${normalAccount(claim.account)}`},
-        {kind: 'page', url: `https://${normalAccount(claim.account)}/.well-known/atproto-did`, as: 'text'}
+        {kind: 'records', name: `_atproto.${normalHandle(claim.platform, claim.account)}`},
+        {
+          kind: 'page',
+          url: `https://${normalHandle(claim.platform, claim.account)}/.well-known/atproto-did`,
+          as: 'text'
+        }
       ];
     case 'mail':
     case 'document':

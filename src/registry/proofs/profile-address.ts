@@ -1,5 +1,5 @@
 /** Where the profile of an account is, for platforms that have one form of address. Addresses are compared, not guessed. */
-import {normalAccount} from '../normal-account.ts';
+import {normalHandle} from '../../contract/registry.ts';
 
 const plainHandle = /^[\p{L}\p{N}._-]{1,100}$/u;
 
@@ -27,7 +27,7 @@ export function comparableAddress(text: string): string | null {
 
 /** Addresses at which an account's profile is, the usual one first; `known` is one that the registry has. */
 export function profileAddresses(platform: string, account: string, known: string | null): readonly string[] {
-  const handle = normalAccount(account);
+  const handle = normalHandle(platform, account);
   const listed = known === null || comparableAddress(known) === null ? [] : [known];
   const fediverse = /^([\w.-]+)@([a-z0-9.-]+\.[a-z0-9-]+)$/.exec(handle);
   if (fediverse !== null) return [...listed, `https://${fediverse[2]}/@${fediverse[1]}`];
