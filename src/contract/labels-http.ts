@@ -191,7 +191,9 @@ export const newPauseSchema = z.object({
   label: z.enum(labelIds),
   what: labelPauseSchema.shape.what,
   reasons: writtenText(5000),
-  contestId: z.string().max(100).nullable().default(null)
+  contestId: z.string().max(100).nullable().default(null),
+  /** The first day on which it is shown again; thirty days from now, the most there is, where it is left out. */
+  until: z.iso.date().nullable().default(null)
 });
 export type NewPause = z.input<typeof newPauseSchema>;
 

@@ -122,6 +122,22 @@ export const labelContestSchema = z.object({
 });
 export type LabelContest = z.infer<typeof labelContestSchema>;
 
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether what came by the public page gives somebody of the house as its sender, by name or in the address. */
+export function saysItIsFrom(
+  {name, address, lodgedBy}: Pick<LabelContest, 'name' | 'address' | 'lodgedBy'>,
+  person: {readonly name: string}
+): boolean {
+  const own = lettersOf(person.name);
+  if (lodgedBy !== 'public' || own === '') return false;
+  return [name, ...(address ?? '').split(/[@<>()\s]+/)].some(said => lettersOf(said) === own);
+}
+
 /** `upheld`: the label stays. `to-be-assessed-again`: the assessment does not hold any more until a new one is there. */
 export const labelRulingSchema = z.object({
   id: z.string(),
@@ -135,6 +151,9 @@ export const labelRulingSchema = z.object({
 });
 export type LabelRuling = z.infer<typeof labelRulingSchema>;
 
+/** A pause is one person's word and decides nothing, so it ends by itself. */
+export const pauseDaysAtMost = 30;
+
 export const labelPauseSchema = z.object({
   id: z.string(),
   entityId: z.string(),
@@ -142,6 +161,8 @@ export const labelPauseSchema = z.object({
   what: z.enum(['paused', 'resumed']),
   reasons: writtenText(5000),
   contestId: z.string().nullable(),
+  /** The first day on which the label is shown again; null for what is resumed. */
+  until: z.iso.date().nullable(),
   personId: z.string(),
   at: z.iso.datetime()
 });

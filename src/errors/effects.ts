@@ -20,6 +20,19 @@ export const effectErrors = {
     expected: 'a matter at the desk whose latest decision grants it',
     todo: 'Have the matter decided first, then name it with its id.'
   },
+  'effects.not-about-it': {
+    status: 409,
+    exit: 1,
+    expected: 'a matter that names what the effect is on: the account, the address, or every account of the entity',
+    todo: 'Open a matter that names it and have that decided, or set the effect on what was named.'
+  },
+  'effects.own-post': {
+    status: 403,
+    exit: 1,
+    expected:
+      'countries given by somebody else, who does not have their own from the receiver; all of them by an administrator',
+    todo: 'Ask another administrator or policy lead to set them.'
+  },
   'effects.no-end': {
     status: 422,
     exit: 1,

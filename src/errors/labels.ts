@@ -47,8 +47,27 @@ export const labelErrors = {
   'labels.not-independent': {
     status: 403,
     exit: 1,
-    expected: 'somebody who neither assessed the entity, nor reviewed an assessment of it, nor lodged the contest',
+    expected:
+      'somebody who neither assessed the entity, entered or proved its accounts, nor lodged the contest or is named as its sender',
     todo: 'Let somebody rule on it who had no part in it.'
+  },
+  'labels.not-seconded': {
+    status: 409,
+    exit: 1,
+    expected: 'a contest of the public page that somebody of the house other than the ruler has taken up',
+    todo: 'Let somebody else contest the label under their own name (overt registry contest), or uphold it.'
+  },
+  'labels.pause-too-long': {
+    status: 422,
+    exit: 1,
+    expected: 'a pause that ends on a day to come, within thirty days',
+    todo: 'Choose an earlier day; somebody else can go on with the pause then.'
+  },
+  'labels.pause-twice': {
+    status: 403,
+    exit: 1,
+    expected: 'somebody else than who paused the label last',
+    todo: 'Let another person go on with the pause, or have the contest ruled on.'
   },
   'labels.said-already': {
     status: 409,

@@ -5,44 +5,13 @@
 import type {Kysely} from 'kysely';
 import {type Role, rolesFor} from '../contract/desk.ts';
 import {reachOfUnionLaw} from '../contract/union.ts';
+import {notCarried, readGround} from './effect-ground.ts';
 import {type Member, readStaff, readTexts} from './matter.ts';
-import type {CoveredRow, CoveredTable, Tables} from './schema.ts';
+import {type Placed, placed, readObject} from './placed-rows.ts';
+import type {CoveredRow, Tables} from './schema.ts';
 
 type Broken = {readonly position: number | null; readonly statement: string};
-type Placed<Row> = Row & {readonly position: number};
 type Post = Placed<CoveredRow<'jurisdiction_post'>>;
-
-async function placed<Name extends CoveredTable>(
-  db: Kysely<Tables>,
-  table: Name
-): Promise<readonly Placed<CoveredRow<Name>>[]> {
-  const entries = await db
-    .selectFrom('ledger_entry')
-    .select(['subject_id', 'position'])
-    .where('subject_table', '=', table)
-    .execute();
-  const at = new Map(entries.map(entry => [entry.subject_id, entry.position]));
-  const rows: readonly {id: string}[] = await db
-    .selectFrom(table as CoveredTable)
-    .selectAll()
-    .execute();
-  return rows
-    .flatMap(row => {
-      const position = at.get(row.id);
-      // A row without an entry is told elsewhere.
-      return position === undefined ? [] : [{...(row as CoveredRow<Name>), position}];
-    })
-    .sort((one, other) => one.position - other.position);
-}
-
-function readBody(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? {...value} : {};
-  } catch {
-    return {};
-  }
-}
 
 function lacking(people: readonly Member[], id: string, allowed: readonly Role[]): string | null {
   const person = people.find(one => one.id === id);
@@ -65,6 +34,19 @@ function beyondLaw(law: unknown, territories: readonly string[]): string | null 
   return beyond.length === 0 ? null : `the law of ${law} does not hold in ${beyond.join(', ')}`;
 }
 
+/** Why a person could not give jurisdictions to another; null when they could. */
+function unfreeToGive(posts: readonly Post[], people: readonly Member[], post: Post): string | null {
+  const {person_id, set_by, position} = post;
+  if (person_id === set_by) return 'nobody gives themselves a jurisdiction';
+  const unfree = lacking(people, set_by, rolesFor['set jurisdictions']);
+  const given = readTexts(post.jurisdictions);
+  if (unfree !== null || given.length === 0) return unfree;
+  const own = posts.findLast(one => one.person_id === set_by && one.position < position);
+  if (own?.set_by === person_id && readTexts(own.jurisdictions).length > 0)
+    return `${set_by} had theirs from ${person_id}`;
+  return given.includes('*') ? lacking(people, set_by, ['admin']) : null;
+}
+
 export async function brokenEffectRules(db: Kysely<Tables>): Promise<Broken[]> {
   const [posts, effects, ends] = [
     await placed(db, 'jurisdiction_post'),
@@ -73,24 +55,20 @@ export async function brokenEffectRules(db: Kysely<Tables>): Promise<Broken[]> {
   ];
   if (posts.length + effects.length + ends.length === 0) return [];
   const staff = await readStaff(db);
-  const decisions = effects.length === 0 ? [] : await placed(db, 'decision');
+  const ground = effects.length === 0 ? null : await readGround(db);
   const broken: Broken[] = [];
   function judge(what: string, position: number, breach: string | null): void {
     if (breach !== null) broken.push({position, statement: `${what} was not made by the rule: ${breach}.`});
   }
 
-  for (const {id, person_id, set_by, position} of posts) {
-    const breach =
-      person_id === set_by
-        ? 'nobody gives themselves a jurisdiction'
-        : lacking(staff.at(position), set_by, rolesFor['set jurisdictions']);
-    judge(`What ${person_id} works for (${id})`, position, breach);
+  for (const post of posts) {
+    const breach = unfreeToGive(posts, staff.at(post.position), post);
+    judge(`What ${post.person_id} works for (${post.id})`, post.position, breach);
   }
-  for (const {id, kind, territories, body, person_id, position} of effects) {
-    const {underLawOf, requestId, until} = readBody(body);
+  for (const effect of effects) {
+    const {id, kind, territories, body, person_id, position} = effect;
+    const {underLawOf, until} = readObject(body);
     const places = readTexts(territories);
-    const latest = decisions.findLast(one => one.request_id === requestId && one.position < position);
-    const isGranted = latest?.outcome === 'granted' || latest?.outcome === 'partly-granted';
     judge(
       `The effect ${id}`,
       position,
@@ -98,7 +76,7 @@ export async function brokenEffectRules(db: Kysely<Tables>): Promise<Broken[]> {
         (places.length === 0 ? 'it names no territory' : null) ??
         outsidePosts(posts, person_id, position, places) ??
         beyondLaw(underLawOf, places) ??
-        (isGranted ? null : `${requestId} had not been granted`) ??
+        (ground === null ? null : notCarried(ground, effect)) ??
         (kind === 'withheld' && typeof until !== 'string' ? 'what is withheld has no end' : null)
     );
   }

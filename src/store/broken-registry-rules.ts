@@ -4,8 +4,10 @@
  */
 import type {Kysely} from 'kysely';
 import {type Act, type Role, rolesFor} from '../contract/desk.ts';
+import {pauseDaysAtMost, saysItIsFrom} from '../contract/labels.ts';
 import {ledgerEntrySchema} from '../contract/ledger.ts';
 import {readStaff, type Staff} from './matter.ts';
+import {readObject} from './placed-rows.ts';
 import type {CoveredRow, CoveredTable, Tables} from './schema.ts';
 
 type Broken = {readonly position: number | null; readonly statement: string};
@@ -62,6 +64,89 @@ function lacking(staff: Staff, {person_id, team, role}: Actor, act: Act, positio
 const otherActor = (actor: string, said: string): string | null =>
   actor === said ? null : `the entry names ${actor} and the row ${said}`;
 
+type Entered = readonly {
+  readonly entityId: string;
+  readonly personId: string;
+  readonly position: number;
+  readonly what: string;
+}[];
+
+/** Whoever put their name to what the registry says of an entity, or to a proof of its accounts. */
+async function readEntered(db: Kysely<Tables>, isNeeded: boolean): Promise<Entered> {
+  if (!isNeeded) return [];
+  const claims = await placed(db, 'account_claim');
+  const entityOf = new Map(claims.map(({row}) => [row.id, row.entity_id]));
+  const of = (entityId: string, personId: string, position: number, what: string) => ({
+    ...{entityId, personId, position, what}
+  });
+  return [
+    ...(await placed(db, 'entity_version')).map(({row, position}) =>
+      of(row.entity_id, row.person_id, position, 'said what the entity is')
+    ),
+    ...(await placed(db, 'entity_account')).map(({row, position}) =>
+      of(row.entity_id, row.person_id, position, 'entered or confirmed an account of the entity')
+    ),
+    ...(await placed(db, 'declared_account')).map(({row, position, actor}) =>
+      of(row.entity_id, actor, position, 'declared an account of the entity')
+    ),
+    ...claims.map(({row, position}) => of(row.entity_id, row.person_id, position, 'claimed an account of the entity')),
+    ...(await placed(db, 'proof_check')).map(({row, position}) =>
+      of(entityOf.get(row.claim_id) ?? '', row.person_id, position, 'looked at a proof of the entity')
+    )
+  ];
+}
+
+function enteredPart(entered: Entered, entityId: string, personId: string, position: number): string | null {
+  const found = entered.find(one => one.entityId === entityId && one.personId === personId && one.position < position);
+  return found === undefined ? null : `${personId} ${found.what}`;
+}
+
+type Contest = CoveredRow<'label_contest'>;
+type Ruling = CoveredRow<'label_ruling'>;
+
+/** Nobody's where the body cannot be read, which is told elsewhere. */
+function senderPart(contest: Contest, staff: Staff, personId: string, position: number): string | null {
+  const person = staff.at(position).find(one => one.id === personId);
+  const {name, address} = readObject(contest.body);
+  const sender = {
+    name: String(name ?? ''),
+    address: typeof address === 'string' ? address : null,
+    lodgedBy: contest.lodged_by
+  };
+  if (person === undefined || !saysItIsFrom(sender, person)) return null;
+  return `${personId} is named as the sender of the contest`;
+}
+
+/** What the public sent takes a label away only once somebody else of the house contests it as well. */
+function unshared(
+  contest: Contest,
+  {outcome, person_id}: Ruling,
+  contests: readonly Placed<Contest>[],
+  rulings: readonly Placed<Ruling>[],
+  position: number
+): string | null {
+  if (contest.lodged_by !== 'public' || outcome !== 'to-be-assessed-again') return null;
+  const ruled = new Set(rulings.filter(one => one.position < position).map(one => one.row.contest_id));
+  const isShared = contests.some(
+    ({row, position: at}) =>
+      at < position &&
+      row.entity_id === contest.entity_id &&
+      row.label === contest.label &&
+      !['public', person_id].includes(row.lodged_by) &&
+      !ruled.has(row.id)
+  );
+  return isShared ? null : 'it came by the public page, and nobody else of the house shared it';
+}
+
+const dayMs = 86_400_000;
+
+function tooLong({what, until, at}: CoveredRow<'label_pause'>): string | null {
+  if (what !== 'paused') return null;
+  if (until === null) return 'it has no end';
+  const latest = new Date(Date.parse(at) + pauseDaysAtMost * dayMs).toISOString().slice(0, 10);
+  return until > latest ? `it ends on ${until}, after more than ${pauseDaysAtMost} days` : null;
+}
+
 export async function brokenRegistryRules(db: Kysely<Tables>): Promise<Broken[]> {
   const assessments = await placed(db, 'assessment');
   const reviews = await placed(db, 'assessment_review');
@@ -73,6 +158,7 @@ export async function brokenRegistryRules(db: Kysely<Tables>): Promise<Broken[]>
   const all = [assessments, reviews, contests, rulings, pauses, policies, steps];
   if (all.every(rows => rows.length === 0)) return [];
   const staff = await readStaff(db);
+  const entered = await readEntered(db, rulings.length > 0);
   const broken: Broken[] = [];
   function judge(what: string, position: number, ...breaches: readonly (string | null)[]): void {
     const breach = breaches.find(one => one !== null);
@@ -127,7 +213,9 @@ export async function brokenRegistryRules(db: Kysely<Tables>): Promise<Broken[]>
                     own.some(each => each.row.id === one.row.assessment_id)
                 )
               ? `${row.person_id} reviewed an assessment of the entity`
-              : null;
+              : (enteredPart(entered, contest.row.entity_id, row.person_id, position) ??
+                senderPart(contest.row, staff, row.person_id, position) ??
+                unshared(contest.row, row, contests, rulings, position));
     judge(
       `The ruling ${row.id} on the contest ${row.contest_id}`,
       position,
@@ -138,7 +226,16 @@ export async function brokenRegistryRules(db: Kysely<Tables>): Promise<Broken[]>
   }
   for (const {row, position, actor} of pauses) {
     const free = lacking(staff, {person_id: row.person_id}, 'pause a label', position);
-    judge(`The pause ${row.id}`, position, free, otherActor(actor, row.person_id));
+    const before = pauses.findLast(
+      one =>
+        one.position < position &&
+        one.row.what === 'paused' &&
+        one.row.entity_id === row.entity_id &&
+        one.row.label === row.label
+    );
+    const twice =
+      row.what === 'paused' && before?.row.person_id === row.person_id ? `${row.person_id} had paused it before` : null;
+    judge(`The pause ${row.id}`, position, free, twice, tooLong(row), otherActor(actor, row.person_id));
   }
   for (const {row, position, actor} of policies) {
     const free = lacking(staff, {person_id: row.person_id}, 'write a label policy', position);

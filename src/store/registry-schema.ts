@@ -95,6 +95,8 @@ type LabelPauseTable = {
   what: string;
   reasons: string;
   contest_id: string | null;
+  /** The first day on which the label is shown again; null for what is resumed. */
+  until: string | null;
   person_id: string;
   at: string;
 };

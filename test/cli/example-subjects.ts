@@ -1,6 +1,6 @@
 /** What the examples of the help texts act on: one of each kind for each command, so that no example needs another. */
 import {readConfig} from '../../src/config/config.ts';
-import type {NewRequest, Person} from '../../src/contract/desk.ts';
+import {type NewRequest, type Person, particularsSchema} from '../../src/contract/desk.ts';
 import {viewCase} from '../../src/desk/cases.ts';
 import {citationOn} from '../../src/desk/clauses.ts';
 import type {Desk} from '../../src/desk/desk.ts';
@@ -14,7 +14,8 @@ import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
 import {confirmAccounts} from '../../src/registry/accounts/set-account.ts';
 import {assessEntity, reviewAssessment} from '../../src/registry/assessments/assess.ts';
-import {setEffect, setJurisdictions} from '../../src/registry/effects/set-effect.ts';
+import {setEffect} from '../../src/registry/effects/set-effect.ts';
+import {setJurisdictions} from '../../src/registry/effects/set-jurisdictions.ts';
 import {addEntity} from '../../src/registry/entities/change-entity.ts';
 import {readEntity} from '../../src/registry/entities/read-entity.ts';
 import {contestLabel} from '../../src/registry/labels/contests.ts';
@@ -178,7 +179,8 @@ async function effects(house: House, actorId: string): Promise<Subjects> {
   } = house;
   if (lev === undefined || noor === undefined) throw new Error('test: too few people');
   const granted = async () => {
-    const request = await fresh(house);
+    const addresses = ['https://video.example/1', 'https://video.example/2'];
+    const request = await fresh(house, {particulars: particularsSchema.parse({addresses})});
     await decide(house, request, 'granted', 'territorial-reach');
     return request;
   };

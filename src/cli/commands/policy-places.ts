@@ -207,7 +207,7 @@ function defineActing(command: Command, io: Io, done: (code: number) => void): v
       `\nExamples:\n  $ overt policy jurisdictions\n  $ overt policy jurisdictions person-0123456789abcdef DE,AT\n${acts}`
     )
     .action(async (personId: string | undefined, countries: string | undefined) => {
-      const {setJurisdictions} = await import('../../registry/effects/set-effect.ts');
+      const {setJurisdictions} = await import('../../registry/effects/set-jurisdictions.ts');
       const {readJurisdictionPosts} = await import('../../store/tables/jurisdiction-post.ts');
       if (personId !== undefined && countries === undefined)
         throw new AppError('usage.bad-value', 'a person without countries');

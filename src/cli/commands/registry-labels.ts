@@ -84,7 +84,10 @@ export function defineRegistryLabels(command: Command, io: Io, done: (code: numb
   command
     .command('rule <contest>')
     .summary('rule on a contest of a label')
-    .description('Rules on a contest. Whoever assessed the entity, reviewed that, or lodged the contest cannot.')
+    .description(
+      'Rules on a contest. Whoever assessed the entity, entered or proved its accounts, or lodged the contest cannot.\n' +
+        'Against the label, on what came by the public page: once somebody else has contested it under their name.'
+    )
     .addOption(
       new Option('--outcome <outcome>', 'what follows')
         .choices([...labelRulingSchema.shape.outcome.options])
@@ -107,17 +110,21 @@ export function defineRegistryLabels(command: Command, io: Io, done: (code: numb
   command
     .command('pause <entity>')
     .summary('show a label no longer for a while, or again')
-    .description('Hides a label of all accounts of an entity, or shows it again. It decides nothing.')
+    .description(
+      'Hides a label of all accounts of an entity for thirty days at the most, or shows it again. It decides nothing.\n' +
+        'Pausing it once more takes another person.'
+    )
     .addOption(labelOption())
     .addOption(new Option('--what <what>', 'which').choices([...labelPauseSchema.shape.what.options]).default('paused'))
     .option('--contest <id>', 'the contest that it waits for')
+    .option('--until <day>', 'the first day on which it is shown again; within thirty days')
     .requiredOption('--reasons <text>', 'why')
     .addHelpText(
       'after',
       `\nExamples:\n  $ overt registry pause entity-0123456789abcdef --label state-controlled-media --reasons "Until the contest is heard."\n${acts}`
     )
     .action(async (id: string, {contest, ...given}: PauseOptions) => {
-      const {pauseLabel} = await import('../../registry/labels/contests.ts');
+      const {pauseLabel} = await import('../../registry/labels/pauses.ts');
       const {viewEntityLabels} = await import('../../registry/labels/view-labels.ts');
       await asPerson(io, async ({desk}, person) => {
         await pauseLabel(desk, person, id, {...given, contestId: contest ?? null});

@@ -1,29 +1,21 @@
 /**
- * Contesting a label, ruling on it, and not showing it meanwhile. Whoever is labelled contests with evidence, by the
- * public page or through somebody of the house; who rules had no part in the assessment and did not lodge it. A ruling
- * never sets a label: it leaves it, or asks for another assessment, and until that is confirmed there is no label.
+ * Contesting a label, and ruling on it. Whoever is labelled contests with evidence, by the public page or through
+ * somebody of the house; who rules had no part in what is contested (contest-parts.ts). A ruling never sets a label: it leaves it, or asks for another assessment, and until that is confirmed there is no label.
  */
 import type {Person} from '../../contract/desk.ts';
-import type {LabelContest, LabelId, LabelPause, LabelRuling} from '../../contract/labels.ts';
-import {
-  type NewContest,
-  type NewPause,
-  type NewRuling,
-  newContestSchema,
-  newPauseSchema,
-  newRulingSchema
-} from '../../contract/labels-http.ts';
+import type {LabelContest, LabelId, LabelRuling} from '../../contract/labels.ts';
+import {type NewContest, type NewRuling, newContestSchema, newRulingSchema} from '../../contract/labels-http.ts';
 import {validAs} from '../../errors/valid.ts';
 import {AppError} from '../../errors.ts';
 import {requireRole} from '../../policy/roles.ts';
 import {insertLabelContest, insertLabelRuling} from '../../store/tables/label-contest.ts';
-import {insertLabelPause} from '../../store/tables/label-pause.ts';
 import {actingPerson} from '../../store/tables/person.ts';
 import {actingRole} from '../acting-role.ts';
 import {requireDocuments} from '../assessments/assess.ts';
 import type {Registry} from '../declare.ts';
 import {readWorld} from '../read-world.ts';
 import type {World} from '../world.ts';
+import {isSeconded, partOnRecord} from './contest-parts.ts';
 import {factsOf} from './facts.ts';
 import {jurisdictionsOf, policyInForce} from './policy-in-force.ts';
 import {verdictsOf} from './verdicts.ts';
@@ -41,7 +33,8 @@ function isLabelled(world: World, entityId: string, label: LabelId, at: string):
   });
 }
 
-function requireLabelled(world: World, entityId: string, label: LabelId, at: string): void {
+/** Throws where no account of the entity has the label anywhere, shown or paused. */
+export function requireLabelled(world: World, entityId: string, label: LabelId, at: string): void {
   const entity = world.entities.find(({id}) => id === entityId);
   if (entity === undefined) throw new AppError('registry.unknown-entity', entityId);
   if (isLabelled(world, entityId, label, at)) return;
@@ -74,16 +67,6 @@ export async function contestLabel(
   });
 }
 
-/** What part somebody had in what is contested; null when none. */
-export function partIn(world: World, {entityId, lodgedBy}: LabelContest, personId: string): string | null {
-  if (lodgedBy === personId) return 'lodged the contest';
-  const own = world.assessments.filter(one => one.entityId === entityId);
-  if (own.some(one => one.personId === personId)) return 'assessed the entity';
-  const ids = new Set(own.map(({id}) => id));
-  const reviewed = world.reviews.some(one => ids.has(one.assessmentId) && one.personId === personId);
-  return reviewed ? 'reviewed an assessment of it' : null;
-}
-
 /** Leaves the label, or asks for another assessment. Once per contest. */
 export async function ruleOnContest(
   registry: Registry,
@@ -100,8 +83,15 @@ export async function ruleOnContest(
     if (contest === undefined) throw new AppError('labels.unknown-contest', contestId);
     const earlier = world.rulings.find(one => one.contestId === contestId);
     if (earlier !== undefined) throw new AppError('labels.ruled-already', `one that was ruled on: ${earlier.outcome}`);
-    const part = partIn(world, contest, person.id);
+    const part = await partOnRecord(tx.db, world, contest, person);
     if (part !== null) throw new AppError('labels.not-independent', `${person.name}, who ${part}`);
+    const takesAway = words.outcome === 'to-be-assessed-again';
+    if (takesAway && contest.lodgedBy === 'public' && !isSeconded(world, contest, person.id)) {
+      throw new AppError(
+        'labels.not-seconded',
+        `${contestId}, which came by the public page and which nobody else shares`
+      );
+    }
     const ruling: LabelRuling = {
       ...words,
       id: registry.newId('label-ruling'),
@@ -113,37 +103,5 @@ export async function ruleOnContest(
     };
     await insertLabelRuling(tx, ruling);
     return ruling;
-  });
-}
-
-/** Hides a label of all accounts of an entity everywhere, or shows it again. It decides nothing. */
-export async function pauseLabel(
-  registry: Registry,
-  by: Person,
-  entityId: string,
-  given: NewPause
-): Promise<LabelPause> {
-  const words = validAs(newPauseSchema, given, 'pause');
-  return registry.store.transaction(async tx => {
-    const person = await actingPerson(tx, by);
-    requireRole(person, 'pause a label');
-    const world = await readWorld(tx.db);
-    const at = registry.now().toISOString();
-    const facts = factsOf(world, at)(entityId);
-    if (facts === null) throw new AppError('registry.unknown-entity', entityId);
-    const isPaused = facts.pause(words.label) !== null;
-    if (isPaused === (words.what === 'paused')) {
-      throw new AppError('labels.said-already', `“${words.label}” of ${facts.entity.name}, ${words.what} already`);
-    }
-    if (words.what === 'paused') requireLabelled(world, entityId, words.label, at);
-    if (
-      words.contestId !== null &&
-      !world.contests.some(one => one.id === words.contestId && one.entityId === entityId)
-    ) {
-      throw new AppError('labels.unknown-contest', words.contestId);
-    }
-    const pause: LabelPause = {...words, id: registry.newId('label-pause'), entityId, personId: person.id, at};
-    await insertLabelPause(tx, pause);
-    return pause;
   });
 }

@@ -91,7 +91,8 @@ export function factsOf(world: World, at: string): Facts {
         assessment === null ? (rulingsToAssessAgain(rows, entityId, at, label).at(-1) ?? null) : null,
       pause: label => {
         const newest = pauses.findLast(one => one.label === label && one.at <= at);
-        return newest?.what === 'paused' ? newest : null;
+        if (newest?.what !== 'paused' || newest.until === null) return null;
+        return at.slice(0, 10) < newest.until ? newest : null;
       },
       proof: account => accountProof(claims, index.checksOf, account, at)
     };

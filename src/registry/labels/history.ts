@@ -77,7 +77,7 @@ function momentsOf(own: World, {entity, accounts}: Versions, now: string): reado
     ...own.assessments.map(({at}) => at),
     ...own.reviews.map(({at}) => at),
     ...own.rulings.map(({at}) => at),
-    ...own.pauses.map(({at}) => at),
+    ...own.pauses.flatMap(({at, until}) => [at, ...(until === null ? [] : [startOf(until)])]),
     ...own.steps.map(({effectiveAt}) => effectiveAt)
   ];
   return [...new Set(all)].filter(at => at <= now).sort();
@@ -176,7 +176,7 @@ function rowEvents(own: World, now: string): LabelEvent[] {
       at: one.at,
       what: one.what,
       label: one.label,
-      statement: `“${labelNames[one.label]}” was ${one.what}.`,
+      statement: `“${labelNames[one.label]}” was ${one.what}${one.until === null ? '' : `, until ${one.until} at the latest`}.`,
       rowId: one.id
     }))
   ].filter(({at}) => at <= now);

@@ -1,6 +1,7 @@
 /** What holds where, and the proof that no country's rules reach another. */
 import {inForceOnRecord, separationOnRecord} from '../../registry/effects/separation-of-record.ts';
-import {endEffect, setEffect, setJurisdictions} from '../../registry/effects/set-effect.ts';
+import {endEffect, setEffect} from '../../registry/effects/set-effect.ts';
+import {setJurisdictions} from '../../registry/effects/set-jurisdictions.ts';
 import {readEffectEnds, readEffects} from '../../store/tables/effect.ts';
 import {readJurisdictionPosts} from '../../store/tables/jurisdiction-post.ts';
 import {type Route, signedIn} from '../route.ts';

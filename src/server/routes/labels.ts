@@ -1,7 +1,8 @@
 /** Assessments, labels, contests of them, and the policy that gives them. */
 import {assessEntity, reviewAssessment} from '../../registry/assessments/assess.ts';
 import {viewAssessments} from '../../registry/assessments/view-assessments.ts';
-import {contestLabel, pauseLabel, ruleOnContest} from '../../registry/labels/contests.ts';
+import {contestLabel, ruleOnContest} from '../../registry/labels/contests.ts';
+import {pauseLabel} from '../../registry/labels/pauses.ts';
 import {stepPolicy, viewPreview, writePolicy} from '../../registry/labels/policies.ts';
 import {listContests, listLabels, viewContest, viewEntityLabels} from '../../registry/labels/view-labels.ts';
 import {viewPolicies} from '../../registry/labels/view-policies.ts';

@@ -79,6 +79,7 @@ const coveredTables: Readonly<Record<string, Columns>> = {
     what: text,
     reasons: text,
     contest_id: 'text references label_contest(id)',
+    until: maybe,
     person_id: ofPerson,
     at: text
   },

@@ -4,26 +4,26 @@
  * differ in how they read a list and in nothing else.
  */
 import {type Act, rolesFor} from '../../contract/desk.ts';
-
-type Dialect = 'sqlite' | 'postgres';
-
-function rolesIn(dialect: Dialect, json: string): string {
-  return dialect === 'sqlite' ? `json_each(${json}) held` : `json_array_elements_text(${json}::json) held(value)`;
-}
+import {pauseDaysAtMost} from '../../contract/labels.ts';
+import {type Dialect, eachOf, holds, memberOf, newestOf} from './held-roles.ts';
 
 /** Whether the person of the new row belongs to the house and may do this; in the team and role it says, where it says. */
 function isFree(dialect: Dialect, act: Act, saysTeamAndRole: boolean): string {
-  const allowed = rolesFor[act].map(role => `'${role}'`).join(', ');
-  const now = (column: string) => `(select person_change.${column} from person_change
-    join ledger_entry placed on placed.subject_table = 'person_change' and placed.subject_id = person_change.id
-    where person_change.person_id = new.person_id order by placed.position desc limit 1)`;
-  const has = (which: string) =>
-    `exists (select 1 from ${rolesIn(dialect, `coalesce(${now('roles')}, staff.roles)`)} where held.value ${which})`;
-  const own = saysTeamAndRole ? `and coalesce(${now('team')}, staff.team) = new.team and ${has('= new.role')}` : '';
-  const role = saysTeamAndRole ? `new.role in (${allowed})` : has(`in (${allowed})`);
-  return `exists (select 1 from person staff where staff.id = new.person_id and coalesce(${now('active')}, 1) = 1
-    and not ${has("= 'auditor'")} and ${role} ${own})`;
+  return holds(dialect, 'new.person_id', rolesFor[act], saysTeamAndRole ? {team: 'new.team', role: 'new.role'} : null);
 }
+
+/** The day so many days after the moment of the new row. */
+function daysLater(dialect: Dialect, days: number): string {
+  return dialect === 'sqlite'
+    ? `date(substr(new.at, 1, 10), '+${days} days')`
+    : `to_char(substr(new.at, 1, 10)::date + ${days}, 'YYYY-MM-DD')`;
+}
+
+/** Whether somebody put their name to what the registry says of the contested entity, or to a proof of its accounts. */
+const hadAPart = `exists (select 1 from entity_account put where put.entity_id = asked.entity_id and put.person_id = new.person_id)
+  or exists (select 1 from entity_version put where put.entity_id = asked.entity_id and put.person_id = new.person_id)
+  or exists (select 1 from account_claim put where put.entity_id = asked.entity_id and (put.person_id = new.person_id
+    or exists (select 1 from proof_check seen where seen.claim_id = put.id and seen.person_id = new.person_id)))`;
 
 type Guard = {readonly table: string; readonly says: string; readonly refuses: (dialect: Dialect) => string};
 
@@ -42,13 +42,44 @@ const guards: readonly Guard[] = [
   },
   {
     table: 'label_ruling',
-    says: 'whoever rules on a contest had no part in it, and may rule',
+    says: 'whoever rules on a contest had no part in it, and may rule; what the public sent is shared by somebody else first',
     refuses: dialect => `exists (select 1 from label_contest asked where asked.id = new.contest_id
         and (asked.lodged_by = new.person_id
           or exists (select 1 from assessment given where given.entity_id = asked.entity_id
             and (given.person_id = new.person_id or exists (select 1 from assessment_review second
-              where second.assessment_id = given.id and second.person_id = new.person_id)))))
+              where second.assessment_id = given.id and second.person_id = new.person_id)))
+          or ${hadAPart}
+          or (asked.lodged_by = 'public' and exists (select 1 from person ruler where ruler.id = new.person_id
+            and lower(ruler.name) = lower(${memberOf(dialect, 'asked.body', 'name')})))
+          or (asked.lodged_by = 'public' and new.outcome = 'to-be-assessed-again'
+            and not exists (select 1 from label_contest also where also.entity_id = asked.entity_id
+              and also.label = asked.label and also.lodged_by not in ('public', new.person_id)
+              and not exists (select 1 from label_ruling done where done.contest_id = also.id)))))
       or not ${isFree(dialect, 'rule on a contest', true)}`
+  },
+  {
+    table: 'label_pause',
+    says: 'a pause ends within thirty days, and going on takes another person',
+    refuses: dialect => `(new.what = 'paused' and (new.until is null or new.until <= substr(new.at, 1, 10)
+          or new.until > ${daysLater(dialect, pauseDaysAtMost)}
+          or new.person_id = ${newestOf(
+            'label_pause',
+            'person_id',
+            `label_pause.entity_id = new.entity_id and label_pause.label = new.label and label_pause.what = 'paused'`
+          )}))
+      or (new.what <> 'paused' and new.until is not null)
+      or not ${isFree(dialect, 'pause a label', false)}`
+  },
+  {
+    table: 'jurisdiction_post',
+    says: 'nobody gives themselves a jurisdiction, or one to whom they have theirs from; all of them are given by an administrator',
+    refuses: dialect => `new.person_id = new.set_by
+      or (new.jurisdictions <> '[]' and exists (select 1 from jurisdiction_post own where own.jurisdictions <> '[]'
+        and own.set_by = new.person_id
+        and own.id = ${newestOf('jurisdiction_post', 'id', 'jurisdiction_post.person_id = new.set_by')}))
+      or (exists (select 1 from ${eachOf(dialect, 'new.jurisdictions', 'place')} where place.value = '*')
+        and not ${holds(dialect, 'new.set_by', ['admin'])})
+      or not ${holds(dialect, 'new.set_by', rolesFor['set jurisdictions'])}`
   },
   {
     table: 'label_policy_step',

@@ -7,8 +7,9 @@ import {type Positioned, rowsInOrder} from './in-order.ts';
 import {insertRecorded} from './recorded-row.ts';
 import {stored} from './stored.ts';
 
-function toRow({id, entityId, label, what, reasons, contestId, personId, at}: LabelPause): CoveredRow<'label_pause'> {
-  return {id, entity_id: entityId, label, what, reasons, contest_id: contestId, person_id: personId, at};
+function toRow(pause: LabelPause): CoveredRow<'label_pause'> {
+  const {id, entityId, label, what, reasons, contestId, until, personId, at} = pause;
+  return {id, entity_id: entityId, label, what, reasons, contest_id: contestId, until, person_id: personId, at};
 }
 
 function fromRow(row: CoveredRow<'label_pause'>): LabelPause {

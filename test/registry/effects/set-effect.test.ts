@@ -2,15 +2,22 @@
 import {expect, test} from 'vitest';
 import {type Particulars, type Person, particularsSchema} from '../../../src/contract/desk.ts';
 import type {NewEffect} from '../../../src/contract/effects.ts';
+import type {Desk} from '../../../src/desk/desk.ts';
 import {openRequest} from '../../../src/desk/open-request.ts';
+import {addPerson} from '../../../src/desk/people.ts';
+import {reopen} from '../../../src/desk/reopen.ts';
 import {reviewRequest} from '../../../src/desk/review-request.ts';
 import {effectsAt} from '../../../src/registry/effects/in-force.ts';
-import {endEffect, setEffect, setJurisdictions} from '../../../src/registry/effects/set-effect.ts';
+import {endEffect, setEffect} from '../../../src/registry/effects/set-effect.ts';
+import {setJurisdictions} from '../../../src/registry/effects/set-jurisdictions.ts';
+import {addEntity} from '../../../src/registry/entities/change-entity.ts';
 import {brokenEffectRules} from '../../../src/store/broken-effect-rules.ts';
 import {readEffectEnds, readEffects} from '../../../src/store/tables/effect.ts';
 import {newRequest, type Office, openOffice, reviewOf} from '../../desk/office.ts';
 import {onEveryEngine} from '../../store/engines.ts';
 import {forgeRow} from '../../store/forge.ts';
+
+const clip = 'https://video.example/clip/1';
 
 /** An order for Germany, granted for what its items say. */
 async function granted(
@@ -26,7 +33,7 @@ async function granted(
     asks: ['restrict-content'],
     requester: 'Amtsgericht',
     principal: null,
-    particulars: particularsSchema.parse(about)
+    particulars: particularsSchema.parse({addresses: [clip], ...about})
   });
   const {id} = await openRequest(desk, people.mei, given);
   for (const person of [people.jonas, people.amara] as const) {
@@ -41,10 +48,17 @@ async function granted(
   return id;
 }
 
+function outletWith(desk: Desk, by: Person, ...handles: readonly string[]) {
+  const open = {stableId: null, url: null, validFrom: null, validTo: null, stands: true};
+  const none = {names: [], parentId: null, domains: [], wikidataId: null, sourceNotes: {}, retired: false};
+  const accounts = handles.map(handle => ({platform: 'x', handle, ...open}));
+  return addEntity(desk, by, {name: 'Valmera News', kind: 'media', country: null, ...none, accounts});
+}
+
 const effect = (requestId: string, change: Partial<NewEffect> = {}): NewEffect => ({
   kind: 'withheld',
   subjectKind: 'content',
-  subject: 'https://video.example/clip/1',
+  subject: clip,
   territories: ['DE'],
   underLawOf: 'DE',
   requestId,
@@ -57,12 +71,17 @@ const effect = (requestId: string, change: Partial<NewEffect> = {}): NewEffect =
 
 onEveryEngine('effects', engine => {
   async function ready(): Promise<
-    Office & {readonly works: (person: Person, ...places: string[]) => Promise<unknown>}
+    Office & {readonly ada: Person; readonly works: (person: Person, ...places: string[]) => Promise<unknown>}
   > {
     const office = await openOffice(engine);
+    const {person: ada} = await addPerson(office.desk, 'system', {
+      name: 'Ada',
+      team: 'administration',
+      roles: ['admin']
+    });
     const works = (person: Person, ...jurisdictions: string[]) =>
-      setJurisdictions(office.desk, office.people.lev, person.id, {jurisdictions});
-    return {...office, works};
+      setJurisdictions(office.desk, ada, person.id, {jurisdictions});
+    return {...office, ada, works};
   }
 
   test('hold where they were decided, until they end, with one entry each', async () => {
@@ -126,9 +145,11 @@ onEveryEngine('effects', engine => {
     const office = await ready();
     const {desk, people, works} = office;
     await works(people.amara, 'DE');
-    const clip = 'https://video.example/clip/1';
     const ofClip = await granted(office, ['DE'], 'granted', {addresses: [clip]});
-    const ofAccount = await granted(office, ['DE'], 'granted', {accounts: [{platform: 'x', account: '@Valmera'}]});
+    const ofAccount = await granted(office, ['DE'], 'granted', {
+      accounts: [{platform: 'x', account: '@Valmera'}],
+      addresses: []
+    });
     const set = (requestId: string, change: Partial<NewEffect>) =>
       setEffect(desk, people.amara, effect(requestId, change));
     const account = (subject: string) => ({subjectKind: 'account' as const, subject});
@@ -140,11 +161,91 @@ onEveryEngine('effects', engine => {
     await set(ofAccount, account('x:valmera'));
   });
 
+  test('on a whole entity take a matter that names each of its accounts', async () => {
+    const office = await ready();
+    const {desk, people, works, log} = office;
+    await works(people.amara, 'DE');
+    const entity = await outletWith(desk, people.mei, 'valmera', 'valmera_news');
+    const whole = {subjectKind: 'entity' as const, subject: entity};
+    const about = (...handles: string[]) =>
+      granted(office, ['DE'], 'granted', {accounts: handles.map(account => ({platform: 'x', account})), addresses: []});
+    const set = async (requestId: string) => setEffect(desk, people.amara, effect(requestId, whole));
+    await expect(set(await granted(office, ['DE']))).rejects.toMatchObject({code: 'effects.not-about-it'});
+    await expect(set(await about('valmera'))).rejects.toMatchObject({code: 'effects.not-about-it'});
+    await expect(set(await about('valmera', 'other_news'))).rejects.toMatchObject({code: 'effects.not-about-it'});
+    await set(await about('@Valmera', 'valmera_news'));
+    expect((await log.verify()).problems).toEqual([]);
+  });
+
+  test('do not follow from a matter that names nothing, or that was opened again', async () => {
+    const office = await ready();
+    const {desk, people, works} = office;
+    await works(people.amara, 'DE');
+    const silent = await granted(office, ['DE'], 'granted', {addresses: []});
+    await expect(setEffect(desk, people.amara, effect(silent))).rejects.toMatchObject({code: 'effects.not-about-it'});
+    const requestId = await granted(office, ['DE']);
+    await setEffect(desk, people.amara, effect(requestId));
+    const row = await desk.store.read.selectFrom('effect').selectAll().executeTakeFirstOrThrow();
+    await reopen(desk, people.lev, requestId, {because: 'new-facts', reasons: 'There is another order.'});
+    await expect(setEffect(desk, people.amara, effect(requestId))).rejects.toThrow(/opened again/);
+    const again = desk.store.transaction(tx =>
+      tx.db
+        .insertInto('effect')
+        .values({...row, id: 'effect-x'})
+        .execute()
+    );
+    await expect(again).rejects.toThrow(/granted matter about it/);
+    await forgeRow(office.store, 'effect', {...row, id: 'effect-x'}, {actor: row.person_id});
+    expect((await brokenEffectRules(desk.store.read)).map(one => one.statement)).toEqual([
+      `The effect effect-x was not made by the rule: ${requestId} had been opened again.`
+    ]);
+  });
+
+  test('countries are not handed back and forth between two people, and all at once come from an administrator', async () => {
+    const {desk, people, ada, store, log} = await ready();
+    const {lev, amara, jonas} = people;
+    const give = (by: Person, to: Person, ...jurisdictions: string[]) =>
+      setJurisdictions(desk, by, to.id, {jurisdictions});
+    await expect(give(lev, amara, '*')).rejects.toMatchObject({code: 'effects.own-post'});
+    await give(ada, lev, '*');
+    await expect(give(lev, ada, 'DE')).rejects.toMatchObject({
+      code: 'effects.own-post',
+      found: 'Lev, who has * from Ada'
+    });
+    await give(lev, ada);
+    await give(lev, amara, 'DE');
+    await give(ada, amara, '*');
+    expect((await log.verify()).problems).toEqual([]);
+    const row = {id: 'post-x', at: desk.now().toISOString()};
+    const past = [
+      {...row, person_id: ada.id, set_by: lev.id, jurisdictions: '["DE"]'},
+      {...row, person_id: jonas.id, set_by: lev.id, jurisdictions: '["*"]'},
+      {...row, person_id: jonas.id, set_by: jonas.id, jurisdictions: '["DE"]'},
+      {...row, person_id: jonas.id, set_by: amara.id, jurisdictions: '["DE"]'}
+    ];
+    for (const one of past) {
+      const written = desk.store.transaction(tx => tx.db.insertInto('jurisdiction_post').values(one).execute());
+      await expect(written).rejects.toThrow(/nobody gives themselves/);
+    }
+    for (const [at, one] of past.entries()) {
+      await forgeRow(store, 'jurisdiction_post', {...one, id: `post-${at}`}, {actor: one.set_by});
+    }
+    expect((await brokenEffectRules(desk.store.read)).map(one => one.statement.split(': ')[1])).toEqual([
+      `${lev.id} had theirs from ${ada.id}.`,
+      'Lev had no role for it.',
+      'nobody gives themselves a jurisdiction.',
+      'Amara had no role for it.'
+    ]);
+  });
+
   test('cannot be written past the rule, and are named where the guard was taken away', async () => {
     const office = await ready();
     const {desk, people, works, store, log} = office;
     const requestId = await granted(office, ['DE']);
     await works(people.amara, 'DE');
+    await works(people.amara, 'DE', 'FR');
+    const other = await granted(office, ['DE'], 'granted', {addresses: ['https://video.example/clip/3']});
+    const declined = await granted(office, [], 'declined');
     const good = await setEffect(desk, people.amara, effect(requestId));
     const row = await desk.store.read.selectFrom('effect').selectAll().executeTakeFirstOrThrow();
     const insert = (change: Partial<typeof row>) =>
@@ -162,7 +263,13 @@ onEveryEngine('effects', engine => {
       {person_id: people.jonas.id},
       {body: body({underLawOf: 'FR'})},
       {body: body({until: null})},
-      {body: body({requestId: 'request-nobody-knows'})}
+      {body: body({requestId: 'request-nobody-knows'})},
+      {body: body({requestId: other})},
+      {body: body({requestId: declined})},
+      {territories: '["FR"]', body: body({underLawOf: 'EU'})},
+      {subject: 'https://video.example/clip/2'},
+      {subject_kind: 'account', subject: 'x:valmera'},
+      {subject_kind: 'entity', subject: 'entity-1'}
     ];
     for (const breach of breaches) await expect(insert(breach)).rejects.toThrow();
     expect(await brokenEffectRules(desk.store.read)).toEqual([]);

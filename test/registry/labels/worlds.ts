@@ -108,7 +108,8 @@ export function ruling(id: string, contestId: string, fields: Partial<LabelRulin
 
 export function pause(id: string, entityId: string, fields: Partial<LabelPause> = {}): LabelPause {
   const given = {label: 'state-controlled-media', what: 'paused', reasons: 'Because.', contestId: null} as const;
-  return {id, entityId, ...given, personId: 'person-3', at: moment(5), ...fields};
+  const until = fields.what === 'resumed' ? null : '2026-02-20';
+  return {id, entityId, ...given, until, personId: 'person-3', at: moment(5), ...fields};
 }
 
 export function policy(version: number, rules: readonly LabelRule[]): LabelPolicy {
@@ -255,6 +256,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
         entityId: anyEntityId,
         label: anyLabel,
         what: fc.constantFrom('paused' as const, 'resumed' as const),
+        until: anyDay,
         at: anyMoment
       }),
       {maxLength: 6}
@@ -292,7 +294,11 @@ export const anyWorld: fc.Arbitrary<World> = fc
           contests[of] === undefined ? [] : [ruling(`g${index}`, contests[of].id, rest)]
         )
       ),
-      pauses: byTime(given.pauses.map((one, index) => pause(`p${index}`, one.entityId, one))),
+      pauses: byTime(
+        given.pauses.map((one, index) =>
+          pause(`p${index}`, one.entityId, {...one, until: one.what === 'resumed' ? null : one.until})
+        )
+      ),
       policies: given.policies,
       steps: given.steps
     };

@@ -4,7 +4,7 @@ import {z} from 'zod';
 import {type Badge, badgeHtml, badgeSvg} from '../../../src/disclosure/labels/badge.ts';
 import {AppError} from '../../../src/errors.ts';
 import {assessEntity, reviewAssessment} from '../../../src/registry/assessments/assess.ts';
-import {pauseLabel} from '../../../src/registry/labels/contests.ts';
+import {pauseLabel} from '../../../src/registry/labels/pauses.ts';
 import {startingPolicy} from '../../../src/registry/labels/starting-policy.ts';
 import {labelPages} from '../../../src/server/labeler/label-pages.ts';
 import {readLabelContests} from '../../../src/store/tables/label-contest.ts';
@@ -68,7 +68,7 @@ test(
       '2026-09-19',
       'Article on editorial.',
       'Does a state pay?',
-      'began for valmera_news on tiktok',
+      'began for 2 accounts: valmera_news on TikTok',
       `<form method="post" action="${page}">`,
       '<label for="words">'
     ]) {

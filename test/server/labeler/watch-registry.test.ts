@@ -6,7 +6,7 @@ import {expect, test} from 'vitest';
 import {addEntity} from '../../../src/registry/entities/change-entity.ts';
 import {identityOf} from '../../../src/registry/labeler/place.ts';
 import {viewLabelers} from '../../../src/registry/labeler/view-labelers.ts';
-import {pauseLabel} from '../../../src/registry/labels/contests.ts';
+import {pauseLabel} from '../../../src/registry/labels/pauses.ts';
 import {readWorld} from '../../../src/registry/read-world.ts';
 import {createLabelers} from '../../../src/server/labeler/labelers.ts';
 import {watchRegistry} from '../../../src/server/labeler/watch-registry.ts';
