@@ -1,15 +1,14 @@
 /**
- * From the file on the disk to text: unpacked (gzip, zstd), decoded, with what cannot be decoded marked.
+ * From bytes to text: unpacked (gzip, zstd), decoded, with what cannot be decoded marked.
  *
  * Bytes that are no UTF-8 become the noncharacter `broken`, so that the rows that hold them can be refused and all
  * others used. A compressed file that breaks off ends early and says so.
  */
 import {isUtf8} from 'node:buffer';
-import {createReadStream} from 'node:fs';
-import {type FileHandle, open} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import {createGunzip, createZstdDecompress} from 'node:zlib';
 import {AppError} from '../errors.ts';
+import {type ByteSource, headOf} from './byte-source.ts';
 import {knownBinary} from './signatures.ts';
 
 /** Unicode sets this code point aside for use inside programs. */
@@ -32,8 +31,8 @@ export type Container = {
 
 const sampleBytes = 256 * 1024;
 
-export async function inspect(path: string, atMostBytes = sampleBytes): Promise<Container> {
-  const head = await readHead(path, 16);
+export async function inspect(source: ByteSource, atMostBytes = sampleBytes): Promise<Container> {
+  const head = await headOf(source, 16);
   const binary = knownBinary(head);
   if (binary !== null) throw new AppError('import.format-unknown', binary);
   const compression = startsWith(head, [0x1f, 0x8b])
@@ -47,7 +46,7 @@ export async function inspect(path: string, atMostBytes = sampleBytes): Promise<
   let whole = true;
   if (!parquet) {
     for await (const chunk of unpacked(
-      path,
+      source,
       compression,
       () => undefined,
       () => undefined
@@ -72,13 +71,13 @@ export async function inspect(path: string, atMostBytes = sampleBytes): Promise<
 
 /** The text of the file in pieces of some hundred kilobytes; `onBytes` counts what was read from the disk. */
 export async function* readText(
-  path: string,
+  source: ByteSource,
   {compression, encoding}: Pick<Container, 'compression' | 'encoding'>,
   onBytes: (count: number) => void,
   onBreak: (detail: string) => void
 ): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
-  for await (const chunk of unpacked(path, compression, onBytes, onBreak)) {
+  for await (const chunk of unpacked(source, compression, onBytes, onBreak)) {
     const text = decoder.decode(chunk);
     if (text !== '') yield text;
   }
@@ -86,36 +85,51 @@ export async function* readText(
   if (rest !== '') yield rest;
 }
 
+/** A member may not grow beyond this many times its size, once it is more than a gigabyte. */
+const maxGrowth = 1000;
+const growsFreely = 2 ** 30;
+
 async function* unpacked(
-  path: string,
+  source: ByteSource,
   compression: Container['compression'],
   onBytes: (count: number) => void,
   onBreak: (detail: string) => void
 ): AsyncGenerator<Buffer> {
-  const file = createReadStream(path, {highWaterMark: 512 * 1024});
-  if (compression === 'none') {
-    yield* counted(file, onBytes);
-    return;
+  const own = counted(source.open(), onBytes);
+  const chunks = compression === 'none' ? own : unpackedBy(compression, own);
+  const limit = source.isMember ? Math.max(growsFreely, source.bytes * maxGrowth) : Number.POSITIVE_INFINITY;
+  let size = 0;
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > limit) throw new Error(`it grows to more than ${maxGrowth} times its size`);
+      yield chunk;
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || (compression === 'none' && !source.isMember)) throw error;
+    onBreak(`the compressed file breaks off or is damaged (${error.message})`);
   }
-  const source = Readable.from(counted(file, onBytes), {objectMode: false});
+}
+
+async function* unpackedBy(
+  compression: Exclude<Container['compression'], 'none'>,
+  own: AsyncIterable<Buffer>
+): AsyncGenerator<Buffer> {
+  const source = Readable.from(own, {objectMode: false});
   const unpacker =
     compression === 'gzip' ? createGunzip({chunkSize: 512 * 1024}) : createZstdDecompress({chunkSize: 512 * 1024});
   source.on('error', error => unpacker.destroy(error));
   source.pipe(unpacker);
   try {
     yield* unpacker;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    onBreak(`the compressed file breaks off or is damaged (${error.message})`);
   } finally {
     source.destroy();
-    file.destroy();
     unpacker.destroy();
   }
 }
 
-async function* counted(file: AsyncIterable<Buffer>, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
-  for await (const chunk of file) {
+async function* counted(chunks: AsyncIterable<Buffer>, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
     onBytes(chunk.length);
     yield chunk;
   }
@@ -195,14 +209,4 @@ function isGb18030(bytes: Buffer): boolean {
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, at) => bytes[at] === byte);
-}
-
-async function readHead(path: string, length: number): Promise<Buffer> {
-  const handle: FileHandle = await open(path);
-  try {
-    const {buffer, bytesRead} = await handle.read(Buffer.alloc(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,15 +1,14 @@
 /** A file → its format, its columns and its records, ready for the lake. */
-import {createHash} from 'node:crypto';
-import {createReadStream} from 'node:fs';
-import {stat} from 'node:fs/promises';
-import {basename} from 'node:path';
 import type {ColumnMap, ImportSource} from '../contract/imports.ts';
 import type {Parsed} from '../contract/records.ts';
 import {AppError} from '../errors.ts';
+import type {ArchiveBounds} from './archive.ts';
+import {type ByteSource, fileSource} from './byte-source.ts';
 import {type Container, inspect, readText} from './bytes.ts';
 import {isComplete} from './column-guess.ts';
 import type {Item, ParquetReader, Sample} from './connector.ts';
 import {type Detected, detect} from './detect.ts';
+import {byteSourcesOf} from './folder.ts';
 import {parsedItems, type Read} from './read.ts';
 import {type Taken, takeSample} from './sample.ts';
 
@@ -19,18 +18,41 @@ export type OpenOptions = {
   /** Needed for Parquet files only. */
   readonly readParquet?: ParquetReader;
   readonly now?: () => Date;
+  /** A folder for members of archives that cannot be read from front to back; without it these are refused. */
+  readonly scratch?: string;
+  readonly bounds?: ArchiveBounds;
 };
 
-const maxDocumentCharacters = 400_000_000;
+export type SourceFound =
+  | {readonly fileName: string; readonly why: string}
+  | {readonly fileName: string; readonly open: () => Promise<ImportSource>};
 
+/**
+ * Every file of what a person named: the file itself, the members of the archive, what lies in the folder. One after
+ * another: what one needs on the disk is gone when the next is asked for.
+ */
+export async function* openSources(path: string, options: OpenOptions = {}): AsyncGenerator<SourceFound> {
+  const {scratch, bounds} = options;
+  for await (const found of byteSourcesOf(path, {scratch, ...(bounds && {bounds})})) {
+    if ('why' in found) yield {fileName: found.name, why: found.why};
+    else yield {fileName: found.source.name, open: () => openBytes(found.source, options)};
+  }
+}
+
+/** One file, which is no archive. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<ImportSource> {
-  const {bytes, sha256} = await fingerprint(path);
-  const container = await inspect(path);
+  return await openBytes(await fileSource(path), options);
+}
+
+async function openBytes(source: ByteSource, options: OpenOptions): Promise<ImportSource> {
+  const {bytes} = source;
+  const sha256 = await source.fingerprint();
+  const container = await inspect(source);
   const taken = container.parquet
-    ? await sampleParquet(path, options)
-    : await takeSample(await deepened(path, container), () => readWhole(path, container));
-  const {sample} = taken;
-  const detected = detect(sample, options);
+    ? await sampleParquet(source, options)
+    : await takeSample(await deepened(source, container), () => readText(source, container, noCount, () => undefined));
+  const detected = await detect(taken, options);
+  const {sample} = detected.view;
   const map = mappingOf(detected, sample, options.map);
   const state = {bytesRead: 0, assumptions: new Set(container.assumptions), passedOver: new Map<string, number>()};
   for (const column of new Set(Object.values(map ?? {}))) {
@@ -47,17 +69,16 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
     passOver: (what: string) => state.passedOver.set(what, (state.passedOver.get(what) ?? 0) + 1)
   };
   const read: Read = {
-    path,
+    source,
     container,
-    sample,
-    document: taken.document,
+    view: detected.view,
     readParquet: options.readParquet,
     onBytes: count => {
       state.bytesRead += count;
     }
   };
   return {
-    fileName: basename(path),
+    fileName: source.name,
     sha256,
     bytes,
     formatId: detected.connector.id,
@@ -105,49 +126,22 @@ function hasColumn({shape, header}: Sample, column: string): boolean {
   return header.includes(column) || ((shape === 'lines' || shape === 'document') && column.includes('.'));
 }
 
-async function fingerprint(path: string): Promise<{bytes: number; sha256: string}> {
-  try {
-    const {size} = await stat(path);
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(path, {highWaterMark: 1024 * 1024})) hash.update(chunk);
-    return {bytes: size, sha256: hash.digest('hex')};
-  } catch (error) {
-    throw new AppError(
-      'import.file-unreadable',
-      `${path} (${error instanceof Error ? error.message : String(error)})`,
-      {
-        cause: error
-      }
-    );
-  }
+function noCount(): void {
+  // What is read to recognise the format is read again.
 }
 
 /** A first line that is longer than the sample: look further before calling it a document. */
-async function deepened(path: string, container: Container): Promise<Container> {
+async function deepened(source: ByteSource, container: Container): Promise<Container> {
   const cut =
     !container.whole && container.beginning.trimStart().startsWith('{') && !container.beginning.includes('\n');
-  return cut ? await inspect(path, 16 * 1024 * 1024) : container;
+  return cut ? await inspect(source, 16 * 1024 * 1024) : container;
 }
 
-async function readWhole(path: string, container: Container): Promise<string> {
-  const pieces: string[] = [];
-  let length = 0;
-  const tooLarge = (detail: string) => {
-    throw new AppError('import.format-unknown', detail);
-  };
-  for await (const piece of readText(path, container, () => undefined, tooLarge)) {
-    length += piece.length;
-    if (length > maxDocumentCharacters) {
-      throw new AppError('import.document-too-large', `more than ${maxDocumentCharacters / 1_000_000} million`);
-    }
-    pieces.push(piece);
-  }
-  return pieces.join('');
-}
-
-async function sampleParquet(path: string, {readParquet}: OpenOptions): Promise<Taken> {
+async function sampleParquet(source: ByteSource, {readParquet}: OpenOptions): Promise<Taken> {
   if (readParquet === undefined)
     throw new Error('connectors: a Parquet file and no reader for it was passed to openSource');
+  const path = await source.path();
+  if (path === null) throw new AppError('import.format-unknown', 'a Parquet file inside an archive; unpack it');
   const file = await readParquet(path).catch((error: unknown) => {
     throw new AppError('import.format-unknown', 'a Parquet file that is damaged', {cause: error});
   });
@@ -157,10 +151,8 @@ async function sampleParquet(path: string, {readParquet}: OpenOptions): Promise<
       for (const cells of rows) items.push({kind: 'cells', row: items.length + 1, cells});
       if (items.length >= 200) break;
     }
-    return {
-      sample: {shape: 'parquet', header: file.header, delimiter: null, items: items.slice(0, 200)},
-      document: null
-    };
+    const sample: Sample = {shape: 'parquet', header: file.header, delimiter: null, items: items.slice(0, 200)};
+    return {viewsFor: async () => [{sample, way: {kind: 'parquet'}}]};
   } finally {
     await file.close();
   }

@@ -1,23 +1,23 @@
 /** The whole file as items in batches; what cannot be an item is refused here, once for all formats. */
-import type {Parsed} from '../contract/records.ts';
+import type {ByteSource} from './byte-source.ts';
 import {broken, type Container, readText} from './bytes.ts';
 import {type Delimiter, newlineOf, type Row, rowsOf} from './cells.ts';
-import type {Item, ParquetReader, Sample} from './connector.ts';
+import type {Item, ParquetReader} from './connector.ts';
+import {type Arrays, documentItems, type Given} from './document.ts';
+import {openEvents} from './event-stream.ts';
+import {jsonItem} from './item.ts';
 import {parseJson} from './json.ts';
 import {type Line, linesOf} from './lines.ts';
 import {refuse} from './records.ts';
-import {jsonItem} from './sample.ts';
+import type {View} from './sample.ts';
 
 export type Read = {
-  readonly path: string;
+  readonly source: ByteSource;
   readonly container: Container;
-  readonly sample: Sample;
-  readonly document: readonly Item[] | null;
+  readonly view: View;
   readonly readParquet: ParquetReader | undefined;
   readonly onBytes: (count: number) => void;
 };
-
-type Given = Item | Extract<Parsed, {ok: false}>;
 
 /** Small enough that what they turn into stays small too. */
 const batchItems = 2000;
@@ -29,22 +29,63 @@ export async function* parsedItems(read: Read): AsyncGenerator<readonly Given[]>
 }
 
 function itemsOf(read: Read): AsyncIterable<readonly Given[]> {
-  if (read.sample.shape === 'parquet') return parquetItems(read);
-  if (read.document !== null) return documentItems(read.document);
-  return read.sample.shape === 'lines' ? lineItems(read) : tableItems(read);
+  const {way} = read.view;
+  switch (way.kind) {
+    case 'parquet':
+      return parquetItems(read);
+    case 'whole':
+      return wholeItems(way.items);
+    case 'arrays':
+      return arrayItems(read, way.arrays);
+    case 'lines':
+      return lineItems(read);
+    case 'events':
+      return eventItems(read);
+    case 'table':
+      return tableItems(read);
+  }
 }
 
-async function* documentItems(document: readonly Item[]): AsyncGenerator<readonly Given[]> {
+async function* wholeItems(document: readonly Item[]): AsyncGenerator<readonly Given[]> {
   yield document.map(item => {
     const isBroken = item.kind === 'json' && JSON.stringify(item.value)?.includes(broken) === true;
     return isBroken ? refuse(item.row, 'bad-encoding', badBytes, item.raw()) : item;
   });
 }
 
-async function* lineItems({path, container, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+async function* arrayItems({source, container, onBytes}: Read, arrays: Arrays): AsyncGenerator<readonly Given[]> {
   const ends: string[] = [];
   let last = 0;
-  for await (const lines of linesOf(readText(path, container, onBytes, detail => ends.push(detail)))) {
+  for await (const items of documentItems(
+    readText(source, container, onBytes, detail => ends.push(detail)),
+    arrays
+  )) {
+    last = rowOf(items.at(-1)) ?? last;
+    yield items;
+  }
+  yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
+}
+
+function rowOf(given: Given | undefined): number | undefined {
+  return given === undefined ? undefined : 'row' in given ? given.row : given.refusal.row;
+}
+
+async function* eventItems({source, container, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+  const ends: string[] = [];
+  const events = openEvents();
+  let last = 0;
+  for await (const lines of linesOf(readText(source, container, onBytes, detail => ends.push(detail)))) {
+    last = lines.at(-1)?.row ?? last;
+    yield lines.flatMap(events.add);
+  }
+  yield events.end();
+  yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
+}
+
+async function* lineItems({source, container, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+  const ends: string[] = [];
+  let last = 0;
+  for await (const lines of linesOf(readText(source, container, onBytes, detail => ends.push(detail)))) {
     last = lines.at(-1)?.row ?? last;
     yield lines.flatMap(lineItem);
   }
@@ -64,13 +105,13 @@ function lineItem({row, text, tooLong}: Line): Given[] {
   }
 }
 
-async function* tableItems({path, container, sample, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+async function* tableItems({source, container, view: {sample}, onBytes}: Read): AsyncGenerator<readonly Given[]> {
   const ends: string[] = [];
   const delimiter = delimiterFrom(sample.delimiter);
   const newline = newlineOf(container.beginning);
   let last = 0;
   for await (const rows of rowsOf(
-    readText(path, container, onBytes, detail => ends.push(detail)),
+    readText(source, container, onBytes, detail => ends.push(detail)),
     {delimiter, newline}
   )) {
     last = rows.at(-1)?.row ?? last;
@@ -92,8 +133,9 @@ function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string): 
   return {kind: 'cells', row, cells};
 }
 
-async function* parquetItems({path, readParquet, sample}: Read): AsyncGenerator<readonly Given[]> {
-  if (readParquet === undefined) throw new Error(`connectors: no reader for ${sample.shape}`);
+async function* parquetItems({source, readParquet}: Read): AsyncGenerator<readonly Given[]> {
+  const path = await source.path();
+  if (readParquet === undefined || path === null) throw new Error('connectors: no reader for Parquet');
   const file = await readParquet(path);
   let row = 0;
   try {

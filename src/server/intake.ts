@@ -1,6 +1,6 @@
 /** Files → a dataset of a lake. What one file lacks does not keep the others out. */
 import {basename, join} from 'node:path';
-import {openSource} from '../connectors/open.ts';
+import {openSources, type SourceFound} from '../connectors/open.ts';
 import type {OnProgress} from '../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
@@ -25,21 +25,19 @@ export type IntakeEvents = {
   readonly signal?: AbortSignal;
 };
 
-async function importFile(
+/** Of each file or folder so many that cannot be used are told one by one, and the others as a number. */
+const mostToldUnusable = 50;
+
+async function importFound(
   lake: Lake,
-  path: string,
-  {dataset, formatId, map, memoryBytes, threads, run}: IntakeOrder,
+  found: SourceFound,
+  dataset: string,
   {onProgress, signal}: IntakeEvents
 ): Promise<ImportOutcome> {
-  const fileName = basename(path);
-  const openReader = () => openWarehouse('duckdb', {memoryBytes, threads, tempFolder: join(run, 'temp')});
+  const {fileName} = found;
+  if ('why' in found) return {outcome: 'unusable', fileName, why: found.why, refusals: []};
   try {
-    const source = await openSource(path, {
-      ...(formatId && {formatId}),
-      ...(map && {map}),
-      readParquet: parquetRows(openReader)
-    });
-    return await lake.append(dataset, source, {
+    return await lake.append(dataset, await found.open(), {
       ...(onProgress && {
         onProgress: ({bytesRead, bytes}) =>
           onProgress({step: `Reading ${fileName}`, done: bytesRead, total: bytes, unit: 'bytes'})
@@ -54,13 +52,33 @@ async function importFile(
   }
 }
 
+/** Each may be a file, an archive or a folder; every file in them has an outcome of its own. */
 export async function importFiles(lake: Lake, order: IntakeOrder, events: IntakeEvents): Promise<ImportOutcome[]> {
+  const {dataset, formatId, map, memoryBytes, threads, run} = order;
+  const openReader = () => openWarehouse('duckdb', {memoryBytes, threads, tempFolder: join(run, 'temp')});
+  const options = {
+    ...(formatId && {formatId}),
+    ...(map && {map}),
+    readParquet: parquetRows(openReader),
+    scratch: join(run, 'unpacked')
+  };
   const outcomes: ImportOutcome[] = [];
-  for (const path of order.files) {
-    events.signal?.throwIfAborted();
-    const outcome = await importFile(lake, path, order, events);
+  const tell = (outcome: ImportOutcome) => {
     outcomes.push(outcome);
     events.onOutcome?.(outcome);
+  };
+  for (const path of order.files) {
+    events.signal?.throwIfAborted();
+    let unusable = 0;
+    for await (const found of openSources(path, options)) {
+      events.signal?.throwIfAborted();
+      const outcome = await importFound(lake, found, dataset, events);
+      if (outcome.outcome === 'unusable') unusable += 1;
+      if (outcome.outcome !== 'unusable' || unusable <= mostToldUnusable) tell(outcome);
+    }
+    if (unusable <= mostToldUnusable) continue;
+    const why = `${unusable - mostToldUnusable} more files in it cannot be used either`;
+    tell({outcome: 'unusable', fileName: basename(path), why, refusals: []});
   }
   return outcomes;
 }

@@ -77,7 +77,7 @@ describe('the ndjson connector', () => {
 const flat = '../shared/data/formats/twarc-flat.jsonl';
 describe.skipIf(!existsSync(flat))(`flat lines of twarc (skipped when ${flat} is absent)`, () => {
   it('gives the ids, times and texts that a plain reading gives', async () => {
-    const {used, refusals} = await readPath(flat);
+    const {used, refusals} = await readPath(flat, {formatId: 'ndjson'});
     const naive = readFileSync(flat, 'utf8')
       .trim()
       .split('\n')

@@ -5,7 +5,8 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {inspect} from '../../src/connectors/bytes.ts';
+import {fileSource} from '../../src/connectors/byte-source.ts';
+import {inspect, readText} from '../../src/connectors/bytes.ts';
 import {connectors} from '../../src/connectors/registry.ts';
 import {takeSample} from '../../src/connectors/sample.ts';
 import {AppError} from '../../src/errors.ts';
@@ -31,12 +32,22 @@ describe('samples', () => {
 
 describe.each(files)('the sample $id/$name', ({id, name, path}) => {
   it('is recognised, and by no other format nearly as well', async () => {
-    const container = await inspect(path);
-    const {sample} = await takeSample(container, async () => readFileSync(path, 'utf8'));
-    const fits = connectors
-      .filter(({shapes}) => shapes.includes(sample.shape))
-      .map(connector => ({id: connector.id, confidence: connector.fit(sample).confidence}))
-      .sort((a, b) => b.confidence - a.confidence);
+    const source = await fileSource(path);
+    const container = await inspect(source);
+    const taken = await takeSample(container, () =>
+      readText(
+        source,
+        container,
+        () => undefined,
+        () => undefined
+      )
+    );
+    const fits: {id: string; confidence: number}[] = [];
+    for (const connector of connectors) {
+      const view = (await taken.viewsFor(connector)).find(({sample}) => connector.shapes.includes(sample.shape));
+      if (view !== undefined) fits.push({id: connector.id, confidence: connector.fit(view.sample).confidence});
+    }
+    fits.sort((a, b) => b.confidence - a.confidence);
     expect(fits[0]).toMatchObject({id});
     expect(fits[0]?.confidence).toBeGreaterThanOrEqual(least);
     expect((fits[0]?.confidence ?? 0) - (fits[1]?.confidence ?? 0)).toBeGreaterThanOrEqual(lead);

@@ -1,0 +1,16 @@
+/** One JSON value with its place. */
+import type {Item} from './connector.ts';
+import type {JsonObject} from './json.ts';
+
+const nowhere: readonly string[] = [];
+const nothing: JsonObject = {};
+
+export function jsonItem(
+  row: number,
+  value: unknown,
+  line: string | null,
+  path: readonly string[] = nowhere,
+  around: JsonObject = nothing
+): Item {
+  return {kind: 'json', row, value, path, around, raw: () => line ?? JSON.stringify(value)?.slice(0, 200) ?? ''};
+}
