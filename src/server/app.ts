@@ -2,6 +2,7 @@
 import {type Context, Hono} from 'hono';
 import {HTTPException} from 'hono/http-exception';
 import {beginSession, endSession, sessionMs} from '../desk/sessions.ts';
+import {pagePolicy, problemPage} from '../disclosure/labels/page.ts';
 import {AppError} from '../errors.ts';
 import {addressOf, isHttps, whoAsks} from './asking.ts';
 import {requireOwnAffair} from './auditor.ts';
@@ -85,7 +86,7 @@ export function createApp(options: AppOptions): App {
     secure(answer.headers, isHttps(c.req.raw));
     const wait = c.get('wait');
     if (wait !== undefined) answer.headers.set('retry-after', String(wait));
-    return c.req.path.includes('/api/') ? answer : asPage(answer, error);
+    return c.req.path.includes('/api/') ? answer : asPage(answer, error, c.req.header('accept') ?? '');
   });
 
   const byAddress = (c: Context<Env>) => addressOf(c.req.raw, c.env?.peer, hosts);
@@ -217,9 +218,14 @@ function failure(error: unknown, onBug: (error: unknown) => string): Response {
 }
 
 /** Whoever opens an address in a browser reads a sentence, not JSON. */
-function asPage(answer: Response, error: unknown): Response {
-  const text = error instanceof AppError ? error.message : 'Overt has a fault. What the server printed says more.';
+function asPage(answer: Response, error: unknown, accept: string): Response {
   const headers = new Headers(answer.headers);
+  if (error instanceof AppError && accept.includes('text/html')) {
+    headers.set('content-type', 'text/html; charset=utf-8');
+    headers.set('content-security-policy', pagePolicy);
+    return new Response(problemPage(error.toJSON().error), {status: answer.status, headers});
+  }
+  const text = error instanceof AppError ? error.message : 'Overt has a fault. What the server printed says more.';
   headers.set('content-type', 'text/plain; charset=utf-8');
   return new Response(`${text}\n`, {status: answer.status, headers});
 }

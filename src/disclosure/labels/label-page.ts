@@ -2,9 +2,11 @@
  * One label of one entity, for viewers in one jurisdiction: what it means, which rule and clause give it, what was seen
  * where and when, what became of it, and how to say that it is wrong.
  */
+import {platformName} from '../../contract/platforms.ts';
 import {cut} from '../characters.ts';
 import {type Html, html, said, webAddress} from '../report/markup.ts';
 import {labelDocument} from './page.ts';
+import {countryName} from './places.ts';
 import type {ShownLabel} from './shown.ts';
 
 export type LabelPageView = {
@@ -42,11 +44,17 @@ export type LabelPageView = {
   readonly history: readonly {readonly at: string; readonly statement: string}[];
 };
 
+/** A long address may break after its signs, and not in the middle of a word. */
+function breakable(address: string): Html {
+  const parts = cut(address, 300).split(/(?<=[/?&=.:_-])(?=[^/?&=.:_-])/);
+  return html`<bdi class="address">${parts.map((part, at) => html`${at === 0 ? null : html`<wbr>`}${part}`)}</bdi>`;
+}
+
 function link(address: string): Html {
   const url = webAddress(address);
   return url === null
-    ? said(address, 200)
-    : html`<a href="${url.href}" rel="nofollow noopener noreferrer">${said(address, 200)}</a>`;
+    ? breakable(address)
+    : html`<a href="${url.href}" rel="nofollow noopener noreferrer">${breakable(address)}</a>`;
 }
 
 function account({url, handle}: ShownLabel): Html {
@@ -61,7 +69,7 @@ function accountsSection({accounts, entity}: LabelPageView): Html {
   }
   return html`<section><h2>Who carries it</h2>
 <ul>${accounts.map(
-    one => html`<li>${account(one)} <span class="muted">on ${one.platform}</span></li>
+    one => html`<li>${account(one)} <span class="muted">on ${platformName(one.platform)}</span></li>
 `
   )}</ul></section>`;
 }
@@ -75,22 +83,41 @@ function ruleSection({accounts, clause}: LabelPageView): Html | null {
 ${clause === null ? null : html`<blockquote><p><strong>${clause.title}</strong></p><p>${cut(clause.text, 4000)}</p></blockquote>`}</section>`;
 }
 
+type Assessment = NonNullable<LabelPageView['assessment']>;
+
+function seen({address, capturedText, sha256, seenOn, from}: Assessment['evidence'][number]): Html {
+  const by = from === 'assessor' ? null : html`, given by ${said(from)}`;
+  return html`<li><q dir="auto">${cut(capturedText, 600)}</q>
+<span class="where">${link(address)}, seen on <span class="t">${seenOn}</span>${by}; <span class="hash">SHA-256 ${sha256.slice(0, 12)}…</span></span></li>
+`;
+}
+
+function answered(assessment: Assessment): Html {
+  return html`${assessment.answers.map(({question, answer}) => {
+    const evidence = assessment.evidence.filter(one => one.question === question);
+    const list =
+      evidence.length === 0
+        ? html`<p class="muted">Nothing was put on record.</p>`
+        : html`<ul>${evidence.map(seen)}</ul>`;
+    return html`<section class="answer"><h3>${question} <strong>${answer}</strong></h3>
+${list}</section>
+`;
+  })}`;
+}
+
 function evidenceSection({assessment, proof}: LabelPageView): Html | null {
   const proven =
     proof === null
       ? null
       : html`<p>That the account is theirs was proven by ${proof.method}, last on ${proof.at.slice(0, 10)}.</p>`;
   if (assessment === null) return proven === null ? null : html`<section><h2>Evidence</h2>${proven}</section>`;
+  const experts = assessment.experts.map(
+    one =>
+      html`<blockquote><p dir="auto">${cut(one.words, 2000)}</p><p class="muted">${said(one.name)}</p></blockquote>`
+  );
   return html`<section><h2>Evidence</h2>${proven}
-<p>Assessed on ${assessment.at.slice(0, 10)} by two people; to be looked at again from ${assessment.reviewOn} on. Who pays, who owns and who decides are asked apart.</p>
-<dl class="figures">${assessment.answers.map(one => html`<div><dt>${one.question}</dt><dd>${one.answer}</dd></div>`)}</dl>
-<div class="scroll" tabindex="0" role="region" aria-label="Evidence"><table><caption>What was seen</caption>
-<thead><tr><th scope="col">Question</th><th scope="col">Where</th><th scope="col">When</th><th scope="col">What it said</th></tr></thead>
-<tbody>${assessment.evidence.map(
-    one => html`<tr><td>${one.question}${one.from === 'assessor' ? null : html` <span class="muted">by ${said(one.from)}</span>`}</td><td>${link(one.address)}</td><td>${one.seenOn}</td><td>${said(one.capturedText, 600)} <span class="hash muted">${one.sha256.slice(0, 12)}</span></td></tr>
-`
-  )}</tbody></table></div>
-${assessment.experts.map(one => html`<blockquote><p>${said(one.words, 2000)}</p><p class="muted">${said(one.name)}, from outside</p></blockquote>`)}</section>`;
+<p>Assessed on ${assessment.at.slice(0, 10)} by two people; to be looked at again on ${assessment.reviewOn}. Who pays, who owns and who decides are asked apart.</p>
+${answered(assessment)}${experts.length === 0 ? null : html`<h3>What experts from outside say</h3>${experts}`}</section>`;
 }
 
 function contestForm({page, accounts}: LabelPageView): Html | null {
@@ -112,7 +139,7 @@ export function labelPage(view: LabelPageView): string {
     html`<header class="opening"><p class="kicker"><a href="${listPage}">Labels for ${viewers}</a></p>
 <h1>${name}: ${said(entity, 200)}</h1>
 <p class="lede">${meaning}</p>
-<p class="muted">For ${viewers}${country === null ? null : `; home country ${country}`}.</p></header>
+<p class="muted">For ${viewers}${country === null ? null : `; home country ${countryName(country)}`}.</p></header>
 ${accountsSection(view)}
 ${ruleSection(view)}
 ${evidenceSection(view)}

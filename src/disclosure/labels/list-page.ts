@@ -1,6 +1,8 @@
 /** Every label that holds for viewers in one jurisdiction, as a page. */
+import {platformName} from '../../contract/platforms.ts';
 import {html, said} from '../report/markup.ts';
 import {labelDocument} from './page.ts';
+import {countryName} from './places.ts';
 import type {LabelList} from './shown.ts';
 
 /** Beyond this many the files are for it. */
@@ -21,7 +23,7 @@ ${
     : html`<section><div class="scroll" tabindex="0" role="region" aria-label="Labels"><table><caption>${shown.length < labels.length ? `The first ${shown.length} of ${labels.length}; all are in the files.` : 'In the order of the registry.'}</caption>
 <thead><tr><th scope="col">Account</th><th scope="col">Label</th><th scope="col">Who it belongs to</th></tr></thead>
 <tbody>${shown.map(
-        one => html`<tr><td>${said(one.handle)} <span class="muted">${one.platform}</span></td><td><a href="${prefix}${one.page}">${one.name}</a></td><td>${said(one.entity)}${one.country === null ? null : html` <span class="muted">${one.country}</span>`}</td></tr>
+        one => html`<tr><td>${said(one.handle)} <span class="muted">on ${platformName(one.platform)}</span></td><td><a href="${prefix}${one.page}">${one.name}</a></td><td>${said(one.entity)}${one.country === null ? null : html` <span class="muted">${countryName(one.country)}</span>`}</td></tr>
 `
       )}</tbody></table></div></section>`
 }`

@@ -2,9 +2,11 @@
 import {jurisdictionName} from '../../contract/labeler.ts';
 import type {LabelId, LabelInForce} from '../../contract/labels.ts';
 import type {LabelEvent} from '../../contract/labels-http.ts';
+import {platformName} from '../../contract/platforms.ts';
 import type {RulePack} from '../../contract/policy.ts';
 import type {ProofMethod} from '../../contract/proofs.ts';
 import type {LabelPageView} from '../../disclosure/labels/label-page.ts';
+import {viewersIn} from '../../disclosure/labels/places.ts';
 import type {LabelList, ShownLabel} from '../../disclosure/labels/shown.ts';
 import {clauseInForce, dayOf} from '../../policy/in-force.ts';
 import {assessmentInForce} from '../../registry/assessments/in-force.ts';
@@ -46,10 +48,6 @@ export async function seenNow(workspace: WithDesk): Promise<Seen> {
   // What could not be read is read again, not remembered.
   reading.catch(() => seen.delete(workspace));
   return reading;
-}
-
-export function viewersOf(jurisdiction: string): string {
-  return jurisdiction === '*' ? 'viewers everywhere' : `viewers in ${jurisdiction}`;
 }
 
 export function pageOf(jurisdiction: string, entityId: string, label: LabelId): string {
@@ -95,7 +93,7 @@ export function listOf(given: Seen, jurisdiction: string): LabelList {
   };
   const list: LabelList = {
     jurisdiction: jurisdictionName(jurisdiction),
-    viewers: viewersOf(jurisdiction),
+    viewers: viewersIn(jurisdiction),
     labels: saidIn(given, jurisdiction).map(shown)
   };
   lists.set(jurisdiction, list);
@@ -123,18 +121,31 @@ function isPublic(world: World, {what, rowId}: LabelEvent): boolean {
   return what !== 'assessed' || world.reviews.some(one => one.assessmentId === rowId && one.outcome === 'confirmed');
 }
 
-/** The events of one label that viewers there could see, and none of elsewhere: for everywhere, what is so in every place. */
+/**
+ * The events of one label that viewers there could see, and none of elsewhere: for everywhere, what is so in every place.
+ * What began or ended for several accounts at one moment is one of them.
+ */
 function historyOf({world, at}: Seen, jurisdiction: string, entityId: string, label: LabelId, name: string) {
   const places = jurisdictionsOf(world);
   const asked = jurisdiction === '*' ? places : [places.includes(jurisdiction) ? jurisdiction : '*'];
-  return labelHistory(world, entityId, at).flatMap(event => {
-    if ((event.label !== null && event.label !== label) || !isPublic(world, event)) return [];
-    if (event.what !== 'label-began' && event.what !== 'label-ended')
-      return [{at: event.at, statement: event.statement}];
-    if (event.account === null || !asked.every(place => event.jurisdictions?.includes(place) === true)) return [];
-    const {handle, platform} = event.account;
-    const verb = event.what === 'label-began' ? 'began' : 'ended';
-    return [{at: event.at, statement: `“${name}” ${verb} for ${handle} on ${platform}.`}];
+  const events = labelHistory(world, entityId, at).filter(event => {
+    if ((event.label !== null && event.label !== label) || !isPublic(world, event)) return false;
+    if (event.what !== 'label-began' && event.what !== 'label-ended') return true;
+    return event.account !== null && asked.every(place => event.jurisdictions?.includes(place) === true);
+  });
+  const together = Map.groupBy(events, ({what, at: when, account, statement}) =>
+    account === null ? `${when} ${statement}` : `${when} ${what}`
+  );
+  return [...together.values()].flatMap(same => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const accounts = same.flatMap(({account}) =>
+      account === null ? [] : [`${account.handle} on ${platformName(account.platform)}`]
+    );
+    if (accounts.length === 0) return [{at: first.at, statement: first.statement}];
+    const verb = first.what === 'label-began' ? 'began' : 'ended';
+    const many = accounts.length > 1 ? `${accounts.length} accounts: ` : '';
+    return [{at: first.at, statement: `“${name}” ${verb} for ${many}${accounts.join(', ')}.`}];
   });
 }
 

@@ -118,7 +118,9 @@ test(
     await office.assess(office.outlet, {editorial: 'yes'});
     const ask = (path: string) =>
       labelPages({desk: office.desk}, new Request(`http://overt.example.org${path}`), path, '');
-    expect(await (await ask(`/labels/fr/${office.outlet}/${label}`)).text()).toContain('began for valmera_news');
+    expect(await (await ask(`/labels/fr/${office.outlet}/${label}`)).text()).toContain(
+      'began for 2 accounts: valmera_news'
+    );
     for (const place of ['all', 'de']) {
       await expect(ask(`/labels/${place}/${office.outlet}/${label}`)).rejects.toMatchObject({code: 'labeler.no-label'});
     }
