@@ -12,6 +12,7 @@ import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
 import {mediacrawlerDouyin} from './mediacrawler-douyin.ts';
 import {mediacrawlerBilibili} from './mediacrawler-bilibili.ts';
 import {mediacrawlerWeibo} from './mediacrawler-weibo.ts';
+import {coordinationNetworkToolkit} from './coordination-network-toolkit.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -25,5 +26,6 @@ export const connectors: readonly Connector[] = [
   mediacrawlerDouyin,
   mediacrawlerBilibili,
   mediacrawlerWeibo,
-  twarc2
+  twarc2,
+  coordinationNetworkToolkit
 ];
