@@ -56,13 +56,14 @@ function one(view: View): Taken {
   return {viewsFor: async () => [view]};
 }
 
-/** The only line of a file is a document to those who know where in it their records stand. */
+/** The only line of a file is a document to those who know where in it their records stand, and where it says nothing. */
 function documentOrLine(line: View, pieces: () => AsyncIterable<string>): Taken {
   const arraysOf = rememberedArrays(pieces);
   return {
     viewsFor: async ({recordsAt}) => {
-      const found = recordsAt === undefined ? null : await arraysOf(recordsAt);
-      return [found ?? line];
+      const named = recordsAt === undefined ? null : await arraysOf(recordsAt);
+      const outermost = named === null ? await arraysOf('outermost') : null;
+      return named === null ? [line, outermost].filter(view => view !== null) : [named];
     }
   };
 }
