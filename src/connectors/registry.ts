@@ -1,18 +1,21 @@
 /** Every input format. Another is its file and one line here, a test and a page. */
 import type {Connector} from './connector.ts';
+import {coordinationNetworkToolkit} from './coordination-network-toolkit.ts';
 import {coortweet} from './coortweet.ts';
 import {csv} from './csv.ts';
 import {jetstream} from './jetstream.ts';
+import {mastodon} from './mastodon.ts';
+import {mediacrawlerBilibili} from './mediacrawler-bilibili.ts';
+import {mediacrawlerDouyin} from './mediacrawler-douyin.ts';
+import {mediacrawlerWeibo} from './mediacrawler-weibo.ts';
 import {ndjson} from './ndjson.ts';
 import {parquet} from './parquet.ts';
 import {tiktokResearch} from './tiktok-research.ts';
 import {tsv} from './tsv.ts';
 import {twarc2} from './twarc2.ts';
+import {zeeschuimerDouyin} from './zeeschuimer-douyin.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
-import {mediacrawlerDouyin} from './mediacrawler-douyin.ts';
-import {mediacrawlerBilibili} from './mediacrawler-bilibili.ts';
-import {mediacrawlerWeibo} from './mediacrawler-weibo.ts';
-import {coordinationNetworkToolkit} from './coordination-network-toolkit.ts';
+import {zeeschuimerTiktokComments} from './zeeschuimer-tiktok-comments.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -23,9 +26,12 @@ export const connectors: readonly Connector[] = [
   tiktokResearch,
   zeeschuimerTiktok,
   jetstream,
+  mastodon,
   mediacrawlerDouyin,
   mediacrawlerBilibili,
   mediacrawlerWeibo,
   twarc2,
-  coordinationNetworkToolkit
+  coordinationNetworkToolkit,
+  zeeschuimerDouyin,
+  zeeschuimerTiktokComments
 ];
