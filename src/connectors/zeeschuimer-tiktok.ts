@@ -1,5 +1,5 @@
 /**
- * TikTok posts captured in the browser by Zeeschuimer: one line per item, TikTok's own object under `data`.
+ * TikTok posts captured in the browser by Zeeschuimer, one line per item, or given out again by 4CAT as NDJSON.
  *
  * An item captured twice is one post. Ids of media files are of one encoding: equal hashes mean the same file, unequal
  * ones nothing.
@@ -18,17 +18,17 @@ import type {
 import {normaliseText} from '../text/normalise.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
 import {tiktokIdTime} from './id-times.ts';
 import {identify} from './identifiers.ts';
 import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
+import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './records.ts';
 import {readTime} from './times.ts';
+import {fitOfCaptures, isCapture, openCapture} from './zeeschuimer-capture.ts';
 
 export const zeeschuimerTiktok: Connector = {
   id: 'zeeschuimer-tiktok',
   title: 'Zeeschuimer, TikTok',
-  summary: 'TikTok posts captured in the browser with Zeeschuimer, exported as NDJSON.',
+  summary: 'TikTok posts captured in the browser with Zeeschuimer, exported as NDJSON, or 4CAT’s NDJSON of them.',
   extensions: ['.ndjson'],
   shapes: ['lines'],
   verified: {
@@ -36,7 +36,7 @@ export const zeeschuimerTiktok: Connector = {
     sources: ['Zeeschuimer 1.14 (June 2026) and types of TikTok’s web objects in public repositories']
   },
   facts: [
-    {name: 'needs', values: ['source_platform tiktok.com, and TikTok’s own object under data']},
+    {name: 'needs', values: ['source_platform tiktok.com, and TikTok’s own object under data or beside __import_meta']},
     {
       name: 'yields',
       values: [
@@ -48,41 +48,22 @@ export const zeeschuimerTiktok: Connector = {
     {name: 'leaves out', values: ['comments and other platforms, which are formats of their own']},
     {name: 'repeats', values: ['an item captured more than once counts once']}
   ],
-  fit: ({items}) => {
-    const fitting = items.filter(item => item.kind === 'json' && isCapture(item.value)).length;
-    if (fitting === 0) return {confidence: 0, reasons: ['no captured TikTok items']};
-    return {
-      confidence: fitting / items.length,
-      reasons: [`${fitting} of ${items.length} lines are captured TikTok items`]
-    };
-  },
+  fit: sample => fitOfCaptures(sample, 'tiktok.com', 'TikTok items'),
   guess: null,
   repeats: 'merge',
   reader: context => item => [readCapture(item, context)]
 };
 
-function isCapture(value: unknown): boolean {
-  const item = asObject(value);
-  return item !== null && item.source_platform === 'tiktok.com' && asObject(item.data) !== null;
-}
-
 function readCapture(item: Item, {now}: ReadContext): Parsed {
-  const {row} = item;
-  const wrapper = item.kind === 'json' ? asObject(item.value) : null;
-  if (wrapper === null) return refuse(row, 'not-an-object', 'a captured item was expected', rawOf(item));
-  if (wrapper.source_platform !== 'tiktok.com') {
-    return refuse(row, 'unknown-kind', `an item of ${String(wrapper.source_platform).slice(0, 40)}`, rawOf(item));
-  }
-  const data = asObject(wrapper.data);
-  if (data === null) return refuse(row, 'wrong-shape', 'there is no object under data', rawOf(item));
+  const opened = openCapture(item, 'tiktok.com', now);
+  if (!isCapture(opened)) return opened;
+  const {data, row, observedAt} = opened;
   const id = identify(data.id, 'the id');
-  if (!id.ok) return refuse(row, id.damaged ? 'damaged-id' : 'missing-id', id.detail, rawOf(item));
-  const collected = readTime(wrapper.timestamp_collected, now);
-  const observedAt = collected.ok ? collected.at : null;
+  if (!id.ok) return opened.refuse(id.damaged ? 'damaged-id' : 'missing-id', id.detail);
   const author = readAuthor(data, observedAt);
-  if (author === null) return refuse(row, 'missing-account', 'there is neither an author id nor a handle', rawOf(item));
+  if (author === null) return opened.refuse('missing-account', 'there is neither an author id nor a handle');
   const time = readTime(data.createTime, now);
-  if (!time.ok) return refuse(row, time.reason, time.detail, rawOf(item));
+  if (!time.ok) return opened.refuse(time.reason, time.detail);
 
   const {account, snapshot} = author;
   const region = asText(data.locationCreated);

@@ -95,6 +95,14 @@ describe('the zeeschuimer-tiktok connector', () => {
     expect(nameOnly[0]?.account?.accountKey).toBe('tiktok:handle:anna');
   });
 
+  it('reads the same from 4CAT’s NDJSON, where the fields stand on top', async () => {
+    const own = await readContent(capture(data));
+    const {data: inner, ...meta} = JSON.parse(capture(data));
+    const from4cat = await readContent(`${JSON.stringify({...inner, __import_meta: meta})}\n`);
+    expect(from4cat.source).toMatchObject({formatId: 'zeeschuimer-tiktok', confidence: 1});
+    expect(from4cat.used).toEqual(own.used);
+  });
+
   it('knows no duet where there is none', async () => {
     for (const duetFromId of ['0', 0, '', undefined]) {
       const {used} = await readContent(capture({...data, duetInfo: {duetFromId}}));
