@@ -16,6 +16,7 @@ import {twarc2} from './twarc2.ts';
 import {zeeschuimerDouyin} from './zeeschuimer-douyin.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
 import {zeeschuimerTiktokComments} from './zeeschuimer-tiktok-comments.ts';
+import {openMeasures} from './open-measures.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -33,5 +34,6 @@ export const connectors: readonly Connector[] = [
   twarc2,
   coordinationNetworkToolkit,
   zeeschuimerDouyin,
-  zeeschuimerTiktokComments
+  zeeschuimerTiktokComments,
+  openMeasures
 ];
