@@ -30,6 +30,11 @@ export const commands: readonly Entry[] = [
   },
   {name: 'import', summary: 'add files to a dataset of the workspace', load: () => import('./commands/import.ts')},
   {name: 'datasets', summary: 'list the datasets of the workspace', load: () => import('./commands/datasets.ts')},
+  {
+    name: 'dataset',
+    summary: 'export, thin and delete datasets, and take people out of them',
+    load: () => import('./commands/dataset.ts')
+  },
   {name: 'serve', summary: 'open the console and the API on this machine', load: () => import('./commands/serve.ts')},
   {
     name: 'request',

@@ -22,6 +22,7 @@ export const rolesFor = {
   'lodge an appeal': ['officer', 'reviewer', 'legal', 'policy-lead', 'analyst'],
   'recuse somebody else': ['officer', 'reviewer', 'legal', 'policy-lead', 'admin'],
   'record findings': ['analyst', 'officer', 'admin'],
+  'change a dataset': ['analyst', 'policy-lead', 'admin'],
   'open a case': ['analyst', 'officer', 'reviewer', 'legal', 'policy-lead'],
   'take a reply to a case': ['officer', 'reviewer', 'legal', 'policy-lead'],
   'publish a case': ['officer', 'legal', 'policy-lead'],

@@ -8,6 +8,7 @@ import {z} from 'zod';
 import {casesApi} from './cases.ts';
 import {catalogueSchema} from './catalogue.ts';
 import {correspondenceApi} from './correspondence.ts';
+import {datasetChangesApi} from './dataset-changes.ts';
 import {deliberationApi} from './deliberation.ts';
 import {personSchema} from './desk.ts';
 import {effectsApi} from './effects.ts';
@@ -131,6 +132,7 @@ export const api = {
   ...proofsApi,
   ...registryImportApi,
   ...effectsApi,
+  ...datasetChangesApi,
   'GET /datasets': {body: null, answer: z.array(datasetSchema)},
   /** Multipart: `file` (one or more), and `options` as JSON of `scanRequestSchema`. Answers the job. */
   'POST /scans': {body: null, answer: jobSchema},

@@ -53,7 +53,8 @@ export const entryKinds = [
   'label-emitted',
   'jurisdictions-set',
   'effect-set',
-  'effect-ended'
+  'effect-ended',
+  'dataset-changed'
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

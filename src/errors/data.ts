@@ -51,6 +51,18 @@ export const dataErrors = {
     todo: 'Wait until it has finished, then try again.'
   },
   'dataset.unknown': {status: 404, exit: 1, expected: 'a dataset of this workspace', todo: 'Run overt datasets.'},
+  'dataset.no-rule': {
+    status: 422,
+    exit: 2,
+    expected: 'a number of days, or a dataset with a rule for how long posts are kept',
+    todo: 'Say --days, or set a rule with overt dataset keep.'
+  },
+  'dataset.unknown-account': {
+    status: 404,
+    exit: 1,
+    expected: 'an account of one of the datasets, by its key',
+    todo: 'Find its key with overt dataset accounts.'
+  },
   'dataset.bad-name': {
     status: 400,
     exit: 2,

@@ -5,14 +5,22 @@
  * names its parts has been renamed into place, and not before. Files that no manifest names are left over from an
  * import that did not end, and opening the lake removes them, unless an import into that dataset is running.
  */
-import {mkdir, readdir, rm} from 'node:fs/promises';
+import {mkdir, readdir, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
+import type {DatasetRemoval, FoundAccount} from '../contract/dataset-changes.ts';
 import {type Dataset, datasetNameSchema, type ImportOutcome, type ImportSource} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
 import {openWarehouse} from '../warehouse/open.ts';
+import type {Warehouse} from '../warehouse/warehouse.ts';
 import {type AppendOptions, append, removeAllBut} from './append.ts';
+import {addErased, readErased, withoutErased} from './erased.ts';
+import {type Exported, type ExportOrder, exportTables} from './export.ts';
+import {syncFile} from './files.ts';
+import {accountsNamed} from './find-accounts.ts';
 import {tryLock} from './lock.ts';
-import {filesOf, type Manifest, readManifest, toDataset} from './manifest.ts';
+import {filesOf, type Manifest, readManifest, removeManifest, toDataset, writeManifest} from './manifest.ts';
+import {erasureOf, type Removal, thinningBefore} from './removals.ts';
+import {rewrite} from './rewrite.ts';
 import {type LakeTables, tablesOf} from './tables.ts';
 
 export type Lake = {
@@ -23,6 +31,18 @@ export type Lake = {
   datasets(): Promise<readonly Dataset[]>;
   dataset(name: string): Promise<Dataset>;
   tables(name: string): Promise<LakeTables>;
+  /** Takes the dataset away with its files. */
+  remove(name: string): Promise<DatasetRemoval>;
+  /** Takes posts from before that moment out, with all they carry. */
+  thin(name: string, before: Date): Promise<DatasetRemoval>;
+  /**
+   * Takes accounts out of all datasets, for good: at once out of every answer, then out of the files, and no later file
+   * brings them back. What was interrupted goes on when it is called again, or with the next erasure.
+   */
+  erase(accountKeys: readonly string[]): Promise<readonly DatasetRemoval[]>;
+  /** Accounts by key, id, handle or another of their ids, without regard to case; at most 200. */
+  findAccounts(wanted: string): Promise<readonly FoundAccount[]>;
+  exportTo(name: string, order: ExportOrder): Promise<readonly Exported[]>;
 };
 
 export type LakeOptions = {
@@ -81,6 +101,38 @@ export async function openLake({
   const recovered: string[] = [];
   for (const name of await names()) recovered.push(...(await recover(name)));
 
+  const engineIn = (name: string) =>
+    openWarehouse(engine, {memoryBytes, threads, tempFolder: join(placeOf(name).temp, 'engine')});
+
+  /** Alone in the dataset, with an engine of its own. */
+  async function alone<Result>(name: string, work: (warehouse: Warehouse) => Promise<Result>): Promise<Result> {
+    const place = placeOf(name);
+    const unlock = await tryLock(place.lock);
+    if (unlock === null) throw new AppError('import.busy', `an import into ${name} that is still running`);
+    try {
+      const warehouse = await engineIn(name);
+      try {
+        return await work(warehouse);
+      } finally {
+        await warehouse.close();
+      }
+    } finally {
+      await rm(place.temp, {recursive: true, force: true});
+      unlock();
+    }
+  }
+
+  async function takeOut(name: string, removal: Removal, warehouse: Warehouse): Promise<DatasetRemoval> {
+    const place = placeOf(name).folder;
+    const manifest = await manifestOf(name);
+    const {manifest: after, removed} = await rewrite(warehouse, {manifest, folder: place}, removal);
+    await syncFile(place);
+    const settled = {...after, erasing: [], bytes: await bytesOf(after, place)};
+    await writeManifest(place, settled);
+    await removeAllBut(place, filesOf(settled));
+    return {dataset: name, ...removed};
+  }
+
   async function manifestOf(name: string): Promise<Manifest> {
     const manifest = datasetNameSchema.safeParse(name).success ? await readManifest(join(folder, name)) : null;
     if (manifest === null) throw new AppError('dataset.unknown', `"${name}"`);
@@ -101,7 +153,8 @@ export async function openLake({
           postsPerPart,
           stageFolder: join(place.temp, 'stage')
         };
-        return await append({name, folder: place.folder, source}, options, effects);
+        const admitted = withoutErased(source, await readErased(folder));
+        return await append({name, folder: place.folder, source: admitted}, options, effects);
       } finally {
         await rm(place.temp, {recursive: true, force: true});
         unlock();
@@ -112,6 +165,80 @@ export async function openLake({
       return manifests.filter(manifest => manifest !== null).map(toDataset);
     },
     dataset: async name => toDataset(await manifestOf(name)),
-    tables: async name => tablesOf(await manifestOf(name), join(folder, name))
+    tables: async name => tablesOf(await manifestOf(name), join(folder, name)),
+    remove: async name => {
+      const {posts, accounts, traces} = await manifestOf(name);
+      return alone(name, async () => {
+        await removeManifest(placeOf(name).folder);
+        await removeAllBut(placeOf(name).folder, new Set());
+        return {dataset: name, posts, accounts, traces};
+      });
+    },
+    thin: async (name, before) => {
+      await manifestOf(name);
+      return alone(name, async warehouse => {
+        const {erasing} = await manifestOf(name);
+        if (erasing.length > 0) await takeOut(name, erasureOf(erasing), warehouse);
+        return takeOut(name, thinningBefore(before.getTime()), warehouse);
+      });
+    },
+    erase: async accountKeys => {
+      const done: DatasetRemoval[] = [];
+      await addErased(folder, accountKeys);
+      for (const name of await names()) {
+        if ((await readManifest(placeOf(name).folder)) === null) continue;
+        const removal = await alone(name, async warehouse => {
+          const place = placeOf(name).folder;
+          const manifest = await manifestOf(name);
+          const erasing = [...new Set([...manifest.erasing, ...accountKeys])].sort();
+          await writeManifest(place, {...manifest, erasing});
+          return takeOut(name, erasureOf(erasing), warehouse);
+        });
+        if (removal.posts + removal.accounts + removal.traces > 0) done.push(removal);
+      }
+      return done;
+    },
+    findAccounts: async wanted => {
+      const found = new Map<string, FoundAccount>();
+      for (const name of await names()) {
+        const manifest = await readManifest(placeOf(name).folder);
+        if (manifest === null) continue;
+        const warehouse = await openWarehouse(engine, {
+          memoryBytes,
+          threads,
+          tempFolder: join(folder, tempFolder, `looking-${process.pid}-${name}`)
+        });
+        try {
+          for (const one of await accountsNamed(warehouse, tablesOf(manifest, placeOf(name).folder), wanted)) {
+            const so = found.get(one.accountKey);
+            const datasets = [...(so?.datasets ?? []), {dataset: name, posts: one.posts}];
+            const {accountKey, handle, displayName} = one;
+            found.set(accountKey, {accountKey, handle, displayName, datasets});
+          }
+        } finally {
+          await warehouse.close();
+        }
+      }
+      return [...found.values()];
+    },
+    exportTo: async (name, order) => {
+      const tables = tablesOf(await manifestOf(name), placeOf(name).folder);
+      const warehouse = await openWarehouse(engine, {
+        memoryBytes,
+        threads,
+        tempFolder: join(folder, tempFolder, `export-${process.pid}-${name}`)
+      });
+      try {
+        return await exportTables(warehouse, tables, order);
+      } finally {
+        await warehouse.close();
+      }
+    }
   };
+}
+
+async function bytesOf(manifest: Manifest, folder: string): Promise<number> {
+  const files = manifest.batches.flatMap(({parts}) => Object.values(parts).flat());
+  const sizes = await Promise.all(files.map(async file => (await stat(join(folder, file))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

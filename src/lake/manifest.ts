@@ -1,9 +1,9 @@
 /** The manifest of a dataset: the only thing that says which files belong to it. */
-import {readFile} from 'node:fs/promises';
+import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {type Dataset, importBatchSchema} from '../contract/imports.ts';
-import {replaceFile} from './files.ts';
+import {replaceFile, syncFile} from './files.ts';
 
 const manifestSchema = z.object({
   version: z.literal(1),
@@ -15,6 +15,8 @@ const manifestSchema = z.object({
   bytes: z.int(),
   firstPostAt: z.number().nullable(),
   lastPostAt: z.number().nullable(),
+  /** Keys of accounts that are out of every answer already, and whose rows are still being taken out of the files. */
+  erasing: z.array(z.string()).default([]),
   batches: z.array(
     z.object({
       batch: importBatchSchema,
@@ -36,7 +38,7 @@ const fileName = 'manifest.json';
 
 export function emptyManifest(name: string, createdAt: string): Manifest {
   const nothing = {posts: 0, accounts: 0, traces: 0, bytes: 0, firstPostAt: null, lastPostAt: null};
-  return {version: 1, name, createdAt, ...nothing, batches: []};
+  return {version: 1, name, createdAt, ...nothing, erasing: [], batches: []};
 }
 
 export async function readManifest(folder: string): Promise<Manifest | null> {
@@ -55,10 +57,16 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   await replaceFile(join(folder, fileName), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
+/** From here on there is no such dataset; its files are left over. */
+export async function removeManifest(folder: string): Promise<void> {
+  await rm(join(folder, fileName));
+  await syncFile(folder);
+}
+
 export function filesOf(manifest: Manifest): Set<string> {
   return new Set([fileName, ...manifest.batches.flatMap(({parts}) => Object.values(parts).flat())]);
 }
 
-export function toDataset({batches, version, ...summary}: Manifest): Dataset {
+export function toDataset({batches, version, erasing, ...summary}: Manifest): Dataset {
   return {...summary, batches: batches.map(({batch}) => batch)};
 }

@@ -24,6 +24,7 @@ import {join} from 'node:path';
 import {readParquet} from '../warehouse/parquet.ts';
 import {ident, joinSql, type Sql, sql} from '../warehouse/sql.ts';
 import type {Manifest} from './manifest.ts';
+import {erasureOf, remaining} from './removals.ts';
 import {
   accountColumns,
   accountDefaults,
@@ -77,13 +78,22 @@ export function namesOf(columns: readonly AnyColumn[]): Sql {
 }
 
 export function tablesOf(manifest: Manifest, folder: string): LakeTables {
-  const files = (table: TableName) => partsOf(manifest, folder, table);
+  const all = (table: TableName) => tableOf(table, partsOf(manifest, folder, table));
+  const {erasing} = manifest;
+  // People who are being erased are out of every answer before they are out of the files.
+  const shown = (table: TableName): Sql => {
+    if (erasing.length === 0) return all(table);
+    const {goes, emptied} = erasureOf(erasing);
+    const whole = {post: all('post'), accountSnapshot: all('accountSnapshot'), trace: all('trace')};
+    const columns = columnsOf[table].map(({name}) => name);
+    return remaining(all(table), columns, goes(whole)[table], emptied[table] ?? {});
+  };
   return {
-    post: tableOf('post', files('post')),
-    account: latestAccounts(tableOf('account', files('account'))),
-    accountSnapshot: tableOf('accountSnapshot', files('accountSnapshot')),
-    relation: tableOf('relation', files('relation')),
-    trace: tableOf('trace', files('trace'))
+    post: shown('post'),
+    account: latestAccounts(shown('account')),
+    accountSnapshot: shown('accountSnapshot'),
+    relation: shown('relation'),
+    trace: shown('trace')
   };
 }
 

@@ -4,10 +4,11 @@ import {AppError} from '../errors.ts';
 import {first} from './migrations/0001-first.ts';
 import {desk} from './migrations/0002-desk.ts';
 import {registry} from './migrations/0003-registry.ts';
+import {datasets} from './migrations/0004-datasets.ts';
 import type {Migration} from './migrations/migration.ts';
 import type {Tables} from './schema.ts';
 
-const migrations: readonly Migration[] = [first, desk, registry];
+const migrations: readonly Migration[] = [first, desk, registry, datasets];
 
 /** `db` is a transaction that holds the writers' lock. */
 export async function migrate(db: Kysely<Tables>, dialect: 'sqlite' | 'postgres', now: Date): Promise<void> {

@@ -259,6 +259,18 @@ type StatementTable = {
 
 type PublicationTable = {id: string; case_id: string; decision_id: string; body: string; person_id: string; at: string};
 
+/** What was done to a dataset; `body` is JSON without what stands in columns. */
+type DatasetChangeTable = {
+  id: string;
+  order_id: string;
+  stage: string;
+  kind: string;
+  dataset: string | null;
+  body: string;
+  person_id: string;
+  at: string;
+};
+
 type PublicStatementTable = {
   id: string;
   /** `claim` or `promise`. */
@@ -310,6 +322,7 @@ type CoveredTables = RegistryTables & {
   statement: StatementTable;
   publication: PublicationTable;
   public_statement: PublicStatementTable;
+  dataset_change: DatasetChangeTable;
 };
 export type CoveredTable = keyof CoveredTables;
 export type CoveredRow<Name extends CoveredTable> = Selectable<CoveredTables[Name]>;
@@ -383,6 +396,7 @@ export const entryKindOf = {
   statement: 'statement-received',
   publication: 'publication-approved',
   public_statement: 'public-statement-recorded',
+  dataset_change: 'dataset-changed',
   ...registryEntryKinds
 } as const satisfies Record<CoveredTable, EntryKind>;
 

@@ -146,6 +146,11 @@ export async function openDuckdb({memoryBytes, threads, tempFolder}: DuckdbOptio
     return Number(written[0]?.Count);
   }
 
+  async function writeCsv(query: Sql, path: string): Promise<number> {
+    const written = await rows(sql`COPY (${query}) TO ${literal(path)} (FORMAT csv, HEADER true)`);
+    return Number(written[0]?.Count);
+  }
+
   return {
     dialect: duckdbDialect,
     run: query => inTurn(() => run(query)),
@@ -153,6 +158,7 @@ export async function openDuckdb({memoryBytes, threads, tempFolder}: DuckdbOptio
     columns,
     insert: (table, input) => inTurn(() => insert(table, input)),
     writeParquet: (query, path) => inTurn(() => writeParquet(query, path)),
+    writeCsv: (query, path) => inTurn(() => writeCsv(query, path)),
     interrupt: () => {
       for (const connection of open) connection.interrupt();
     },

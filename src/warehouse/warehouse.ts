@@ -33,6 +33,8 @@ export type Warehouse = {
   insert(table: string, columns: Readonly<Record<string, ColumnInput>>): Promise<void>;
   /** Writes the rows of a query, in its order, as one Parquet file (zstd), and says how many there were. */
   writeParquet(query: Sql, path: string): Promise<number>;
+  /** Writes the rows of a query, in its order, as a table with a header, cells quoted as RFC 4180 has it. */
+  writeCsv(query: Sql, path: string): Promise<number>;
   /** Stops what runs now; the query that ran rejects. */
   interrupt(): void;
   /** Closes the engine and removes the files that it spilled. */

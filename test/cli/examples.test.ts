@@ -110,6 +110,8 @@ beforeAll(async () => {
   await writeFile('declared.csv', 'platform,account,entity,country,kind\ntiktok,embassy,Embassy,XV,official\n');
   await writeFile('allowed.csv', 'platform,account,reason\ntiktok,weather,Posts the weather for all\n');
   admin = /overt_\S+/.exec((await overt(undefined, 'person', 'list')).err)?.[0] ?? '';
+  await writeFile('trial.csv', copyingCsv().replaceAll('2026-05', '2026-04'));
+  await overt(admin, 'import', 'trial.csv', '--dataset', 'trial');
   const amara = await overt(admin, 'person', 'add', 'Amara', '--team', 'legal', '--role', 'legal', '--login', 'amara');
   secret = /shown this once: (\S+)/.exec(amara.out)?.[1] ?? '';
   const roles = 'officer,legal,policy-lead';

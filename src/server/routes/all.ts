@@ -3,6 +3,7 @@ import type {Address, Route} from '../route.ts';
 import {caseRoutes} from './cases.ts';
 import {catalogueRoutes} from './catalogue.ts';
 import {correspondenceRoutes} from './correspondence.ts';
+import {datasetRoutes} from './datasets.ts';
 import {effectRoutes} from './effects.ts';
 import {findingsRoutes} from './findings.ts';
 import {intakeRoutes} from './intake.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...labelRoutes,
   ...registryImportRoutes,
   ...effectRoutes,
+  ...datasetRoutes,
   ...scanRoutes,
   ...ledgerRoutes,
   ...liveRoutes

@@ -1,4 +1,4 @@
-/** Files come in, a job starts; datasets and jobs are looked at. */
+/** Files come in, a job starts; jobs are looked at. */
 import {join} from 'node:path';
 import {scanRequestSchema} from '../../contract/http.ts';
 import {datasetNameSchema} from '../../contract/imports.ts';
@@ -80,6 +80,5 @@ export const scanRoutes: readonly Route[] = [
     }
   }),
   signedIn('GET /jobs/:id', async ({workspace, param}) => workspace.jobs.get(param('id'))),
-  signedIn('DELETE /jobs/:id', async ({workspace, param}) => workspace.jobs.cancel(param('id'))),
-  signedIn('GET /datasets', async ({workspace}) => [...(await workspace.lake.datasets())])
+  signedIn('DELETE /jobs/:id', async ({workspace, param}) => workspace.jobs.cancel(param('id')))
 ];
