@@ -13,7 +13,7 @@
  *      is what a crowd in one hour otherwise costs.
  *   4. Once more over the rows of the accounts that remain, to hand over the meetings of kept pairs.
  * Cost: O(rows) and O(meetings), each meeting touched twice, in memory that lies together. Memory: the rows, 24 bytes for
- *   each that is left, 12 an account, 4 a kept pair, and the meetings of one account, at most half of `memoryBytes`.
+ *   each that is left, 18 an account, 4 a kept pair, and the meetings of one account, at most half of `memoryBytes`.
  * Assumes: ids are dense; times are whole microseconds.
  * Wrong when: times are coarser than the window (everything of one minute then meets); the caller warns of that.
  * Reference: F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM
@@ -195,9 +195,7 @@ function lookUp(
     const last = cells[cell + 1] as number;
     touched += last - (cells[cell] as number);
     for (let other = cells[cell] as number; other < last; other++) {
-      const whom = account[other] as number;
-      if (whom <= who) continue;
-      const pair = pairWith[whom] as number;
+      const pair = pairWith[account[other] as number] as number;
       if (pair > 0) found(pair - 1, row, other);
     }
   }

@@ -19,7 +19,8 @@ import {ident, type Sql, sql} from '../warehouse/sql.ts';
 import {integers, numbers, texts, type Warehouse} from '../warehouse/warehouse.ts';
 import {type Drive, driven, requireRunning} from './drive.ts';
 import type {Preset, PresetSettings} from './presets/preset.ts';
-import {emptyRows, type TraceRows} from './rows.ts';
+import {readRows} from './read-rows.ts';
+import type {TraceRows} from './rows.ts';
 
 export type LoadedSignal = {
   readonly signal: Signal;
@@ -256,19 +257,7 @@ async function loadRows(warehouse: Warehouse, memoryBytes: number): Promise<Trac
   const total = Number(counted?.total);
   // Rows, a sorted copy of them and a pruned one.
   if (total * 60 > memoryBytes) throw new AppError('scan.memory-too-small', `${total} traces to compare`);
-  const rows = emptyRows(total);
-  let at = 0;
-  const query = sql`SELECT r.account, r.object, r.moment, p.id AS post ${joined}
-    ORDER BY r.object, r.moment, r.account, post`;
-  for await (const chunk of warehouse.columns(query)) {
-    rows.account.set(integers(chunk, 'account'), at);
-    rows.object.set(integers(chunk, 'object'), at);
-    rows.time.set(numbers(chunk, 'moment'), at);
-    rows.post.set(integers(chunk, 'post'), at);
-    at += chunk.rows;
-  }
-  if (at !== total) throw new Error(`detection: ${total} rows were counted and ${at} came`);
-  return rows;
+  return await readRows(warehouse, sql`SELECT r.account, r.object, r.moment, p.id AS post ${joined}`, total);
 }
 
 async function countOf(warehouse: Warehouse, table: Sql): Promise<number> {

@@ -278,3 +278,33 @@ test('pairs are counted by objects and by meetings, and with a limit to how many
     {numRuns: 500}
   );
 });
+
+test('an account that used more objects than are numbered at once is counted like others', () => {
+  const objects = 70_000;
+  const shared = [10, 69_990];
+  const rows: NaiveRow[] = Array.from({length: objects}, (_, object) => ({account: 0, object, time: 0, post: object}));
+  for (const [at, object] of shared.entries()) rows.push({account: 1, object, time: 1, post: objects + at});
+  // All others meet the busy one once each, and one another never.
+  for (let object = 0; object < objects; object++) {
+    rows.push({account: 2 + (object >> 1), object, time: 5 + (object & 1), post: 2 * objects + object});
+  }
+  const pairs = engine(rows, 6, 2);
+  expect(pairs).toHaveLength(1 + objects / 2);
+  expect(pairs[0]).toMatchObject({low: 0, high: 1, objects: 2});
+});
+
+test('numbers that run out and begin anew confuse no two turns', () => {
+  // Pairs (2k, 2k + 1) share three objects of their own: three numbers a turn, so that they run out three times.
+  const pairs = 70_000;
+  const rows: NaiveRow[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    for (let at = 0; at < 3; at++) {
+      for (const account of [2 * pair, 2 * pair + 1]) {
+        rows.push({account, object: 3 * pair + at, time: 0, post: rows.length});
+      }
+    }
+  }
+  const found = engine(rows, 0, 3);
+  expect(found).toHaveLength(pairs);
+  expect(found.every(({low, high, objects}) => high === low + 1 && objects === 3)).toBe(true);
+});
