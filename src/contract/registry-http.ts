@@ -127,11 +127,16 @@ export const confirmAccountsSchema = z.union([
 ]);
 export type ConfirmAccounts = z.infer<typeof confirmAccountsSchema>;
 
+/** A second name to what entities are and where they are at home; without it no label and no effect follows from that. */
+export const confirmEntitiesSchema = z.object({entityIds: z.array(plainText(100)).min(1).max(10_000)});
+export type ConfirmEntities = z.infer<typeof confirmEntitiesSchema>;
+
 export const registryApi = {
   'GET /registry/entities': {body: null, answer: entityListSchema},
   'POST /registry/entities': {body: newEntitySchema, answer: entityViewSchema},
   'GET /registry/entities/:id': {body: null, answer: entityViewSchema},
   'POST /registry/entities/:id/versions': {body: changedEntitySchema, answer: entityViewSchema},
   'POST /registry/entities/:id/accounts': {body: setAccountSchema, answer: entityViewSchema},
+  'POST /registry/entities/confirmations': {body: confirmEntitiesSchema, answer: z.object({confirmed: z.int()})},
   'POST /registry/accounts/confirmations': {body: confirmAccountsSchema, answer: z.object({confirmed: z.int()})}
 } as const;

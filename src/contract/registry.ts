@@ -66,7 +66,12 @@ export const registryEntitySchema = entityBodySchema.extend({
   createdAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
   /** `person`, or the id of the import it last came with. */
-  source: z.string()
+  source: z.string(),
+  /**
+   * Kind and country as far as two people, or a file of a named source, stand for them; null where nobody else does yet.
+   * Labels and effects follow from these. Worked out from the record; no row holds it.
+   */
+  vouched: z.object({kind: z.enum(entityKinds).nullable(), country: countryCodeSchema.nullable()}).optional()
 });
 export type RegistryEntity = z.infer<typeof registryEntitySchema>;
 

@@ -17,8 +17,8 @@ export const registryErrors = {
   'registry.own-word': {
     status: 409,
     exit: 1,
-    expected: 'an account that somebody else has entered',
-    todo: 'Ask somebody else: two people have to say whose account it is.'
+    expected: 'something that somebody else has entered',
+    todo: 'Ask somebody else: two people have to say whose account it is, and what an entity is.'
   },
   'registry.bad-parent': {
     status: 422,

@@ -10,7 +10,7 @@ import {readLabelPauses} from '../store/tables/label-pause.ts';
 import {readLabelPolicies, readPolicySteps} from '../store/tables/label-policy.ts';
 import {readProofChecks} from '../store/tables/proof-check.ts';
 import {readAccountVersions, readCurrentAccounts} from './accounts/current.ts';
-import {firstBody, readCurrentEntities} from './entities/current.ts';
+import {entityOverTime, readCurrentEntities, readNamedImports} from './entities/current.ts';
 import type {World} from './world.ts';
 
 export async function readWorld(db: Database): Promise<World> {
@@ -35,7 +35,11 @@ export async function readWorld(db: Database): Promise<World> {
 export async function readWorldAt(db: Database, at: string): Promise<World> {
   const world = await readWorld(db);
   const [first, versions] = [await readRecordedEntities(db), await readEntityVersions(db)];
-  const newest = new Map(versions.filter(one => one.at <= at).map(one => [one.entityId, one]));
+  const versionsOf = Map.groupBy(
+    versions.filter(one => one.at <= at),
+    one => one.entityId
+  );
+  const named = await readNamedImports(db);
   const accounts = new Map(
     (await readAccountVersions(db)).filter(one => one.account.at <= at).map(({account}) => [account.accountId, account])
   );
@@ -44,10 +48,6 @@ export async function readWorldAt(db: Database, at: string): Promise<World> {
     accounts: [...accounts.values()],
     entities: first
       .filter(row => row.createdAt <= at)
-      .map(row => {
-        const version = newest.get(row.id);
-        const known = {id: row.id, createdAt: row.createdAt, changedAt: version?.at ?? row.createdAt};
-        return {...(version?.entity ?? firstBody(row)), ...known, source: version?.source ?? 'person'};
-      })
+      .flatMap(row => entityOverTime(row, versionsOf.get(row.id) ?? [], named).slice(-1))
   };
 }

@@ -12,11 +12,12 @@ import {addPublicStatement} from '../../src/desk/public-statements.ts';
 import {recordFindings} from '../../src/desk/record-findings.ts';
 import {reviewRequest} from '../../src/desk/review-request.ts';
 import {viewRequest} from '../../src/desk/view-request.ts';
-import {confirmAccounts} from '../../src/registry/accounts/set-account.ts';
+import {confirmAccounts} from '../../src/registry/accounts/confirm-accounts.ts';
 import {assessEntity, reviewAssessment} from '../../src/registry/assessments/assess.ts';
 import {setEffect} from '../../src/registry/effects/set-effect.ts';
 import {setJurisdictions} from '../../src/registry/effects/set-jurisdictions.ts';
 import {addEntity} from '../../src/registry/entities/change-entity.ts';
+import {confirmEntities} from '../../src/registry/entities/confirm-entities.ts';
 import {readEntity} from '../../src/registry/entities/read-entity.ts';
 import {contestLabel} from '../../src/registry/labels/contests.ts';
 import {stepPolicy, viewPreview, writePolicy} from '../../src/registry/labels/policies.ts';
@@ -103,7 +104,7 @@ async function entities({desk, ilse}: House): Promise<Subjects> {
   const body = {kind: 'media', country: null, names: [], parentId: null, domains: [], wikidataId: null} as const;
   const rest = {stableId: null, url: null, validFrom: null, validTo: null, stands: true};
   const made: Record<string, Record<string, string>> = {};
-  for (const name of ['show', 'change', 'account']) {
+  for (const name of ['show', 'change', 'confirm-entity', 'account']) {
     const accounts = [{platform: 'x', handle: `valmera_${name}`, ...rest}];
     const given = {...body, names: [], domains: [], name: `Valmera ${name}`, sourceNotes: {}, retired: false, accounts};
     const entity = await addEntity(desk, ilse, given);
@@ -126,6 +127,7 @@ async function labels({desk, mei, ilse, judges: [jonas, lev, noor]}: House): Pro
     });
   const [entity, labelled] = [await outlet('Harbour News'), await outlet('Harbour Radio')];
   const accountIds = (await readEntity(desk, labelled)).accounts.map(one => one.account.accountId);
+  await confirmEntities(desk, lev, {entityIds: [labelled]});
   await confirmAccounts(desk, lev, {accountIds});
   const evidence = {address: 'https://statute.example', capturedText: 'The minister appoints the editor.'};
   const given = {funding: 'unknown', ownership: 'unknown', editorial: 'yes'} as const;

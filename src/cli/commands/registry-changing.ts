@@ -112,6 +112,25 @@ function defineEntities(command: Command, io: Io, done: (code: number) => void):
     });
 }
 
+function defineConfirming(command: Command, io: Io, done: (code: number) => void): void {
+  command
+    .command('confirm-entity <ids...>')
+    .summary('say, as the second person, what entities are and where they are at home')
+    .description(
+      'Puts a second name to kind and country of entities that somebody else entered. Labels and effects follow only from\n' +
+        'what two people, or a file of a named source, have said.'
+    )
+    .addHelpText('after', `\nExamples:\n  $ overt registry confirm-entity entity-0123456789abcdef\n${acts}`)
+    .action(async (entityIds: readonly string[]) => {
+      const {confirmEntities} = await import('../../registry/entities/confirm-entities.ts');
+      const confirmed = await asPerson(io, ({desk}, person) =>
+        confirmEntities(desk, person, {entityIds: [...entityIds]})
+      );
+      io.out(`${confirmed === 1 ? 'One entity has' : `${confirmed} entities have`} a second name now.\n`);
+      done(0);
+    });
+}
+
 function defineAccounts(command: Command, io: Io, done: (code: number) => void): void {
   const account = command
     .command('account')
@@ -149,7 +168,7 @@ function defineAccounts(command: Command, io: Io, done: (code: number) => void):
     .option('--import <id>', 'all accounts that this import brought')
     .addHelpText('after', `\nExamples:\n  $ overt registry account confirm account-0123456789abcdef\n${acts}`)
     .action(async (accountIds: readonly string[], {import: importId}: {readonly import?: string}) => {
-      const {confirmAccounts} = await import('../../registry/accounts/set-account.ts');
+      const {confirmAccounts} = await import('../../registry/accounts/confirm-accounts.ts');
       if ((importId === undefined) === (accountIds.length === 0)) {
         throw new AppError('usage.bad-value', 'not one of the two: ids of accounts, or --import');
       }
@@ -197,5 +216,6 @@ function defineAccounts(command: Command, io: Io, done: (code: number) => void):
 
 export function defineRegistryChanging(command: Command, io: Io, done: (code: number) => void): void {
   defineEntities(command, io, done);
+  defineConfirming(command, io, done);
   defineAccounts(command, io, done);
 }

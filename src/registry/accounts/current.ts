@@ -6,15 +6,12 @@ import {type DeclaredRow, readRecordedDeclarations} from '../../store/tables/dec
 import {type KeptEntityAccount, readEntityAccounts} from '../../store/tables/entity-account.ts';
 
 /** A version of an account, whichever table it was written to. */
-export type AccountVersion = Omit<KeptEntityAccount, 'personId'> & {
-  /** Null: the record says who declared it, not the row. */
-  readonly personId: string | null;
-};
+export type AccountVersion = KeptEntityAccount;
 
 export type CurrentAccount = {readonly account: EntityAccount; readonly versionId: string};
 
-function declaredVersion(row: DeclaredRow & {readonly ledgerPosition: number}): AccountVersion {
-  const {id, entityId, platform, account, declaredAt, ledgerPosition} = row;
+function declaredVersion(row: DeclaredRow & {readonly ledgerPosition: number; readonly actor: string}): AccountVersion {
+  const {id, entityId, platform, account, declaredAt, ledgerPosition, actor} = row;
   return {
     id,
     account: {
@@ -30,7 +27,7 @@ function declaredVersion(row: DeclaredRow & {readonly ledgerPosition: number}): 
       source: 'person',
       at: declaredAt
     },
-    personId: null,
+    personId: actor,
     ledgerPosition
   };
 }
@@ -43,8 +40,7 @@ function withVouchers(versions: readonly AccountVersion[]): readonly AccountVers
     const identity = JSON.stringify([account.entityId, accountKey(account), account.stableId]);
     const before = known.get(account.accountId);
     const people = before?.identity === identity ? before.people : new Set<string>();
-    // A declaration is one person's word, whoever it was.
-    people.add(personId ?? 'declared');
+    people.add(personId);
     known.set(account.accountId, {identity, people});
     return {...version, account: {...account, vouchers: people.size}};
   });

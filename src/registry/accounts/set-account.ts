@@ -1,13 +1,7 @@
 /** Accounts of an entity: added, corrected, ended, taken back. Each change is a version of its own. */
 import type {Person} from '../../contract/desk.ts';
 import type {EntityAccount} from '../../contract/registry.ts';
-import {
-  type ConfirmAccounts,
-  confirmAccountsSchema,
-  type NewAccount,
-  type SetAccount,
-  setAccountSchema
-} from '../../contract/registry-http.ts';
+import {type NewAccount, type SetAccount, setAccountSchema} from '../../contract/registry-http.ts';
 import {validAs} from '../../errors/valid.ts';
 import {AppError} from '../../errors.ts';
 import {requireRole} from '../../policy/roles.ts';
@@ -16,14 +10,7 @@ import {isEntity} from '../../store/tables/entity.ts';
 import {insertEntityAccount} from '../../store/tables/entity-account.ts';
 import {actingPerson} from '../../store/tables/person.ts';
 import type {Registry} from '../declare.ts';
-import {
-  accountKey,
-  type CurrentAccount,
-  currentAccounts,
-  overlap,
-  readAccountVersions,
-  readCurrentAccounts
-} from './current.ts';
+import {accountKey, type CurrentAccount, overlap, readCurrentAccounts} from './current.ts';
 
 type Origin = {readonly actor: string; readonly source: string; readonly at: string};
 
@@ -78,47 +65,6 @@ export async function addAccount(
 ): Promise<string> {
   requireFree(await readCurrentAccounts(tx.db), account, null);
   return writeAccount(tx, registry, {accountId: null, entityId}, account, origin);
-}
-
-function isSame(one: EntityAccount, other: EntityAccount): boolean {
-  const {accountId, entityId, stableId} = one;
-  const same = accountId === other.accountId && entityId === other.entityId && stableId === other.stableId;
-  return same && accountKey(one) === accountKey(other);
-}
-
-/**
- * Puts a second name to accounts that somebody else entered: each by its id, or all that an import brought. Those to
- * which this person has put their name before are left as they are. Returns how many were confirmed.
- */
-export async function confirmAccounts(registry: Registry, by: Person, given: ConfirmAccounts): Promise<number> {
-  const wanted = validAs(confirmAccountsSchema, given, 'accounts');
-  return registry.store.transaction(async tx => {
-    const person = await actingPerson(tx, by);
-    requireRole(person, 'change the registry');
-    const versions = await readAccountVersions(tx.db);
-    const current = new Map(currentAccounts(versions).map(one => [one.account.accountId, one]));
-    const ids =
-      'importId' in wanted
-        ? [...current.values()].filter(one => one.account.source === wanted.importId).map(one => one.account.accountId)
-        : wanted.accountIds;
-    const at = registry.now().toISOString();
-    let confirmed = 0;
-    for (const id of new Set(ids)) {
-      const account = current.get(id)?.account;
-      if (account === undefined) throw new AppError('registry.unknown-account', id);
-      const own = versions.some(one => one.personId === person.id && isSame(one.account, account));
-      if (own || !account.stands) continue;
-      // The source stays: it says where the account came from, and the row who confirmed it.
-      await insertEntityAccount(tx, {
-        id: registry.newId('account-version'),
-        account: {...account, at},
-        personId: person.id
-      });
-      confirmed += 1;
-    }
-    if (confirmed === 0) throw new AppError('registry.own-word', person.name);
-    return confirmed;
-  });
 }
 
 /** Adds an account to an entity or says what one of its accounts is from now on; returns the account's id. */

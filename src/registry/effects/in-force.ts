@@ -13,6 +13,7 @@ import {canonicalJson} from '../../ledger/canonical.ts';
 import {citeClause} from '../../policy/cite.ts';
 import {clauseInForce, dayOf} from '../../policy/in-force.ts';
 import {clauseHoldsIn, covers} from '../../policy/territory.ts';
+import {confirmedCountry} from '../entities/vouched.ts';
 import type {World} from '../world.ts';
 import type {EffectRule} from './rule.ts';
 import {effectRules} from './rules.ts';
@@ -64,7 +65,7 @@ function ruledIn(
     const entity = first === undefined ? undefined : entities.get(first.entityId);
     if (first === undefined || entity === undefined) return [];
     return speaking.flatMap(({rule, citation}) => {
-      const because = rule.because({jurisdiction, entity, labels: own});
+      const because = rule.because({jurisdiction, entity: {...entity, country: confirmedCountry(entity)}, labels: own});
       if (because === null) return [];
       const {entityId, accountId, platform, handle} = first;
       const {id, kind} = rule;

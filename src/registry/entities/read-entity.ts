@@ -6,12 +6,11 @@ import {dayOf} from '../../policy/in-force.ts';
 import type {Database} from '../../store/tables/database.ts';
 import {readRecordedEntities} from '../../store/tables/entity.ts';
 import {readEntityVersions} from '../../store/tables/entity-version.ts';
-import {readActorsOf} from '../../store/tables/ledger-entry.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
 import {readRegistryImports} from '../../store/tables/registry-import.ts';
 import {type AccountVersion, readAccountVersions} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
-import {bodyOf, currentEntities, firstBody} from './current.ts';
+import {bodyOf, currentEntities, firstBody, readNamedImports} from './current.ts';
 import {fieldChanges} from './field-changes.ts';
 
 type OriginView = Pick<EntityView['history'][number], 'source' | 'by' | 'at' | 'statement'>;
@@ -42,16 +41,11 @@ export function standingInWords(account: EntityAccount, today: string): string {
     : `An account of this entity from ${validFrom} until ${validTo}.`;
 }
 
-function accountView(
-  versions: readonly AccountVersion[],
-  today: string,
-  tell: Tell,
-  declaredBy: ReadonlyMap<string, string>
-): EntityAccountView {
+function accountView(versions: readonly AccountVersion[], today: string, tell: Tell): EntityAccountView {
   const newest = versions.at(-1);
   if (newest === undefined) throw new Error('registry: an account without a version');
   const history = versions.map(({id, account, personId, ledgerPosition}, at) => ({
-    ...tell(at === 0 ? 'Added' : 'Changed', account.source, personId ?? declaredBy.get(id) ?? 'system', account.at),
+    ...tell(at === 0 ? 'Added' : 'Changed', account.source, personId, account.at),
     versionId: id,
     account,
     ledgerPosition
@@ -69,7 +63,7 @@ export async function readEntity(registry: Pick<Registry, 'store' | 'now'>, id: 
   const today = dayOf(registry.now().toISOString());
   return registry.store.snapshot(async db => {
     const [first, versions] = [await readRecordedEntities(db), await readEntityVersions(db)];
-    const all = currentEntities(first, versions);
+    const all = currentEntities(first, versions, await readNamedImports(db));
     const current = all.find(({entity}) => entity.id === id);
     const row = first.find(one => one.id === id);
     if (current === undefined || row === undefined) throw new AppError('registry.unknown-entity', id);
@@ -78,14 +72,8 @@ export async function readEntity(registry: Pick<Registry, 'store' | 'now'>, id: 
     const tell = await teller(db);
     const own = versions.filter(version => version.entityId === id);
     const accounts = (await readAccountVersions(db)).filter(({account}) => account.entityId === id);
-    const addedBy = await readActorsOf(db, 'entity', [id]);
-    const declaredBy = await readActorsOf(
-      db,
-      'declared_account',
-      accounts.filter(({personId}) => personId === null).map(version => version.id)
-    );
     const start = {
-      ...tell('Declared', 'person', addedBy.get(id) ?? 'system', row.createdAt),
+      ...tell('Declared', 'person', row.actor, row.createdAt),
       versionId: null,
       entity: firstBody(row),
       changes: [...fieldChanges(null, firstBody(row), named)],
@@ -113,7 +101,7 @@ export async function readEntity(registry: Pick<Registry, 'store' | 'now'>, id: 
         return entity.parentId === id ? [{id: entity.id, name, kind, retired}] : [];
       }),
       accounts: [...Map.groupBy(accounts, ({account}) => account.accountId).values()].map(one =>
-        accountView(one, today, tell, declaredBy)
+        accountView(one, today, tell)
       ),
       history: [...(isDeclared ? [start] : []), ...history].reverse(),
       ledgerPosition: current.ledgerPosition

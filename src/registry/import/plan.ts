@@ -16,6 +16,7 @@ import {readRegistryImports} from '../../store/tables/registry-import.ts';
 import {type AccountVersion, readAccountVersions} from '../accounts/current.ts';
 import {bodyOf, type CurrentEntity, currentEntities, firstBody} from '../entities/current.ts';
 import {fieldChanges} from '../entities/field-changes.ts';
+import {namedImports} from '../entities/vouched.ts';
 import {type AccountWrite, accountChanges, indexAccounts} from './account-changes.ts';
 import type {ImportedEntity, ImportedFile} from './imported.ts';
 import {matchRows} from './match-rows.ts';
@@ -77,7 +78,7 @@ function isCircle(parents: ReadonlyMap<string, string | null>, id: string): bool
 const emptyBody = {names: [], parentId: null, domains: [], wikidataId: null, sourceNotes: {}, retired: false} as const;
 
 export function planImport(source: RegistrySource, file: ImportedFile, now: RegistryNow): Plan {
-  const current = currentEntities(now.first, now.versions);
+  const current = currentEntities(now.first, now.versions, namedImports(now.imports));
   const byId = new Map<string, CurrentEntity>(current.map(one => [one.entity.id, one]));
   const ownImports = new Set(now.imports.filter(one => one.source === source).map(({id}) => id));
   const isOwn = (from: string) => ownImports.has(from);

@@ -7,7 +7,8 @@
  */
 import {type Question, questions} from '../../contract/assessments.ts';
 import type {LabelId, LabelPolicy, LabelRule, LabelVerdict, MissingPart} from '../../contract/labels.ts';
-import {type EntityAccount, type EntityKind, isValidOn} from '../../contract/registry.ts';
+import {type EntityAccount, type EntityKind, entityKinds, isValidOn} from '../../contract/registry.ts';
+import {confirmedCountry, confirmedKind} from '../entities/vouched.ts';
 import type {World} from '../world.ts';
 import {type EntityFacts, type Facts, factsOf} from './facts.ts';
 
@@ -42,15 +43,30 @@ const or = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 function kindPart({kinds}: LabelRule, {entity}: EntityFacts): Part {
-  const is = kinds.includes(entity.kind);
-  const name = `${entity.name} is ${kindNames[entity.kind]}`;
+  const kind = confirmedKind(entity);
+  if (kind === null && !entityKinds.every(one => kinds.includes(one))) {
+    const because = `Only one person has said that ${entity.name} is ${kindNames[entity.kind]}; a second has to confirm it.`;
+    return {is: 'undecided', because, missing: 'second-person'};
+  }
+  const is = kind === null || kinds.includes(kind);
+  const isChanged = kind !== null && kind !== entity.kind;
+  const since = isChanged
+    ? ` (one person has called it ${kindNames[entity.kind]} since, and nobody has confirmed that)`
+    : '';
+  const name = `${entity.name} is ${kindNames[kind ?? entity.kind]}${since}`;
   if (is) return {is: 'yes', because: `${name}.`};
   return {is: 'no', because: `${name}; the label is for ${or(kinds.map(kind => kindNames[kind]))}.`};
 }
 
-function countryPart({countries, exceptCountries}: LabelRule, {entity: {name, country}}: EntityFacts): Part | null {
+function countryPart({countries, exceptCountries}: LabelRule, {entity}: EntityFacts): Part | null {
   const isForAll = countries.includes('*');
   if (isForAll && exceptCountries.length === 0) return null;
+  const {name} = entity;
+  const country = confirmedCountry(entity);
+  if (country === null && entity.country !== null) {
+    const because = `Only one person has said that the home country of ${name} is ${entity.country}; a second has to confirm it.`;
+    return {is: 'undecided', because, missing: 'second-person'};
+  }
   if (country === null) {
     return {is: 'undecided', because: `The home country of ${name} is not known.`, missing: 'home-country'};
   }

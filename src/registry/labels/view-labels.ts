@@ -10,7 +10,7 @@ import {readLabelContests} from '../../store/tables/label-contest.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
 import {readAccountVersions} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
-import {firstBody} from '../entities/current.ts';
+import {entityOverTime, readNamedImports} from '../entities/current.ts';
 import {readWorld, readWorldAt} from '../read-world.ts';
 import type {World} from '../world.ts';
 import {factsOf} from './facts.ts';
@@ -114,16 +114,9 @@ export async function viewContest(registry: Reading, contestId: string): Promise
 async function versionsOf(db: Database, entityId: string): Promise<Versions> {
   const row = (await readRecordedEntities(db)).find(({id}) => id === entityId);
   if (row === undefined) throw new AppError('registry.unknown-entity', entityId);
-  const first = {...firstBody(row), id: entityId, createdAt: row.createdAt, changedAt: row.createdAt, source: 'person'};
-  const versions = (await readEntityVersions(db, entityId)).map(({entity, source, at}) => ({
-    ...entity,
-    id: entityId,
-    createdAt: row.createdAt,
-    changedAt: at,
-    source
-  }));
+  const entity = entityOverTime(row, await readEntityVersions(db, entityId), await readNamedImports(db));
   const accounts = (await readAccountVersions(db)).map(({account}) => account);
-  return {entity: [first, ...versions], accounts: accounts.filter(one => one.entityId === entityId)};
+  return {entity, accounts: accounts.filter(one => one.entityId === entityId)};
 }
 
 /** What the versions in force say of an entity, why, what is contested and paused, and how it came to be so. */

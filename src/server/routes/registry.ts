@@ -1,6 +1,8 @@
 /** The registry: entities with their accounts, and how they are changed. */
-import {confirmAccounts, setAccount} from '../../registry/accounts/set-account.ts';
+import {confirmAccounts} from '../../registry/accounts/confirm-accounts.ts';
+import {setAccount} from '../../registry/accounts/set-account.ts';
 import {addEntity, changeEntity} from '../../registry/entities/change-entity.ts';
+import {confirmEntities} from '../../registry/entities/confirm-entities.ts';
 import {listEntities} from '../../registry/entities/list-entities.ts';
 import {readEntity} from '../../registry/entities/read-entity.ts';
 import {type Route, signedIn} from '../route.ts';
@@ -21,6 +23,9 @@ export const registryRoutes: readonly Route[] = [
     await setAccount(desk, person, param('id'), body);
     return readEntity(desk, param('id'));
   }),
+  signedIn('POST /registry/entities/confirmations', async ({workspace: {desk}, person, body}) => ({
+    confirmed: await confirmEntities(desk, person, body)
+  })),
   signedIn('POST /registry/accounts/confirmations', async ({workspace: {desk}, person, body}) => ({
     confirmed: await confirmAccounts(desk, person, body)
   }))

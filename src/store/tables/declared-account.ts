@@ -2,6 +2,7 @@
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {actorOf} from './ledger-entry.ts';
 
 export type DeclaredRow = {
   readonly id: string;
@@ -40,15 +41,15 @@ export async function readDeclaredAccounts(db: Database): Promise<readonly Decla
 /** In the order of the record. */
 export async function readRecordedDeclarations(
   db: Database
-): Promise<readonly (DeclaredRow & {readonly ledgerPosition: number})[]> {
+): Promise<readonly (DeclaredRow & {readonly ledgerPosition: number; readonly actor: string})[]> {
   const rows = await db
     .selectFrom('declared_account')
     .innerJoin('ledger_entry', join =>
       join.onRef('ledger_entry.subject_id', '=', 'declared_account.id').on('subject_table', '=', 'declared_account')
     )
     .selectAll('declared_account')
-    .select('ledger_entry.position')
+    .select(['ledger_entry.position', 'ledger_entry.entry'])
     .orderBy('ledger_entry.position')
     .execute();
-  return rows.map(({position, ...row}) => ({...fromRow(row), ledgerPosition: position}));
+  return rows.map(({position, entry, ...row}) => ({...fromRow(row), ledgerPosition: position, actor: actorOf(entry)}));
 }

@@ -2,6 +2,7 @@
 import type {CoveredRow} from '../schema.ts';
 import {record, type Tx} from '../store.ts';
 import type {Database} from './database.ts';
+import {actorOf} from './ledger-entry.ts';
 
 export type Entity = {
   readonly id: string;
@@ -29,7 +30,8 @@ export async function readEntities(db: Database): Promise<readonly Entity[]> {
   return (await db.selectFrom('entity').selectAll().orderBy('name').orderBy('id').execute()).map(fromRow);
 }
 
-export type RecordedEntity = Entity & {readonly ledgerPosition: number};
+/** `actor`: whose act the first row was. */
+export type RecordedEntity = Entity & {readonly ledgerPosition: number; readonly actor: string};
 
 /** As they were first written, in the order of the record. */
 export async function readRecordedEntities(db: Database): Promise<readonly RecordedEntity[]> {
@@ -39,10 +41,10 @@ export async function readRecordedEntities(db: Database): Promise<readonly Recor
       join.onRef('ledger_entry.subject_id', '=', 'entity.id').on('subject_table', '=', 'entity')
     )
     .selectAll('entity')
-    .select('ledger_entry.position')
+    .select(['ledger_entry.position', 'ledger_entry.entry'])
     .orderBy('ledger_entry.position')
     .execute();
-  return rows.map(({position, ...row}) => ({...fromRow(row), ledgerPosition: position}));
+  return rows.map(({position, entry, ...row}) => ({...fromRow(row), ledgerPosition: position, actor: actorOf(entry)}));
 }
 
 export async function isEntity(db: Database, id: string): Promise<boolean> {

@@ -19,26 +19,10 @@ export async function positionsOf(
   return new Map(rows.map(row => [row.subject_id, row.position]));
 }
 
-/** Who acted, by id of the row: `system`, or a person's id. */
-export async function readActorsOf(
-  db: Database,
-  table: CoveredTable,
-  ids: readonly string[]
-): Promise<ReadonlyMap<string, string>> {
-  const actors = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const rows = await db
-      .selectFrom('ledger_entry')
-      .select(['subject_id', 'entry'])
-      .where('subject_table', '=', table)
-      .where('subject_id', 'in', ids.slice(from, from + 500))
-      .execute();
-    for (const {subject_id, entry} of rows) {
-      const read = ledgerEntrySchema.safeParse(JSON.parse(entry));
-      if (read.success) actors.set(subject_id, read.data.actor);
-    }
-  }
-  return actors;
+/** Who acted, as an entry says: `system`, or a person's id. */
+export function actorOf(entry: string): string {
+  const read = ledgerEntrySchema.pick({actor: true}).safeParse(JSON.parse(entry));
+  return read.success ? read.data.actor : 'system';
 }
 
 /** Of the newest row of these tables; -1 where there is none. */

@@ -1,6 +1,7 @@
 /** One person alone has nobody's account labelled where no proof is asked for. */
 import {expect, test} from 'vitest';
-import {confirmAccounts, setAccount} from '../../../src/registry/accounts/set-account.ts';
+import {confirmAccounts} from '../../../src/registry/accounts/confirm-accounts.ts';
+import {setAccount} from '../../../src/registry/accounts/set-account.ts';
 import {readEntity} from '../../../src/registry/entities/read-entity.ts';
 import {labelsInForce} from '../../../src/registry/labels/in-force.ts';
 import {readWorld} from '../../../src/registry/read-world.ts';

@@ -16,8 +16,7 @@ test('ids of channels on YouTube are another account in another case', () => {
   const other = channel.replace('a', 'A');
   expect(accountKey({platform: 'youtube', handle: channel})).not.toBe(accountKey({platform: 'youtube', handle: other}));
   const own = account('a', 'e', {platform: 'youtube', handle: channel});
-  const proofOf = (of: typeof own) =>
-    accountProof([claim('c', own)], () => [check('k', 'c')], of, moment(9)).state;
+  const proofOf = (of: typeof own) => accountProof([claim('c', own)], () => [check('k', 'c')], of, moment(9)).state;
   expect(proofOf(own)).toBe('proven');
   expect(proofOf({...own, handle: other})).toBe('none');
 });

@@ -254,7 +254,7 @@ onEveryEngine('contests of labels', engine => {
       `The ruling g-1 on the contest ${contest.id} was not made by the rule: PERSON assessed the entity.`,
       `The ruling g-2 on the contest ${other.id} was not made by the rule: it came by the public page, and nobody else of the house shared it.`,
       `The ruling g-3 on the contest ${own.id} was not made by the rule: PERSON is named as the sender of the contest.`,
-      `The ruling g-4 on the contest ${third.id} was not made by the rule: PERSON entered or confirmed an account of the entity.`,
+      `The ruling g-4 on the contest ${third.id} was not made by the rule: PERSON said what the entity is.`,
       'The pause h-2 was not made by the rule: PERSON had paused it before.',
       'The pause h-3 was not made by the rule: it ends on 2026-10-21, after more than 30 days.',
       'The pause h-4 was not made by the rule: it has no end.',

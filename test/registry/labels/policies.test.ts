@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {changeEntity} from '../../../src/registry/entities/change-entity.ts';
+import {confirmEntities} from '../../../src/registry/entities/confirm-entities.ts';
 import {readEntity} from '../../../src/registry/entities/read-entity.ts';
 import {stepPolicy, viewPreview, writePolicy} from '../../../src/registry/labels/policies.ts';
 import {startingPolicy, widerPolicy} from '../../../src/registry/labels/starting-policy.ts';
@@ -145,6 +146,7 @@ onEveryEngine('versions of the label policy', engine => {
     setDay('2026-10-01');
     const {entity, versionId} = await readEntity(desk, outlet);
     await changeEntity(desk, people.mei, outlet, {seenVersion: versionId, entity: {...entity, kind: 'party'}});
+    await confirmEntities(desk, people.lev, {entityIds: [outlet]});
     expect((await listLabels(desk, 'DE', null)).labels).toEqual([]);
     const then = await listLabels(desk, 'DE', '2026-09-25T00:00:00.000Z');
     expect(then.labels.map(({label, kind}) => [label, kind])).toEqual([

@@ -4,9 +4,10 @@ import type {LabelPolicyBody} from '../../../src/contract/labels.ts';
 import type {NewAssessment} from '../../../src/contract/labels-http.ts';
 import {addPerson} from '../../../src/desk/people.ts';
 import {loadRulePack} from '../../../src/policy/load.ts';
-import {confirmAccounts} from '../../../src/registry/accounts/set-account.ts';
+import {confirmAccounts} from '../../../src/registry/accounts/confirm-accounts.ts';
 import {assessEntity, reviewAssessment} from '../../../src/registry/assessments/assess.ts';
 import {addEntity} from '../../../src/registry/entities/change-entity.ts';
+import {confirmEntities} from '../../../src/registry/entities/confirm-entities.ts';
 import {readEntity} from '../../../src/registry/entities/read-entity.ts';
 import {stepPolicy, viewPreview, writePolicy} from '../../../src/registry/labels/policies.ts';
 import {startingPolicy} from '../../../src/registry/labels/starting-policy.ts';
@@ -71,9 +72,10 @@ export async function openRegistryOffice(engine: TestEngine) {
     accounts: [account('douyin', 'youth_league')]
   });
 
-  /** Lev puts a second name to the accounts of an entity. */
+  /** Lev puts a second name to an entity and its accounts. */
   async function confirm(entityId: string): Promise<void> {
     const {accounts} = await readEntity(desk, entityId);
+    await confirmEntities(desk, lev, {entityIds: [entityId]});
     await confirmAccounts(desk, lev, {accountIds: accounts.map(one => one.account.accountId)});
   }
   for (const entity of [outlet, ministry, league]) await confirm(entity);
