@@ -12,6 +12,7 @@ import {type CandidatePairs, candidatePairs, type PairsOfAccount, pairsOfAccount
 import {clusters, saturated, type WeightedPairs} from './clusters.ts';
 import {
   fusePairs,
+  fuseTests,
   type PairedEvidence,
   type PairTests,
   type TestedSignal,
@@ -21,9 +22,9 @@ import {
 } from './edge-tests.ts';
 import type {GroupContext} from './group-tests.ts';
 import {type Habits, habitsOf} from './habits.ts';
-import {type HeldOut, heldOut} from './held-out.ts';
+import {type HeldOut, heldOutTests} from './held-out.ts';
 import {type Joiner, joinersOf} from './joiners.ts';
-import {occasionFinder} from './occasions.ts';
+import {type OccasionFinder, occasionFinder, type RoughTests} from './occasions.ts';
 import type {Step} from './pairs.ts';
 import {type BaseRates, baseRates, fixedRates} from './rates.ts';
 import {type Posts, rhythmOf} from './rhythm.ts';
@@ -73,7 +74,6 @@ export type Analysis = {
 export const levels = {core: 0.01, group: 0.005} as const;
 const firstLook = 1e-2;
 const mostRounds = 12;
-const farBeyond = 1e-6;
 const stable = 0.01;
 
 export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
@@ -106,10 +106,30 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       background === null
         ? baseRates(signals, windowsMicroseconds, left)
         : baseRates(background, windowsMicroseconds, null).map(fixedRates);
+    // How far a pair is beyond doubt does not matter for who is in the core.
+    const rough: RoughTests[] = [];
+    for (const [number, finder] of finders.entries()) {
+      rough.push(yield* finder.rough(rates[number] as BaseRates, beyondDoubt(signals, testablePairs)));
+    }
+    const judged = fuseTests(
+      signals,
+      rough.map(({passed, p}, number) => listedPairs(candidates[number] as CandidatePairs, passed, p)),
+      accounts
+    );
+    // First the strict core until it is stable, then also the groups that survive without it.
+    const core = coreOf(judged, benjaminiHochberg(judged.p, levels.core, testablePairs).rejected, accounts, left);
+    const mayRefit = background === null && round < mostRounds;
+    if (mayRefit && sizeOf(core) > sizeOf(left) * (1 + stable)) {
+      left = core;
+      continue;
+    }
     const tested: TestedSignal[] = [];
     for (const [number, signal] of signals.entries()) {
-      const finder = finders[number] as (typeof finders)[number];
-      tested.push({signal, occasions: yield* finder(rates[number] as BaseRates)});
+      const finder = finders[number] as OccasionFinder;
+      tested.push({
+        signal,
+        occasions: yield* finder.occasions(rates[number] as BaseRates, rough[number]?.passed ?? null)
+      });
     }
     const context: GroupContext = {
       signals: signals.map((signal, number) => ({
@@ -123,17 +143,6 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       rhythm,
       accounts
     };
-    // How far a pair is beyond doubt does not matter for who is in the core.
-    const beyondDoubt = (levels.core / Math.max(1, testablePairs)) * farBeyond;
-    const judged = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null, beyondDoubt));
-    const rough = fusePairs(tested, judged, accounts);
-    // First the strict core until it is stable, then also the groups that survive without it.
-    const core = coreOf(rough, benjaminiHochberg(rough.p, levels.core, testablePairs).rejected, accounts, left);
-    const mayRefit = background === null && round < mostRounds;
-    if (mayRefit && sizeOf(core) > sizeOf(left) * (1 + stable)) {
-      left = core;
-      continue;
-    }
     const open = fusePairs(
       tested,
       tested.map(one => testPairs(one, windowsMicroseconds, 'open', null, saturated)),
@@ -141,7 +150,7 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
     );
     const cluster = (edges: WeightedPairs): readonly Int32Array[] => clusters(edges, parameters);
     const groups = cluster(chosenPairs(open, candidateLevel(testableAccounts)));
-    const verdicts = yield* heldOut({
+    const onHeldBack = heldOutTests({
       tested,
       context,
       groups,
@@ -150,15 +159,24 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       level: levels.group,
       slots
     });
+    if (mayRefit) {
+      // Whoever is in the core already does not make it larger.
+      const survives = yield* onHeldBack.survivors(group => groups[group]?.some(member => core[member] === 0) === true);
+      const larger = core.slice();
+      for (const [at, members] of groups.entries()) {
+        if (survives[at] === 1) for (const member of members) larger[member] = 1;
+      }
+      if (sizeOf(larger) > sizeOf(left) * (1 + stable)) {
+        left = larger;
+        continue;
+      }
+    }
+    const verdicts = yield* onHeldBack.verdicts();
     const surviving = groups.flatMap((members, at) =>
       verdicts.verdicts[at]?.survives === true ? [{members, at}] : []
     );
     for (const {members} of surviving) for (const member of members) core[member] = 1;
     const size = sizeOf(core);
-    if (mayRefit && size > sizeOf(left) * (1 + stable)) {
-      left = core;
-      continue;
-    }
     const tests = tested.map(one => testPairs(one, windowsMicroseconds, 'strict', null));
     const pairs = fusePairs(tested, tests, accounts);
     const tiers = tiersOf({open, strict: pairs}, testablePairs, levels.core, candidateLevel(testableAccounts));
@@ -187,6 +205,25 @@ export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
       rates: {rounds: round, coreShare, without: left}
     };
   }
+}
+
+/**
+ * What is no more than this under one signal is in the core whatever the others say: fused over its signals and then over
+ * families a p-value grows at most as often as there are of both, and a hundredth for the p-values of almost 1 beside it.
+ * Whatever smaller number stands for it, the core is the same: a pair below the least bar of all is always in it, and for
+ * the others only counts how many there are.
+ */
+function beyondDoubt(signals: readonly UnitSignal[], testablePairs: number): number {
+  return Math.min(1e-6, levels.core / Math.max(1, testablePairs) / (2 * Math.max(1, signals.length) ** 2));
+}
+
+function listedPairs({low, high}: CandidatePairs, passed: Int32Array, p: Float64Array): PairedEvidence {
+  return {
+    count: passed.length,
+    low: passed.map(pair => low[pair] as number),
+    high: passed.map(pair => high[pair] as number),
+    p
+  };
 }
 
 function chosenPairs({low, high, p}: PairedEvidence, level: number): WeightedPairs {

@@ -16,6 +16,7 @@ import {benjaminiHochberg, benjaminiHochbergAdjusted} from '../statistics/multip
 import {poissonBinomialBound, poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
 import type {Occasions} from './occasions.ts';
 import {hourMicroseconds} from './rates.ts';
+import {sortByTime} from './sort-by-time.ts';
 import type {UnitSignal} from './units.ts';
 
 export type TestedSignal = {
@@ -147,65 +148,15 @@ function inOrder(time: Float64Array, occasions: Occasions): Order {
   return order;
 }
 
-/** Pairs of up to so many occasions are put in order by insertion. */
-const fewOccasions = 48;
-
 function orderedBy(time: Float64Array, rowOf: Int32Array, {pairs, from}: Occasions) {
   const order = new Int32Array(rowOf.length);
   const times = new Float64Array(rowOf.length);
-  for (let pair = 0; pair < pairs; pair++) {
-    const [first, last] = [from[pair] as number, from[pair + 1] as number];
-    if (last - first > fewOccasions) {
-      for (let at = first; at < last; at++) {
-        order[at] = at;
-        times[at] = time[rowOf[at] as number] as number;
-      }
-      mergeSort(times, order, first, last);
-      continue;
-    }
-    for (let at = first; at < last; at++) {
-      const moment = time[rowOf[at] as number] as number;
-      let place = at;
-      for (; place > first && (times[place - 1] as number) > moment; place--) {
-        times[place] = times[place - 1] as number;
-        order[place] = order[place - 1] as number;
-      }
-      times[place] = moment;
-      order[place] = at;
-    }
+  for (let at = 0; at < order.length; at++) {
+    order[at] = at;
+    times[at] = time[rowOf[at] as number] as number;
   }
+  for (let pair = 0; pair < pairs; pair++) sortByTime(times, order, from[pair] as number, from[pair + 1] as number);
   return {order, times};
-}
-
-let spareTimes = new Float64Array(1024);
-let spareOrder = new Int32Array(1024);
-
-/** Both, ascending by time; equal times stay in their order. */
-function mergeSort(times: Float64Array, order: Int32Array, first: number, last: number): void {
-  if (spareTimes.length < last - first) {
-    spareTimes = new Float64Array((last - first) * 2);
-    spareOrder = new Int32Array((last - first) * 2);
-  }
-  for (let width = 1; width < last - first; width *= 2) {
-    for (let left = first; left + width < last; left += 2 * width) {
-      const middle = left + width;
-      if ((times[middle - 1] as number) <= (times[middle] as number)) continue;
-      for (let at = left; at < middle; at++) {
-        spareTimes[at - left] = times[at] as number;
-        spareOrder[at - left] = order[at] as number;
-      }
-      const end = Math.min(middle + width, last);
-      for (let [to, x, y] = [left, 0, middle]; x < width; to++) {
-        if (y < end && (times[y] as number) < (spareTimes[x] as number)) {
-          times[to] = times[y] as number;
-          order[to] = order[y++] as number;
-        } else {
-          times[to] = spareTimes[x] as number;
-          order[to] = spareOrder[x++] as number;
-        }
-      }
-    }
-  }
 }
 
 /**
@@ -264,19 +215,31 @@ export function fusePairs(
   tests: readonly PairTests[],
   accounts: number
 ): PairedEvidence {
-  const families = [...new Set(tested.map(({signal}) => signal.family))];
-  const perFamily = families.map(family => {
-    const signals = tested.flatMap(({signal}, number) => (signal.family === family ? [number] : []));
-    return fused(
-      signals.map(number => listed(tested[number], tests[number])),
+  return fuseTests(
+    tested.map(({signal}) => signal),
+    tested.map((one, number) => listed(one, tests[number])),
+    accounts
+  );
+}
+
+/** The same of the pairs that each signal tested, ascending by low, then high. */
+export function fuseTests(
+  signals: readonly UnitSignal[],
+  lists: readonly PairedEvidence[],
+  accounts: number
+): PairedEvidence {
+  const families = [...new Set(signals.map(({family}) => family))];
+  const perFamily = families.map(family =>
+    fused(
+      lists.filter((_, number) => signals[number]?.family === family),
       accounts
-    );
-  });
+    )
+  );
   return fused(perFamily, accounts);
 }
 
-function listed(tested: TestedSignal | undefined, tests: PairTests | undefined): PairedEvidence {
-  if (tested === undefined || tests === undefined) throw new Error('detection: a signal without tests');
+function listed(tested: TestedSignal, tests: PairTests | undefined): PairedEvidence {
+  if (tests === undefined) throw new Error('detection: a signal without tests');
   const {pairs, low, high} = tested.occasions;
   return {count: pairs, low, high, p: tests.p};
 }

@@ -9,7 +9,9 @@
  */
 import {poissonBinomialBound, poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
 import type {CandidatePairs} from './candidates.ts';
-import {type BaseRates, meanOf, posterior} from './rates.ts';
+import type {Habits} from './habits.ts';
+import type {PairRates} from './pair-rates.ts';
+import {type BaseRates, posteriorOf} from './rates.ts';
 import type {PairRows, SharedRows} from './shared-rows.ts';
 import type {UnitSignal} from './units.ts';
 
@@ -25,83 +27,88 @@ export type FirstLook = {
   /** Never true of a pair that is not likely. */
   readonly surelyLikely: (pair: number, shared: SharedRows) => boolean;
   /** `without`: the rates without the units of both. */
-  readonly likely: (pair: number, shared: SharedRows, without: BaseRates) => boolean;
+  readonly likely: (pair: number, shared: SharedRows, without: PairRates) => boolean;
 };
 
 export function firstLook(
-  {rows: {account, object, time}, starts}: UnitSignal,
+  {rows: {object}, starts}: UnitSignal,
   {low, high, met}: CandidatePairs,
   windowsMicroseconds: readonly number[],
   accounts: number,
   level: number,
   pairs: PairRows,
+  {rowsOf}: Habits,
   rates: BaseRates
 ): FirstLook {
   const windows = windowsMicroseconds.length;
+  // Per account and window the users near one of its uses, summed up when it is asked for.
   const near = new Float64Array(accounts * windows);
-  for (let row = 0; row < account.length; row++) {
-    const at = (account[row] as number) * windows;
-    for (let window = 0; window < windows; window++) {
-      near[at + window] = (near[at + window] as number) + rates.nearIn(object[row] as number, window);
+  const isSummed = new Uint8Array(accounts);
+  const sumNear = (who: number): void => {
+    if (isSummed[who] === 1) return;
+    isSummed[who] = 1;
+    for (let next = rowsOf.starts[who] as number; next < (rowsOf.starts[who + 1] as number); next++) {
+      const unit = object[rowsOf.places[next] as number] as number;
+      for (let window = 0; window < windows; window++) {
+        const at = who * windows + window;
+        near[at] = (near[at] as number) + rates.nearIn(unit, window);
+      }
     }
-  }
+  };
   let chances = new Float64Array(256);
   let [asked, told] = [0, 0];
   const roomFor = (count: number): void => {
     if (chances.length < count) chances = new Float64Array(count * 2);
-  };
-  const hitsOf = ({ofLow, ofHigh, from, count}: SharedRows, width: number): number => {
-    let hits = 0;
-    for (let at = from; at < from + count; at++) {
-      const gap = (time[ofLow[at] as number] as number) - (time[ofHigh[at] as number] as number);
-      if (Math.abs(gap) <= width) hits++;
-    }
-    return hits;
   };
 
   return {
     surelyLikely(pair, shared) {
       if (asked >= trial && told < asked * worthwhile) return false;
       asked++;
-      const {ofLow, from, count} = shared;
+      const {unit: units, from, count, hits, hitsFrom} = shared;
       const [a, b] = [low[pair] as number, high[pair] as number];
       const left = pairs.unitsOf(a) + pairs.unitsOf(b);
+      sumNear(a);
+      sumNear(b);
       roomFor(count);
       for (let window = 0; window < windows; window++) {
         if ((met[window]?.[pair] as number) < 2) continue;
         const nearBoth = (near[a * windows + window] as number) + (near[b * windows + window] as number);
         for (let at = 0; at < count; at++) {
-          const unit = object[ofLow[from + at] as number] as number;
+          const unit = units[from + at] as number;
           const users = (starts[unit + 1] as number) - (starts[unit] as number);
-          const nearOwn = rates.nearIn(unit, window);
-          const isCrowd = users >= crowd && nearOwn < users / 2;
+          const nearOwn = users < crowd ? users : rates.nearIn(unit, window);
           // Of a crowd: as if no base rate were believed but one of zero.
-          chances[at] = lower * (isCrowd ? nearOwn / (users + 3) : rates.leastWithout(window, users, left, nearBoth));
+          chances[at] =
+            lower * (nearOwn < users / 2 ? nearOwn / (users + 3) : rates.leastWithout(window, users, left, nearBoth));
         }
-        const hits = hitsOf(shared, windowsMicroseconds[window] as number);
         const enough = level / lower;
-        if (poissonBinomialUpTo(chances, count, hits, enough) <= enough) return false;
+        if (poissonBinomialUpTo(chances, count, hits[hitsFrom + window] as number, enough) <= enough) return false;
       }
       told++;
       return true;
     },
     likely(pair, shared, without) {
-      const {ofLow, from, count} = shared;
+      const {unit: units, from, count, hits, hitsFrom} = shared;
+      const {alpha, beta} = without;
       roomFor(count);
       for (let window = 0; window < windows; window++) {
         if ((met[window]?.[pair] as number) < 2) continue;
         for (let at = 0; at < count; at++) {
-          const unit = object[ofLow[from + at] as number] as number;
+          const unit = units[from + at] as number;
           const users = (starts[unit + 1] as number) - (starts[unit] as number);
-          const nearOwn = without.nearIn(unit, window);
-          const isCrowd = users >= crowd && nearOwn < users / 2;
-          const rate = without.at(window, users);
-          chances[at] = isCrowd ? posterior(rate, nearOwn, users - 1) : meanOf(rate);
+          const place = without.placeOf(users) + window;
+          const [alphaHere, betaHere] = [alpha[place] as number, beta[place] as number];
+          const nearOwn = users < crowd ? users : rates.nearIn(unit, window);
+          chances[at] =
+            nearOwn < users / 2
+              ? posteriorOf(alphaHere, betaHere, nearOwn, users - 1)
+              : alphaHere / (alphaHere + betaHere);
         }
-        const hits = hitsOf(shared, windowsMicroseconds[window] as number);
+        const hitsHere = hits[hitsFrom + window] as number;
         // What the quick bound shows to be unlikely need not be reckoned out.
-        if (poissonBinomialBound(chances, count, hits) <= level * lower) return false;
-        if (poissonBinomialUpTo(chances, count, hits, level) <= level) return false;
+        if (poissonBinomialBound(chances, count, hitsHere) <= level * lower) return false;
+        if (poissonBinomialUpTo(chances, count, hitsHere, level) <= level) return false;
       }
       return true;
     }

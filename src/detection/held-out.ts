@@ -60,27 +60,94 @@ export type HeldOutInput = {
 };
 
 export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
+  return yield* heldOutTests(input).verdicts();
+}
+
+export type HeldOutTests = {
+  /** Complete: what was told before is not worked out again. */
+  readonly verdicts: () => Generator<Step, HeldOut>;
+  /** Only which groups survive, of those that are asked about; of each half no more is tested than it takes. */
+  readonly survivors: (isAsked: (group: number) => boolean) => Generator<Step, Uint8Array>;
+};
+
+type Found = {readonly members: Int32Array; readonly at: number; evidence: GroupEvidence | null};
+
+/** By so much logarithms may differ that are summed up another way. */
+const rounding = 1e-6;
+
+export function heldOutTests(input: HeldOutInput): HeldOutTests {
   const {tested, context, groups, level} = input;
   const groupOf = new Int32Array(context.accounts).fill(-1);
   for (const [number, members] of groups.entries()) for (const member of members) groupOf[member] = number;
-  const taken: FoundGroup[][] = groups.map(() => []);
+  const known: {readonly halves: readonly Uint8Array[]; readonly found: readonly Found[]}[] = [];
   let tests = groups.length;
-  for (let split = 0; split < splits && groups.length > 0; split++) {
+
+  /** The groups found in a half that lie within one of the whole, in order. */
+  const foundIn = (number: number): (typeof known)[number] => {
+    const before = known[number];
+    if (before !== undefined) return before;
+    const [split, half] = [number >> 1, number & 1];
     const slot = input.slots[split % input.slots.length] as number;
-    const halves = tested.map(({signal}) => halvesOf(signal.rows.time, slot, input.seed, split));
-    for (const half of [0, 1]) {
-      yield {step: 'testing on data held back', done: split * 2 + half, total: splits * 2};
-      const found = groupsInHalf(input, halves, half);
-      tests = Math.max(tests, found.length);
-      for (const members of found) {
-        const at = mostlyIn(members, groupOf, groups.length);
-        if (at < 0) continue;
-        const evidence = testGroup(members, context, (signal, row) => halves[signal]?.[row] !== half);
-        taken[at]?.push({members, evidence, half, split});
+    const halves =
+      half === 1
+        ? foundIn(number - 1).halves
+        : tested.map(({signal}) => halvesOf(signal.rows.time, slot, input.seed, split));
+    const all = groupsInHalf(input, halves, half);
+    tests = Math.max(tests, all.length);
+    const found = all
+      .map(members => ({members, at: mostlyIn(members, groupOf, groups.length), evidence: null}))
+      .filter(({at}) => at >= 0);
+    const one = {halves, found};
+    known[number] = one;
+    return one;
+  };
+  const evidenceOf = (number: number, one: Found): GroupEvidence => {
+    const {halves} = foundIn(number);
+    one.evidence ??= testGroup(one.members, context, (signal, row) => halves[signal]?.[row] !== (number & 1));
+    return one.evidence;
+  };
+  const stepOf = (number: number): Step => ({step: 'testing on data held back', done: number, total: splits * 2});
+
+  function* verdicts(): Generator<Step, HeldOut> {
+    const taken: FoundGroup[][] = groups.map(() => []);
+    for (let number = 0; number < splits * 2 && groups.length > 0; number++) {
+      yield stepOf(number);
+      for (const one of foundIn(number).found) {
+        const evidence = evidenceOf(number, one);
+        taken[one.at]?.push({members: one.members, evidence, half: number & 1, split: number >> 1});
       }
     }
+    return {verdicts: verdictsOf(taken, tests, level, context), tests, halves: splits * 2};
   }
-  return {verdicts: verdictsOf(taken, tests, level, context), tests, halves: splits * 2};
+
+  /**
+   * A group whose evidence, were nothing more found, reaches the bar that the best of as many groups as there are accounts
+   * must reach survives for sure; one that does not reach the bar of the last of all groups does not.
+   */
+  function* survivors(isAsked: (group: number) => boolean): Generator<Step, Uint8Array> {
+    const sure = Math.log10(context.accounts / level) + rounding;
+    const hopeless = Math.log10(1 / level) - rounding;
+    const survives = new Uint8Array(groups.length);
+    const best = groups.map(() => new Float64Array(splits * 2).fill(Number.NEGATIVE_INFINITY));
+    const open = new Set(groups.keys().filter(isAsked));
+    for (let number = 0; number < splits * 2 && open.size > 0; number++) {
+      yield stepOf(number);
+      for (const one of foundIn(number).found) {
+        const own = best[one.at];
+        if (own === undefined || !open.has(one.at)) continue;
+        own[number] = Math.max(own[number] as number, evidenceOf(number, one).logE);
+        if (averageLogE(own) < sure) continue;
+        survives[one.at] = 1;
+        open.delete(one.at);
+      }
+    }
+    const undecided = [...open].some(group => averageLogE(best[group] as Float64Array) >= hopeless);
+    if (!undecided) return survives;
+    const {verdicts: all} = yield* verdicts();
+    return Uint8Array.from(all, one => (one.survives ? 1 : 0));
+  }
+
+  return {verdicts, survivors};
 }
 
 /** 0 or 1 per row; rows of one slot of time are in one half. */

@@ -15,12 +15,15 @@
  *   is, and why resemblance to it is measured.
  */
 import {type CandidatePairs, type PairsOfAccount, pairsOfAccounts} from './candidates.ts';
+import {asHeld, chanceGiven, chanceWithinHour, type Kind, kinds} from './chances.ts';
 import {firstLook} from './first-look.ts';
 import {enlarged} from './growing.ts';
-import {type Habits, habitsOf, raisedByHabit} from './habits.ts';
+import {type Habits, habitsOf} from './habits.ts';
+import {type PairRates, pairRates} from './pair-rates.ts';
 import type {Step} from './pairs.ts';
-import {type BaseRates, type BetaRate, posterior, rateWithinHour} from './rates.ts';
+import type {BaseRates} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
+import {roughTest} from './rough-tests.ts';
 import {pairRows, type SharedRows} from './shared-rows.ts';
 import {type Surroundings, surroundingsOf} from './surroundings.ts';
 import type {UnitSignal} from './units.ts';
@@ -50,7 +53,6 @@ export type Chances = {
   readonly hourHigh: readonly Float32Array[];
 };
 
-const mostChance = 0.98;
 const touchedPerStep = 4_000_000;
 
 /** What stays as it is from round to round. */
@@ -66,162 +68,162 @@ export type Ground = {
 
 export type OccasionInput = Ground & {readonly rates: BaseRates};
 
-export function occasionsOf({rates, ...ground}: OccasionInput): Generator<Step, Occasions> {
-  const neighbours = pairsOfAccounts(ground.candidates, ground.accounts);
-  return occasionFinder(ground, habitsOf(ground.signal), neighbours)(rates);
-}
+/** The pairs that passed the first look, with p-values as `roughTest` gives them. */
+export type RoughTests = {
+  /** Their places among the candidates, ascending. */
+  readonly passed: Int32Array;
+  readonly p: Float64Array;
+};
 
 /** To ask again with other rates: what was counted for a pair is kept, within bounds. */
-export function occasionFinder(
-  ground: Ground,
-  habits: Habits,
-  neighbours: PairsOfAccount
-): (rates: BaseRates) => Generator<Step, Occasions> {
+export type OccasionFinder = {
+  readonly rough: (rates: BaseRates, finest: number) => Generator<Step, RoughTests>;
+  /** `passed`: what `rough` gave for the same rates; null to look for it. */
+  readonly occasions: (rates: BaseRates, passed: Int32Array | null) => Generator<Step, Occasions>;
+};
+
+export function occasionsOf({rates, ...ground}: OccasionInput): Generator<Step, Occasions> {
+  const neighbours = pairsOfAccounts(ground.candidates, ground.accounts);
+  return occasionFinder(ground, habitsOf(ground.signal), neighbours).occasions(rates, null);
+}
+
+export function occasionFinder(ground: Ground, habits: Habits, neighbours: PairsOfAccount): OccasionFinder {
   const {signal, windowsMicroseconds, candidates, rhythm, accounts} = ground;
-  const {object} = signal.rows;
-  const pairs = pairRows(signal.rows, signal.starts.length, candidates, habits.rowsOf);
+  const {rowsOf} = habits;
+  const pairs = pairRows(signal.rows, signal.starts.length, candidates, rowsOf, windowsMicroseconds);
   const around = surroundingsOf({signal, windowsMicroseconds, candidates, neighbours, habits, rhythm, accounts});
-  // As many as in the round before: columns that grow are copied again and again.
-  let expected = 1024;
-  return function* found(rates) {
-    const look = firstLook(signal, candidates, windowsMicroseconds, accounts, ground.firstLook, pairs, rates);
-    const [low, high, from]: [number[], number[], number[]] = [[], [], [0]];
-    let [unit, rowOfLow, rowOfHigh] = [0, 1, 2].map(() => new Int32Array(expected)) as [
-      Int32Array<ArrayBuffer>,
-      Int32Array<ArrayBuffer>,
-      Int32Array<ArrayBuffer>
-    ];
-    let count = 0;
-    const chances = chancesOf(signal, windowsMicroseconds.length, around, expected);
-    let touched = 0;
+  let touched = 0;
+  const mayRest = (pair: number): boolean => {
+    if (pair % 20_000 !== 19_999 && touched + around.touched <= touchedPerStep) return false;
+    touched = 0;
+    around.touched = 0;
+    return true;
+  };
+  const resting = (pair: number): Step => ({step: 'comparing with strangers', done: pair, total: candidates.count});
+
+  function* passing(
+    rates: BaseRates,
+    visit: (pair: number, shared: SharedRows, without: PairRates) => void
+  ): Generator<Step, void> {
+    const look = firstLook(signal, candidates, windowsMicroseconds, accounts, ground.firstLook, pairs, habits, rates);
+    const without = pairRates(signal, rowsOf.starts, rates);
     for (let pair = 0; pair < candidates.count; pair++) {
-      if (pair % 20_000 === 19_999 || touched + around.touched > touchedPerStep) {
-        touched = 0;
-        around.touched = 0;
-        yield {step: 'comparing with strangers', done: pair, total: candidates.count};
-      }
+      if (mayRest(pair)) yield resting(pair);
       const shared = pairs.shared(pair);
       if (look.surelyLikely(pair, shared)) continue;
       const [a, b] = [candidates.low[pair] as number, candidates.high[pair] as number];
-      const units = pairs.unitsOfBoth(a, b);
-      const without = rates.without(pairs.union, units);
-      touched += units;
-      if (look.likely(pair, shared, without)) continue;
-      low.push(a);
-      high.push(b);
-      if (count + shared.count > unit.length) {
-        const room = Math.max(count + shared.count, unit.length * 2);
-        [unit, rowOfLow, rowOfHigh] = [unit, rowOfLow, rowOfHigh].map(column => enlarged(Int32Array, column, room)) as [
-          typeof unit,
-          typeof unit,
-          typeof unit
-        ];
-      }
-      chances.add(shared, around.firstOf(pair, shared), without, count);
-      for (let at = shared.from; at < shared.from + shared.count; at++, count++) {
-        unit[count] = object[shared.ofLow[at] as number] as number;
-        rowOfLow[count] = shared.ofLow[at] as number;
-        rowOfHigh[count] = shared.ofHigh[at] as number;
-      }
-      from.push(count);
+      without.without(a, b, shared);
+      touched += pairs.unitsOf(a) + pairs.unitsOf(b);
+      if (!look.likely(pair, shared, without)) visit(pair, shared, without);
     }
-    expected = Math.max(1024, count);
-    return {
-      pairs: low.length,
-      low: Int32Array.from(low),
-      high: Int32Array.from(high),
-      from: Int32Array.from(from),
-      unit: unit.slice(0, count),
-      rowOfLow: rowOfLow.slice(0, count),
-      rowOfHigh: rowOfHigh.slice(0, count),
-      ...chances.taken(count)
-    };
+  }
+
+  function* passedAlready(
+    passed: Int32Array,
+    rates: BaseRates,
+    visit: (pair: number, shared: SharedRows, without: PairRates) => void
+  ): Generator<Step, void> {
+    const without = pairRates(signal, rowsOf.starts, rates);
+    for (const pair of passed) {
+      if (mayRest(pair)) yield resting(pair);
+      const [a, b] = [candidates.low[pair] as number, candidates.high[pair] as number];
+      const shared = pairs.shared(pair);
+      without.without(a, b, shared);
+      touched += pairs.unitsOf(a) + pairs.unitsOf(b);
+      visit(pair, shared, without);
+    }
+  }
+
+  return {
+    *rough(rates, finest) {
+      const test = roughTest(signal, windowsMicroseconds, around, finest);
+      const [passed, p]: [number[], number[]] = [[], []];
+      yield* passing(rates, (pair, shared, without) => {
+        passed.push(pair);
+        p.push(test(shared, around.firstOf(pair, shared), without));
+      });
+      return {passed: Int32Array.from(passed), p: Float64Array.from(p)};
+    },
+    *occasions(rates, passed) {
+      const listed = occasionList(signal, candidates, windowsMicroseconds.length, around);
+      yield* passed === null ? passing(rates, listed.add) : passedAlready(passed, rates, listed.add);
+      return listed.taken();
+    }
   };
 }
 
-/** Units with fewer users than this have their rates looked up once per pair. */
-const smallUnits = 256;
-
-/** The columns of chances, as pairs are found. */
-function chancesOf({rows: {object}, starts}: UnitSignal, windows: number, around: Surroundings, expected: number) {
+/** Occasions and their chances as columns that grow as pairs are found. */
+function occasionList({starts}: UnitSignal, {low, high}: CandidatePairs, windows: number, around: Surroundings) {
+  const [lows, highs, from]: [number[], number[], number[]] = [[], [], [0]];
+  let [unit, rowOfLow, rowOfHigh] = [new Int32Array(1024), new Int32Array(1024), new Int32Array(1024)];
   // Per kind and window, four columns each: given low, given high, and the same within the hour.
-  let columns = Array.from({length: 2 * windows * 4}, () => new Float32Array(expected));
-  const finished = (kind: 0 | 1, count: number): Chances => {
-    const taken = (which: number): readonly Float32Array[] =>
-      Array.from({length: windows}, (_, window) => columnAt((kind * windows + window) * 4 + which).slice(0, count));
-    return {givenLow: taken(0), givenHigh: taken(1), hourLow: taken(2), hourHigh: taken(3)};
+  let columns = Array.from({length: 2 * windows * 4}, () => new Float32Array(1024));
+  let places = new Int32Array(256);
+  let count = 0;
+  const roomFor = (more: number): void => {
+    if (places.length < more) places = new Int32Array(more * 2);
+    if (count + more <= unit.length) return;
+    const room = Math.max(count + more, unit.length * 2);
+    unit = enlarged(Int32Array, unit, room);
+    rowOfLow = enlarged(Int32Array, rowOfLow, room);
+    rowOfHigh = enlarged(Int32Array, rowOfHigh, room);
+    columns = columns.map(column => enlarged(Float32Array, column, room));
   };
   const columnAt = (at: number): Float32Array => {
     const column = columns[at];
     if (column === undefined) throw new Error('detection: no such window');
     return column;
   };
-  // Of the pair that is looked at: per size of unit and window both rates.
-  const knownFor = new Int32Array(smallUnits);
-  const knownAt: number[] = [];
-  const near: BetaRate[] = [];
-  const withinHour: BetaRate[] = [];
-  let stamp = 0;
-  const ratesFor = (users: number, rates: BaseRates, place: number): number => {
-    const small = users < smallUnits;
-    const at = (small ? users : smallUnits + place) * windows;
-    if (small && knownFor[users] === stamp) return at;
-    if (small) knownFor[users] = stamp;
-    for (let window = 0; window < windows; window++) {
-      near[at + window] = rates.at(window, users);
-      withinHour[at + window] = rateWithinHour(rates, window, users);
+  const addChances = (first: number, many: number, rates: PairRates, kind: Kind, window: number): void => {
+    const column = (kind * windows + window) * 4;
+    for (const ofLow of [true, false]) {
+      const given = columnAt(column + (ofLow ? 0 : 1));
+      const hour = columnAt(column + (ofLow ? 2 : 3));
+      for (let next = 0; next < many; next++) {
+        const [at, place] = [first + next, places[next] as number];
+        const chance = chanceGiven(around, rates, at, place, kind, window, windows, ofLow);
+        given[count + next] = asHeld(chance);
+        hour[count + next] = asHeld(chanceWithinHour(around, rates, at, place, kind, window, windows, ofLow, chance));
+      }
     }
-    return at;
+  };
+  const taken = (kind: Kind): Chances => {
+    const column = (which: number): readonly Float32Array[] =>
+      Array.from({length: windows}, (_, window) => columnAt((kind * windows + window) * 4 + which).slice(0, count));
+    return {givenLow: column(0), givenHigh: column(1), hourLow: column(2), hourHigh: column(3)};
   };
   return {
-    /** Of the pair, from place `to` on; `first` is the first of its surroundings. */
-    add({ofLow, from, count}: SharedRows, first: number, rates: BaseRates, to: number): void {
-      stamp++;
-      const {counts, habits, favours, countsEach, habitsEach} = around;
-      const room = columnAt(0).length;
-      if (to + count > room) {
-        columns = columns.map(column => enlarged(Float32Array, column, Math.max(to + count, room * 2)));
+    add(pair: number, shared: SharedRows, rates: PairRates): void {
+      const first = around.firstOf(pair, shared);
+      const many = shared.count;
+      roomFor(many);
+      lows.push(low[pair] as number);
+      highs.push(high[pair] as number);
+      for (let next = 0; next < many; next++) {
+        const at = shared.from + next;
+        const own = shared.unit[at] as number;
+        unit[count + next] = own;
+        rowOfLow[count + next] = shared.ofLow[at] as number;
+        rowOfHigh[count + next] = shared.ofHigh[at] as number;
+        places[next] = rates.placeWithHour((starts[own + 1] as number) - (starts[own] as number));
       }
-      for (let place = 0; place < count; place++) {
-        const unit = object[ofLow[from + place] as number] as number;
-        knownAt[place] = ratesFor((starts[unit + 1] as number) - (starts[unit] as number), rates, place);
+      for (let window = 0; window < windows; window++) {
+        addChances(first, many, rates, kinds.open, window);
+        addChances(first, many, rates, kinds.strict, window);
       }
-      for (let column = 0; column < columns.length; column += 4) {
-        const [window, kind] = [(column / 4) % windows, column < windows * 4 ? 0 : 1];
-        const givenLow = columnAt(column);
-        const givenHigh = columnAt(column + 1);
-        const hourLow = columnAt(column + 2);
-        const hourHigh = columnAt(column + 3);
-        for (let place = 0; place < count; place++) {
-          const at = first + place;
-          const nearA = (at * 2 + kind) * countsEach + 1;
-          const nearB = nearA + windows + 1;
-          const habitOfB = (at * 2 + kind) * habitsEach;
-          const habitOfA = habitOfB + windows + 1;
-          const known = (knownAt[place] as number) + window;
-          const rate = near[known] as BetaRate;
-          const within = withinHour[known] as BetaRate;
-          const all = counts[nearA - 1] as number;
-          const [ofA, ofB] = [counts[nearA + window] as number, counts[nearB + window] as number];
-          const forB = raisedByHabit(
-            posterior(rate, ofA, all) * (favours[at * 2] as number),
-            habits[habitOfB + 1 + window] as number,
-            habits[habitOfB] as number
-          );
-          const forA = raisedByHabit(
-            posterior(rate, ofB, all) * (favours[at * 2 + 1] as number),
-            habits[habitOfA + 1 + window] as number,
-            habits[habitOfA] as number
-          );
-          const hourB = posterior(within, ofA, counts[nearA + windows] as number);
-          const hourA = posterior(within, ofB, counts[nearB + windows] as number);
-          givenLow[to + place] = Math.min(mostChance, forB);
-          givenHigh[to + place] = Math.min(mostChance, forA);
-          hourLow[to + place] = Math.min(mostChance, Math.max(forB, hourB));
-          hourHigh[to + place] = Math.min(mostChance, Math.max(forA, hourA));
-        }
-      }
+      count += many;
+      from.push(count);
     },
-    taken: (count: number) => ({open: finished(0, count), strict: finished(1, count)})
+    taken: (): Occasions => ({
+      pairs: lows.length,
+      low: Int32Array.from(lows),
+      high: Int32Array.from(highs),
+      from: Int32Array.from(from),
+      unit: unit.slice(0, count),
+      rowOfLow: rowOfLow.slice(0, count),
+      rowOfHigh: rowOfHigh.slice(0, count),
+      open: taken(kinds.open),
+      strict: taken(kinds.strict)
+    })
   };
 }

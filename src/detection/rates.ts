@@ -14,7 +14,8 @@
  * Wrong when: comparable units are not comparable; the strangers of each unit itself correct that (occasions.ts).
  * Reference: J. C. Kleinman, Proportions with extraneous variance, JASA 68 (1973), for moments of the Beta-binomial.
  */
-import {fitBetaFromSums} from '../statistics/beta-binomial.ts';
+import {type BetaSums, fitBetaFromSums} from '../statistics/beta-binomial.ts';
+import {enlarged} from './growing.ts';
 import type {UnitSignal} from './units.ts';
 
 export type BetaRate = {readonly alpha: number; readonly beta: number};
@@ -32,6 +33,26 @@ export type BaseRates = {
    * added up; 0 where none can be told.
    */
   readonly leastWithout: (window: number, accounts: number, units: number, near: number) => number;
+  /** What they were summed up from, to take units out in another way; null where no unit is among them. */
+  readonly sums: UnitSums | null;
+};
+
+/** Per unit what it gives to its class, and per class the sums. */
+export type UnitSums = {
+  /** -1 where fewer than two users count. */
+  readonly classOf: Int8Array;
+  /** Where the terms of a unit stand: per window and for an hour its successes, and their square per trial. */
+  readonly termsAt: Int32Array;
+  readonly terms: Float64Array;
+  /** Adds what a unit gives to its class. */
+  readonly addTo: (into: Float64Array, unit: number) => void;
+  /** Numbers per class: units, trials, their squares, and then the sums of terms. */
+  readonly width: number;
+  readonly perClass: Float64Array;
+  /** Those with a unit, ascending. */
+  readonly classes: readonly number[];
+  /** Per window and for an hour, the rate that counts for what is missing. */
+  readonly assumed: readonly number[];
 };
 
 /** Two who used a thing within the same hour may both have been there; what brought them there counts once. */
@@ -59,11 +80,13 @@ function classOfSize(accounts: number): number {
 
 const smallSizes = Uint8Array.from({length: 4096}, (_, accounts) => classOfSize(accounts));
 
-function sizeClass(accounts: number): number {
+/** The class of units with so many users. */
+export function sizeClass(accounts: number): number {
   return accounts < smallSizes.length ? (smallSizes[accounts] as number) : classOfSize(accounts);
 }
 
-const sizeClasses = sizeClass(2 ** 31) + 1;
+export const sizeClasses = sizeClass(2 ** 31) + 1;
+
 /** `inCore` marks accounts whose rows are left out. */
 export function baseRates(
   signals: readonly UnitSignal[],
@@ -76,41 +99,43 @@ export function baseRates(
 
 /** Rates of another dataset: no unit asked about is among them. */
 export function fixedRates(rates: BaseRates): BaseRates {
-  const fixed: BaseRates = {...rates, nearIn: () => 0, without: () => fixed};
+  const fixed: BaseRates = {...rates, nearIn: () => 0, without: () => fixed, sums: null};
   return fixed;
 }
 
 function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore: Uint8Array | null): BaseRates {
   const {account, time} = rows;
   const units = starts.length - 1;
-  // Per unit: its class and trials, and per window successes and successes² / trials.
   const classOf = new Int8Array(units).fill(-1);
-  const trialsOf = new Float64Array(units);
-  const terms = new Float64Array(units * windows.length * 2);
+  const trialsOf = new Int32Array(units);
+  const termsAt = new Int32Array(units);
   const width = leading + windows.length * 2;
-  const sums = new Float64Array(sizeClasses * width);
-  const times: number[] = [];
+  const perClass = new Float64Array(sizeClasses * width);
+  const known = knownTerms(windows.length);
+  const hits = new Int32Array(windows.length);
+  let times = new Float64Array(64);
   for (let unit = 0; unit < units; unit++) {
-    times.length = 0;
-    for (let row = starts[unit] as number; row < (starts[unit + 1] as number); row++) {
-      if (inCore === null || inCore[account[row] as number] === 0) times.push(time[row] as number);
+    const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
+    if (times.length < end - begin) times = new Float64Array((end - begin) * 2);
+    let users = 0;
+    for (let row = begin; row < end; row++) {
+      if (inCore === null || inCore[account[row] as number] === 0) times[users++] = time[row] as number;
     }
-    if (times.length < 2) continue;
-    const trials = times.length - 1;
-    classOf[unit] = sizeClass(times.length);
-    trialsOf[unit] = trials;
-    for (const [window, reach] of windows.entries()) {
-      let hits = 0;
-      for (let at = 1, start = 0; at < times.length; at++) {
+    if (users < 2) continue;
+    classOf[unit] = sizeClass(users);
+    trialsOf[unit] = users - 1;
+    for (let window = 0; window < windows.length; window++) {
+      const reach = windows[window] as number;
+      let near = 0;
+      for (let at = 1, start = 0; at < users; at++) {
         while ((times[at] as number) - (times[start] as number) > reach) start++;
-        hits += at - start;
+        near += at - start;
       }
-      const successes = (2 * hits) / times.length;
-      const at = (unit * windows.length + window) * 2;
-      terms[at] = successes;
-      terms[at + 1] = (successes * successes) / trials;
+      hits[window] = near;
     }
+    termsAt[unit] = known.placeOf(users, hits);
   }
+  const terms = known.terms();
   const perUnit = windows.length * 2;
   const addTo = (into: Float64Array, unit: number): void => {
     const size = classOf[unit] as number;
@@ -120,17 +145,20 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     into[at] = (into[at] as number) + 1;
     into[at + 1] = (into[at + 1] as number) + trials;
     into[at + 2] = (into[at + 2] as number) + trials * trials;
-    const from = unit * perUnit;
+    const from = termsAt[unit] as number;
+    const to = at + leading;
     for (let place = 0; place < perUnit; place++) {
-      into[at + leading + place] = (into[at + leading + place] as number) + (terms[from + place] as number);
+      into[to + place] = (into[to + place] as number) + (terms[from + place] as number);
     }
   };
-  for (let unit = 0; unit < units; unit++) addTo(sums, unit);
+  for (let unit = 0; unit < units; unit++) addTo(perClass, unit);
   const classes = Array.from({length: sizeClasses}, (_, size) => size).filter(
-    size => (sums[size * width] as number) > 0
+    size => (perClass[size * width] as number) > 0
   );
+  const assumed = windows.map(assumedRate);
+  const sums: UnitSums = {classOf, termsAt, terms, addTo, width, perClass, classes, assumed};
   // What is taken out of a class is added up when the class is asked for: mostly few are. Until then it is a list per class.
-  const minus = new Float64Array(sums.length);
+  const minus = new Float64Array(perClass.length);
   const minusFor = new Int32Array(sizeClasses);
   const firstOfClass = new Int32Array(sizeClasses).fill(-1);
   let nextOfClass = new Int32Array(1024);
@@ -156,23 +184,24 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
     }
     return minus;
   };
-  const assumed = windows.map(assumedRate);
-  const whole = pooledRates(sums, null, classes, width, assumed);
-  const rest = pooledRates(sums, takenOut, classes, width, assumed);
-  const nearIn = (unit: number, window: number): number => terms[(unit * windows.length + window) * 2] as number;
+  const whole = pooledRates(sums, null);
+  const rest = pooledRates(sums, takenOut);
+  const nearIn = (unit: number, window: number): number => terms[(termsAt[unit] as number) + window * 2] as number;
   const leastWithout: BaseRates['leastWithout'] = (window, accounts, left, near) => {
     const at = sizeClass(accounts) * width;
     // As long as the class keeps enough units, its own are all that the rate is taken from.
-    if ((sums[at] as number) - left < leastUnits) return 0;
-    const successes = sums[at + leading + window * 2] as number;
-    return Math.max(leastMean, leastShare(Math.max(0, successes * (1 - rounding) - near), sums[at + 1] as number));
+    if ((perClass[at] as number) - left < leastUnits) return 0;
+    const successes = perClass[at + leading + window * 2] as number;
+    return Math.max(leastMean, leastShare(Math.max(0, successes * (1 - rounding) - near), perClass[at + 1] as number));
   };
-  const fewer: BaseRates = {at: rest.at, hour: windows.length - 1, nearIn, without: () => fewer, leastWithout};
+  const hour = windows.length - 1;
+  const fewer: BaseRates = {at: rest.at, hour, nearIn, without: () => fewer, leastWithout, sums: null};
   return {
     at: whole.at,
-    hour: windows.length - 1,
+    hour,
     nearIn,
     leastWithout,
+    sums,
     without(left, count) {
       takeOut(left, count);
       rest.forget();
@@ -182,78 +211,164 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
 }
 
 /** Groups, trials and squares come before what there is per window. */
-const leading = 3;
+export const leading = 3;
 
-function pooledRates(
-  sums: Float64Array,
-  takenOut: ((size: number) => Float64Array) | null,
-  classes: readonly number[],
-  width: number,
-  assumed: readonly number[]
-) {
-  const known: BetaRate[] = [];
-  const knownFor = new Int32Array(assumed.length * sizeClasses);
-  let stamp = 1;
+/**
+ * The terms of units, once for all that are alike: small units, of which there are most, are of few kinds, and what is read
+ * for every pair of accounts should be little.
+ */
+function knownTerms(windows: number) {
+  const perUnit = windows * 2;
+  const each = windows + 1;
+  let slots = new Int32Array(1024).fill(-1);
+  // Per kind the users and the hits of each window.
+  let keys = new Int32Array(256 * each);
+  let terms = new Float64Array(256 * perUnit);
+  // The first is that of a unit of nobody.
+  let kinds = 1;
+  const hashOf = (users: number, hits: Int32Array, from: number): number => {
+    let hash = Math.imul(users, 0x9e37_79b1);
+    for (let window = 0; window < windows; window++) {
+      hash = Math.imul(hash ^ (hits[from + window] as number), 0x85eb_ca6b);
+      hash ^= hash >>> 15;
+    }
+    return hash >>> 0;
+  };
+  const isKind = (kind: number, users: number, hits: Int32Array): boolean => {
+    if (keys[kind * each] !== users) return false;
+    for (let window = 0; window < windows; window++) {
+      if (keys[kind * each + 1 + window] !== hits[window]) return false;
+    }
+    return true;
+  };
+  const grow = (): void => {
+    keys = enlarged(Int32Array, keys, keys.length * 2);
+    terms = enlarged(Float64Array, terms, terms.length * 2);
+    slots = new Int32Array(slots.length * 2).fill(-1);
+    for (let kind = 1; kind < kinds; kind++) {
+      let slot = hashOf(keys[kind * each] as number, keys, kind * each + 1) & (slots.length - 1);
+      while ((slots[slot] as number) >= 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = kind;
+    }
+  };
   return {
-    forget: (): void => {
+    terms: (): Float64Array => terms,
+    /** Where the terms begin of a unit with so many users, of whom so many pairs are within each window. */
+    placeOf(users: number, hits: Int32Array): number {
+      let slot = hashOf(users, hits, 0) & (slots.length - 1);
+      while ((slots[slot] as number) >= 0) {
+        if (isKind(slots[slot] as number, users, hits)) return (slots[slot] as number) * perUnit;
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      const kind = kinds++;
+      slots[slot] = kind;
+      keys[kind * each] = users;
+      for (let window = 0; window < windows; window++) {
+        const successes = (2 * (hits[window] as number)) / users;
+        keys[kind * each + 1 + window] = hits[window] as number;
+        terms[kind * perUnit + window * 2] = successes;
+        terms[kind * perUnit + window * 2 + 1] = (successes * successes) / (users - 1);
+      }
+      if (kinds * each === keys.length) grow();
+      return kind * perUnit;
+    }
+  };
+}
+
+/** Rates per class of size, reckoned when they are asked for. */
+export type PooledRates = {
+  readonly at: (window: number, accounts: number) => BetaRate;
+  /** Where the windows of a class stand in `alpha` and `beta`, an hour last. */
+  readonly placeOf: (size: number) => number;
+  readonly alpha: Float64Array;
+  readonly beta: Float64Array;
+  /** To be called when what is taken out is another. */
+  readonly forget: () => void;
+};
+
+/** `takenOut` gives the sums of what is taken out, right for the class that is asked for. */
+export function pooledRates(sums: UnitSums, takenOut: ((size: number) => Float64Array) | null): PooledRates {
+  const windows = sums.assumed.length;
+  const alpha = new Float64Array(sizeClasses * windows);
+  const beta = new Float64Array(sizeClasses * windows);
+  const knownFor = new Int32Array(sizeClasses);
+  const [successes, ratios] = [new Float64Array(windows), new Float64Array(windows)];
+  let stamp = 1;
+  const {classes, perClass, width, assumed} = sums;
+  let [groups, trials, squares] = [0, 0, 0];
+  const none = new Float64Array(perClass.length);
+  const take = (from: number): void => {
+    const minus = takenOut === null ? none : takenOut(from);
+    const at = from * width;
+    groups += (perClass[at] as number) - (minus[at] as number);
+    trials += (perClass[at + 1] as number) - (minus[at + 1] as number);
+    squares += (perClass[at + 2] as number) - (minus[at + 2] as number);
+    for (let window = 0, place = at + leading; window < windows; window++, place += 2) {
+      successes[window] = (successes[window] as number) + ((perClass[place] as number) - (minus[place] as number));
+      ratios[window] = (ratios[window] as number) + ((perClass[place + 1] as number) - (minus[place + 1] as number));
+    }
+  };
+  const fill = (size: number): void => {
+    groups = 0;
+    trials = 0;
+    squares = 0;
+    successes.fill(0);
+    ratios.fill(0);
+    for (let at = classes.length - 1; at >= 0 && groups < leastUnits; at--) {
+      const from = classes[at] as number;
+      if (from <= size && from >= size - farthestClass) take(from);
+    }
+    for (let at = 0; at < classes.length && groups < leastUnits; at++) {
+      const from = classes[at] as number;
+      if (from > size && from <= size + farthestClass) take(from);
+    }
+    groups = Math.round(groups);
+    const missing = groups >= leastLeft ? 0 : (leastLeft - groups) * weightOfAssumed;
+    for (let window = 0; window < windows; window++) {
+      const seen = {
+        groups,
+        trials,
+        squares,
+        successes: successes[window] as number,
+        ratios: ratios[window] as number
+      };
+      const rate = pooled(seen, missing, assumed[window] as number);
+      alpha[size * windows + window] = rate.alpha;
+      beta[size * windows + window] = rate.beta;
+    }
+  };
+  const placeOf = (size: number): number => {
+    if (knownFor[size] !== stamp) {
+      fill(size);
+      knownFor[size] = stamp;
+    }
+    return size * windows;
+  };
+  return {
+    alpha,
+    beta,
+    placeOf,
+    forget: () => {
       stamp++;
     },
-    at(window: number, accounts: number): BetaRate {
-      const size = sizeClass(accounts);
-      const key = window * sizeClasses + size;
-      if (knownFor[key] === stamp) return known[key] as BetaRate;
-      const rate = pooled(sums, takenOut, classes, width, size, window, assumed[window] as number);
-      known[key] = rate;
-      knownFor[key] = stamp;
-      return rate;
+    at(window, accounts) {
+      const place = placeOf(sizeClass(accounts)) + window;
+      return {alpha: alpha[place] as number, beta: beta[place] as number};
     }
   };
 }
 
 /**
  * A class with few units takes those of the nearest ones in, smaller ones first, but none of four times its size or a
- * fourth of it. Where hardly anything is left to compare with, an
- * assumed rate counts for what is missing.
+ * fourth of it. Where hardly anything is left to compare with, an assumed rate counts for what is missing.
  */
-function pooled(
-  sums: Float64Array,
-  takenOut: ((size: number) => Float64Array) | null,
-  classes: readonly number[],
-  width: number,
-  size: number,
-  window: number,
-  assumed: number
-): BetaRate {
-  let groups = 0;
-  let trials = 0;
-  let squares = 0;
-  let successes = 0;
-  let ratios = 0;
-  const take = (from: number): void => {
-    const minus = takenOut === null ? null : takenOut(from);
-    const of = (place: number): number =>
-      (sums[from * width + place] as number) - (minus === null ? 0 : (minus[from * width + place] as number));
-    groups += of(0);
-    trials += of(1);
-    squares += of(2);
-    successes += of(leading + window * 2);
-    ratios += of(leading + window * 2 + 1);
-  };
-  for (let at = classes.length - 1; at >= 0 && groups < leastUnits; at--) {
-    const from = classes[at] as number;
-    if (from <= size && from >= size - farthestClass) take(from);
-  }
-  for (let at = 0; at < classes.length && groups < leastUnits; at++) {
-    const from = classes[at] as number;
-    if (from > size && from <= size + farthestClass) take(from);
-  }
-  groups = Math.round(groups);
-  const missing = groups >= leastLeft ? 0 : (leastLeft - groups) * weightOfAssumed;
+function pooled(seen: BetaSums, missing: number, assumed: number): BetaRate {
+  const {groups, trials, successes} = seen;
   const least = leastShare(Math.max(0, successes), trials);
-  const fitted = groups < 1 ? null : fitBetaFromSums({groups, trials, squares, successes, ratios});
-  const seen = fitted === null ? 0 : Math.max(least, meanOf(fitted));
+  const fitted = groups < 1 ? null : fitBetaFromSums(seen);
+  const share = fitted === null ? 0 : Math.max(least, meanOf(fitted));
   const known = fitted === null ? 0 : trials;
-  const mean = Math.max(leastMean, (seen * known + assumed * missing) / (known + missing));
+  const mean = Math.max(leastMean, (share * known + assumed * missing) / (known + missing));
   const precision = fitted === null ? fewStrangers : fitted.alpha + fitted.beta;
   return {alpha: mean * precision, beta: (1 - mean) * precision};
 }
@@ -273,11 +388,28 @@ function assumedRate(windowMicroseconds: number): number {
 
 /** The same given that both were there within the same hour. */
 export function rateWithinHour(rates: BaseRates, window: number, accounts: number): BetaRate {
-  const near = rates.at(window, accounts);
-  const hour = rates.at(rates.hour, accounts);
+  return withinHour(rates.at(window, accounts), rates.at(rates.hour, accounts));
+}
+
+function withinHour(near: BetaRate, hour: BetaRate): BetaRate {
   const precision = near.alpha + near.beta;
   const mean = Math.min(0.98, meanOf(near) / meanOf(hour));
   return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
+
+/** The same in columns: of what stands at `at`, given what stands at `hour`, into the same place of two others. */
+export function withinHourAt(
+  alpha: Float64Array,
+  beta: Float64Array,
+  at: number,
+  hour: number,
+  withinAlpha: Float64Array,
+  withinBeta: Float64Array
+): void {
+  const near = {alpha: alpha[at] as number, beta: beta[at] as number};
+  const within = withinHour(near, {alpha: alpha[hour] as number, beta: beta[hour] as number});
+  withinAlpha[at] = within.alpha;
+  withinBeta[at] = within.beta;
 }
 
 export function meanOf({alpha, beta}: BetaRate): number {
@@ -285,10 +417,15 @@ export function meanOf({alpha, beta}: BetaRate): number {
 }
 
 /** The chance after so many strangers, of whom so many were near: the higher of believing the class and believing them. */
-export function posterior(rate: BetaRate, near: number, strangers: number): number {
-  const {alpha, beta} = rate;
-  const doubt = Math.min(fewStrangers, alpha + beta);
-  return Math.max((alpha + near) / (alpha + beta + strangers), (meanOf(rate) * doubt + near) / (doubt + strangers));
+export function posterior({alpha, beta}: BetaRate, near: number, strangers: number): number {
+  return posteriorOf(alpha, beta, near, strangers);
+}
+
+/** The same of a rate that is there as two numbers. */
+export function posteriorOf(alpha: number, beta: number, near: number, strangers: number): number {
+  const precision = alpha + beta;
+  const doubt = Math.min(fewStrangers, precision);
+  return Math.max((alpha + near) / (precision + strangers), ((alpha / precision) * doubt + near) / (doubt + strangers));
 }
 
 /** How firmly that chance is known, as the precision of a Beta distribution. */

@@ -107,7 +107,10 @@ export function bump(counts: Int32Array | Float64Array, at: number, by: number):
 }
 
 /** Rows by account, within one account in their order: those of account `a` are places[starts[a]] to places[starts[a + 1] - 1]. */
-export function accountIndex({account}: TraceRows): {readonly places: Int32Array; readonly starts: Int32Array} {
+export function accountIndex({account}: Pick<TraceRows, 'account'>): {
+  readonly places: Int32Array;
+  readonly starts: Int32Array;
+} {
   const starts = new Int32Array(idsIn(account) + 1);
   for (let row = 0; row < account.length; row++) bump(starts, (account[row] as number) + 1, 1);
   for (let id = 1; id < starts.length; id++) bump(starts, id, starts[id - 1] as number);

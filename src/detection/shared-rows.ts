@@ -1,23 +1,32 @@
 /**
- * What two accounts both used: their rows on the same units, and the units of either.
+ * What two accounts both used: their rows on the same units, and on how many of these they met.
  *
  * Claims: of a pair of posts that meets on several units only the first counts, since a post with three links is one post.
- * Cost: one merge of two lists per pair. What is found is kept for the next time, up to `mostKept` rows of either account:
- *   the analysis asks for the same pairs in every round. Memory: 4 bytes a row, and 8 for each shared one that is kept.
+ * Cost: one pass over the units of the higher account per pair, one over those of the lower when it changes. What is found
+ *   is kept for the next time, up to `mostKept` rows of either account: the analysis asks for the same pairs in every round.
+ *   Memory: 4 bytes a unit and a row, 12 for each shared one that is kept, 12 and 4 per window for each pair.
  */
 import type {CandidatePairs} from './candidates.ts';
 import {enlarged} from './growing.ts';
 import type {TraceRows} from './rows.ts';
 
-/** Per pair: rows `ofLow[from]` to `ofLow[from + count - 1]`, and the other account's in `ofHigh`, ascending by unit. */
-export type SharedRows = {ofLow: Int32Array; ofHigh: Int32Array; from: number; count: number};
+/** Per pair: rows `ofLow[from]` to `ofLow[from + count - 1]`, the other account's in `ofHigh`, ascending by unit. */
+export type SharedRows = {
+  ofLow: Int32Array;
+  ofHigh: Int32Array;
+  unit: Int32Array;
+  from: number;
+  count: number;
+  /** With the units that do not count since their posts met before: these come last in `unit`. */
+  countOfAll: number;
+  /** On how many of these they came within each window: `hits[hitsFrom]` on. */
+  hits: Int32Array;
+  hitsFrom: number;
+};
 
 export type PairRows = {
-  /** Valid until the next call. */
+  /** Valid until the next call. Quickest when pairs come ascending by low. */
   readonly shared: (pair: number) => SharedRows;
-  /** Every unit that one of them used, once, ascending, into `union`; returns how many. */
-  readonly unitsOfBoth: (a: number, b: number) => number;
-  readonly union: Int32Array;
   /** Units that an account used. */
   readonly unitsOf: (account: number) => number;
 };
@@ -25,45 +34,84 @@ export type PairRows = {
 const mostKept = 2 ** 22;
 
 export function pairRows(
-  {object: unit, post}: TraceRows,
+  {object: unit, post, time}: TraceRows,
   units: number,
   {count: pairs, low, high}: CandidatePairs,
-  {places, starts}: {readonly places: Int32Array; readonly starts: Int32Array}
+  {places, starts}: {readonly places: Int32Array; readonly starts: Int32Array},
+  windowsMicroseconds: readonly number[]
 ): PairRows {
+  const windows = windowsMicroseconds.length;
   const unitAt = places.map(row => unit[row] as number);
   const repeats = hasRepeatedPosts(post);
-  const union = new Int32Array(units);
   const keptFrom = new Int32Array(pairs).fill(-1);
   const keptCount = new Int32Array(pairs);
+  const keptCountOfAll = new Int32Array(pairs);
+  const keptHits = new Int32Array(pairs * windows);
   const none = new Int32Array(0);
-  const found: SharedRows = {ofLow: none, ofHigh: none, from: 0, count: 0};
-  let [ofLow, ofHigh] = [new Int32Array(4096), new Int32Array(4096)];
+  const found: SharedRows = {
+    ofLow: none,
+    ofHigh: none,
+    unit: none,
+    from: 0,
+    count: 0,
+    countOfAll: 0,
+    hits: none,
+    hitsFrom: 0
+  };
+  let [ofLow, ofHigh, ofUnit] = [new Int32Array(4096), new Int32Array(4096), new Int32Array(4096)];
   let kept = 0;
-
-  const merge = (a: number, b: number): number => {
-    let x = starts[a] as number;
-    let y = starts[b] as number;
-    const [endOfA, endOfB] = [starts[a + 1] as number, starts[b + 1] as number];
-    const most = Math.min(endOfA - x, endOfB - y);
-    if (kept + most > ofLow.length) {
-      const length = Math.max(kept + most, Math.min(ofLow.length * 2, mostKept));
-      [ofLow, ofHigh] = [enlarged(Int32Array, ofLow, length), enlarged(Int32Array, ofHigh, length)];
-    }
-    let count = 0;
-    while (x < endOfA && y < endOfB) {
-      const difference = (unitAt[x] as number) - (unitAt[y] as number);
-      if (difference === 0) {
-        const [rowOfA, rowOfB] = [places[x] as number, places[y] as number];
-        if (!repeats || !isTaken(ofLow, ofHigh, kept, count, post, rowOfA, rowOfB)) {
-          ofLow[kept + count] = rowOfA;
-          ofHigh[kept + count] = rowOfB;
-          count++;
-        }
+  // Of one account, per unit its row, from 1.
+  const markedRow = new Int32Array(units);
+  let marked = -1;
+  const mark = (account: number): void => {
+    if (marked === account) return;
+    if (marked >= 0) {
+      for (let at = starts[marked] as number; at < (starts[marked + 1] as number); at++) {
+        markedRow[unitAt[at] as number] = 0;
       }
-      if (difference <= 0) x++;
-      if (difference >= 0) y++;
     }
-    return count;
+    marked = account;
+    for (let at = starts[account] as number; at < (starts[account + 1] as number); at++) {
+      markedRow[unitAt[at] as number] = (places[at] as number) + 1;
+    }
+  };
+
+  const dropped: number[] = [];
+  const merge = (pair: number): void => {
+    const [a, b] = [low[pair] as number, high[pair] as number];
+    mark(a);
+    const [begin, end] = [starts[b] as number, starts[b + 1] as number];
+    if (kept + end - begin > ofLow.length) {
+      const length = Math.max(kept + end - begin, Math.min(ofLow.length * 2, mostKept));
+      ofLow = enlarged(Int32Array, ofLow, length);
+      ofHigh = enlarged(Int32Array, ofHigh, length);
+      ofUnit = enlarged(Int32Array, ofUnit, length);
+    }
+    const hitsFrom = pair * windows;
+    keptHits.fill(0, hitsFrom, hitsFrom + windows);
+    let count = 0;
+    dropped.length = 0;
+    for (let at = begin; at < end; at++) {
+      const rowOfA = (markedRow[unitAt[at] as number] as number) - 1;
+      if (rowOfA < 0) continue;
+      const rowOfB = places[at] as number;
+      if (repeats && isTaken(ofLow, ofHigh, kept, count, post, rowOfA, rowOfB)) {
+        dropped.push(unitAt[at] as number);
+        continue;
+      }
+      ofLow[kept + count] = rowOfA;
+      ofHigh[kept + count] = rowOfB;
+      ofUnit[kept + count] = unitAt[at] as number;
+      count++;
+      const gap = Math.abs((time[rowOfA] as number) - (time[rowOfB] as number));
+      for (let window = 0; window < windows; window++) {
+        if (gap > (windowsMicroseconds[window] as number)) continue;
+        keptHits[hitsFrom + window] = (keptHits[hitsFrom + window] as number) + 1;
+      }
+    }
+    for (const [at, unit] of dropped.entries()) ofUnit[kept + count + at] = unit;
+    found.count = count;
+    found.countOfAll = count + dropped.length;
   };
 
   return {
@@ -71,35 +119,24 @@ export function pairRows(
       if ((keptFrom[pair] as number) >= 0) {
         found.from = keptFrom[pair] as number;
         found.count = keptCount[pair] as number;
+        found.countOfAll = keptCountOfAll[pair] as number;
       } else {
         found.from = kept;
-        found.count = merge(low[pair] as number, high[pair] as number);
-        if (kept + found.count <= mostKept) {
+        merge(pair);
+        if (kept + found.countOfAll <= mostKept) {
           keptFrom[pair] = kept;
           keptCount[pair] = found.count;
-          kept += found.count;
+          keptCountOfAll[pair] = found.countOfAll;
+          kept += found.countOfAll;
         }
       }
       found.ofLow = ofLow;
       found.ofHigh = ofHigh;
+      found.unit = ofUnit;
+      found.hits = keptHits;
+      found.hitsFrom = pair * windows;
       return found;
     },
-    unitsOfBoth(a, b) {
-      let x = starts[a] as number;
-      let y = starts[b] as number;
-      const [endOfA, endOfB] = [starts[a + 1] as number, starts[b + 1] as number];
-      let count = 0;
-      while (x < endOfA && y < endOfB) {
-        const [ofA, ofB] = [unitAt[x] as number, unitAt[y] as number];
-        if (ofA <= ofB) x++;
-        if (ofB <= ofA) y++;
-        union[count++] = ofA < ofB ? ofA : ofB;
-      }
-      while (x < endOfA) union[count++] = unitAt[x++] as number;
-      while (y < endOfB) union[count++] = unitAt[y++] as number;
-      return count;
-    },
-    union,
     unitsOf: account => (starts[account + 1] as number) - (starts[account] as number)
   };
 }

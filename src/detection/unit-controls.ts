@@ -10,7 +10,7 @@
  *   other destroys, which is why both are run; a crowd that is both of one mind and of one moment is kept by neither.
  */
 import {type Random, seededRandom, shuffle} from '../statistics/random.ts';
-import {emptyRows, sortRows, type TraceRows} from './rows.ts';
+import {accountIndex, idsIn, type TraceRows, takeRows} from './rows.ts';
 import {termMicroseconds, type UnitSignal} from './units.ts';
 
 export const controlKinds = ['times', 'accounts'] as const;
@@ -22,46 +22,49 @@ export function destroyed(signals: readonly UnitSignal[], kind: ControlKind, see
 }
 
 function timesDealtAnew(signal: UnitSignal, random: Random): UnitSignal {
-  const {rows} = signal;
+  const {rows, starts} = signal;
   const time = rows.time.slice();
-  const termOf = (row: number): number => Math.floor((rows.time[row] as number) / termMicroseconds);
-  const order = Int32Array.from(time.keys());
-  order.sort((x, y) => termOf(x) - termOf(y) || x - y);
-  for (let from = 0; from < order.length; ) {
-    const term = termOf(order[from] as number);
-    let to = from;
-    while (to < order.length && termOf(order[to] as number) === term) to++;
-    const moments = Float64Array.from(order.subarray(from, to), row => rows.time[row] as number);
+  const {places, starts: termStarts} = byTerm(rows.time);
+  for (let term = 0; term + 1 < termStarts.length; term++) {
+    const own = places.subarray(termStarts[term] as number, termStarts[term + 1] as number);
+    const moments = new Float64Array(own.length);
+    for (let at = 0; at < own.length; at++) moments[at] = rows.time[own[at] as number] as number;
     shuffle(moments, random);
-    for (let at = from; at < to; at++) time[order[at] as number] = moments[at - from] as number;
-    from = to;
+    for (let at = 0; at < own.length; at++) time[own[at] as number] = moments[at] as number;
   }
-  return {...signal, rows: sortRows({...rows, time})};
+  return {...signal, rows: sortedWithinUnits({...rows, time}, starts)};
+}
+
+/** Rows by the term they fall in, in their order: those of term t from the first are places[starts[t]] to places[starts[t + 1] - 1]. */
+function byTerm(time: Float64Array): {readonly places: Int32Array; readonly starts: Int32Array} {
+  let first = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < time.length; row++) first = Math.min(first, time[row] as number);
+  const firstTerm = Math.floor(first / termMicroseconds);
+  const terms = new Int32Array(time.length);
+  for (let row = 0; row < time.length; row++) {
+    terms[row] = Math.floor((time[row] as number) / termMicroseconds) - firstTerm;
+  }
+  return accountIndex({account: terms});
 }
 
 /** An account that would use a unit twice is left out of it. Units of one account are dropped. */
 function accountsDealtAnew(signal: UnitSignal, random: Random): UnitSignal {
-  const {rows, objectOf} = signal;
-  const length = rows.account.length;
+  const {rows, objectOf, starts} = signal;
   const account = rows.account.slice();
   shuffle(account, random);
-  const {starts} = signal;
-  const kept = emptyRows(length);
+  const kept = new Int32Array(account.length);
+  // The unit that an account was last seen in, from 1.
+  const seen = new Int32Array(idsIn(account));
   const unitStarts = [0];
   const objects: number[] = [];
   let count = 0;
   for (let unit = 0; unit + 1 < starts.length; unit++) {
-    const seen = new Set<number>();
     const began = count;
     for (let row = starts[unit] as number; row < (starts[unit + 1] as number); row++) {
       const who = account[row] as number;
-      if (seen.has(who)) continue;
-      seen.add(who);
-      kept.account[count] = who;
-      kept.object[count] = objects.length;
-      kept.time[count] = rows.time[row] as number;
-      kept.post[count] = rows.post[row] as number;
-      count++;
+      if (seen[who] === unit + 1) continue;
+      seen[who] = unit + 1;
+      kept[count++] = row;
     }
     if (count - began < 2) {
       count = began;
@@ -70,11 +73,48 @@ function accountsDealtAnew(signal: UnitSignal, random: Random): UnitSignal {
     objects.push(objectOf[unit] as number);
     unitStarts.push(count);
   }
-  const taken: TraceRows = {
-    account: kept.account.slice(0, count),
-    object: kept.object.slice(0, count),
-    time: kept.time.slice(0, count),
-    post: kept.post.slice(0, count)
+  const taken = takeRows({...rows, account}, kept.subarray(0, count));
+  for (let unit = 0; unit < objects.length; unit++) {
+    taken.object.fill(unit, unitStarts[unit] as number, unitStarts[unit + 1] as number);
+  }
+  const newStarts = Int32Array.from(unitStarts);
+  return {
+    ...signal,
+    rows: sortedWithinUnits(taken, newStarts),
+    starts: newStarts,
+    objectOf: Int32Array.from(objects)
   };
-  return {...signal, rows: sortRows(taken), starts: Int32Array.from(unitStarts), objectOf: Int32Array.from(objects)};
 }
+
+/** As `sortRows`, of rows that are in the order of their units. */
+function sortedWithinUnits(rows: TraceRows, starts: Int32Array): TraceRows {
+  const {account, time, post} = rows;
+  const places = new Int32Array(account.length);
+  for (let row = 0; row < places.length; row++) places[row] = row;
+  const isAfter = (x: number, y: number): boolean => {
+    const [ofX, ofY] = [time[x] as number, time[y] as number];
+    if (ofX !== ofY) return ofX > ofY;
+    const [who, whom] = [account[x] as number, account[y] as number];
+    return who === whom ? (post[x] as number) > (post[y] as number) : who > whom;
+  };
+  const inOrder = (x: number, y: number): number => (isAfter(x, y) ? 1 : isAfter(y, x) ? -1 : 0);
+  for (let unit = 0; unit + 1 < starts.length; unit++) {
+    const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
+    if (end - begin > fewRows) {
+      places.subarray(begin, end).sort(inOrder);
+      continue;
+    }
+    for (let at = begin + 1; at < end; at++) {
+      const row = places[at] as number;
+      let place = at;
+      for (; place > begin && isAfter(places[place - 1] as number, row); place--) {
+        places[place] = places[place - 1] as number;
+      }
+      places[place] = row;
+    }
+  }
+  return takeRows(rows, places);
+}
+
+/** Units of so many rows are put in order by insertion. */
+const fewRows = 32;

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {type FoundGroup, heldOut, overHalves, splits} from '../../../src/detection/held-out.ts';
+import {type FoundGroup, heldOut, heldOutTests, overHalves, splits} from '../../../src/detection/held-out.ts';
 import {occasionsOf} from '../../../src/detection/occasions.ts';
 import {candidatesOf, contextOf, day, finished, minute, sameRates, second, signalOf} from './small-signals.ts';
 
@@ -124,6 +124,53 @@ describe('held-out evidence', () => {
     }
     expect(Math.min(...seen)).toBeGreaterThan(0);
     expect(new Set(seen).size).toBeGreaterThan(2);
+  });
+});
+
+describe('who survives is told as the verdicts tell it', () => {
+  const lists = [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7]
+  ].map(list => Int32Array.from(list));
+  /** Whether a half is looked at again shows how often it is asked for groups. */
+  const asked = (level: number) => {
+    let halvesRead = 0;
+    const tests = heldOutTests({
+      tested,
+      context: contextOf([signal], accounts, [minute], rates),
+      groups: lists,
+      cluster: () => {
+        halvesRead++;
+        return lists;
+      },
+      seed: 1,
+      level,
+      slots: [day, day / 4]
+    });
+    return {tests, halvesRead: () => halvesRead};
+  };
+
+  test('early where it is beyond doubt, and the verdicts are complete all the same', () => {
+    const {tests, halvesRead} = asked(0.01);
+    expect([...finished(tests.survivors(group => group === 0))]).toEqual([1, 0]);
+    expect(halvesRead()).toBeLessThan(2 * splits);
+    expect(finished(tests.verdicts())).toEqual(
+      verdicts(
+        [...lists].map(list => [...list]),
+        [...lists].map(list => [...list])
+      )
+    );
+    expect(halvesRead()).toBe(2 * splits);
+  });
+
+  test('whatever the level', () => {
+    for (const level of [0.5, 0.01, 1e-6, 1e-12, 1e-20, 1e-30]) {
+      const {tests} = asked(level);
+      const survives = finished(tests.survivors(() => true));
+      expect([...survives]).toEqual(
+        finished(asked(level).tests.verdicts()).verdicts.map(one => (one.survives ? 1 : 0))
+      );
+    }
   });
 });
 

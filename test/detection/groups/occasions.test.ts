@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {pairsOfAccounts} from '../../../src/detection/candidates.ts';
+import {testPairs} from '../../../src/detection/edge-tests.ts';
 import {habitsOf} from '../../../src/detection/habits.ts';
 import {type Occasions, occasionFinder, occasionsOf} from '../../../src/detection/occasions.ts';
-import type {BaseRates} from '../../../src/detection/rates.ts';
+import {type BaseRates, baseRates} from '../../../src/detection/rates.ts';
 import type {UnitSignal} from '../../../src/detection/units.ts';
 import {naiveOccasions} from './naive-occasions.ts';
 import {candidatesOf, finished, hour, minute, sameRates, second, signalOf, type Use} from './small-signals.ts';
@@ -93,10 +94,33 @@ describe('occasions', () => {
         const ground = {signal, windowsMicroseconds: windows, candidates, rhythm, accounts: 8, firstLook};
         const find = occasionFinder(ground, habitsOf(signal), pairsOfAccounts(candidates, 8));
         const others = sameRates({alpha: 1, beta: 2}, {alpha: 1, beta: 1}, {alpha: 2, beta: 1});
-        const before = finished(find(others));
+        const before = finished(find.occasions(others, null));
         expect(before).toEqual(look(signal, 8, {rhythm, firstLook, given: others}));
-        expect(finished(find(rates))).toEqual(look(signal, 8, {rhythm, firstLook}));
-        expect(finished(find(others))).toEqual(before);
+        expect(finished(find.occasions(rates, null))).toEqual(look(signal, 8, {rhythm, firstLook}));
+        expect(finished(find.occasions(others, null))).toEqual(before);
+      }),
+      {numRuns: 60}
+    );
+  });
+
+  test('of pairs that passed already are the same, and their p-values are those of the test', () => {
+    fc.assert(
+      fc.property(world, fc.constantFrom(0.2, 1), (uses, firstLook) => {
+        const signal = signalOf(uses, 8);
+        const candidates = candidatesOf(signal, windows);
+        const ground = {signal, windowsMicroseconds: windows, candidates, rhythm, accounts: 8, firstLook};
+        const find = occasionFinder(ground, habitsOf(signal), pairsOfAccounts(candidates, 8));
+        const own = baseRates([signal], windows, null)[0] as BaseRates;
+        const finest = 1e-4;
+        const {passed, p} = finished(find.rough(own, finest));
+        const occasions = finished(find.occasions(own, passed));
+        expect(occasions).toEqual(look(signal, 8, {rhythm, firstLook, given: own}));
+        expect([...passed].map(pair => candidates.low[pair])).toEqual([...occasions.low]);
+        const exact = testPairs({signal, occasions}, windows, 'strict', null).p;
+        for (const [pair, one] of exact.entries()) {
+          if ((p[pair] as number) > finest) expect(p[pair]).toBe(one);
+          else expect(one).toBeLessThanOrEqual(finest);
+        }
       }),
       {numRuns: 60}
     );

@@ -44,7 +44,8 @@ export function sameRates(...rates: readonly BetaRate[]): BaseRates {
     hour: rates.length - 1,
     nearIn: () => 0,
     without: () => same,
-    leastWithout: () => 0
+    leastWithout: () => 0,
+    sums: null
   };
   return same;
 }
