@@ -5,8 +5,10 @@
  * Rows of a covered table are written once and never changed; each has exactly one entry in the ledger, whose content
  * is the row itself, column by column.
  */
+
 import type {Selectable} from 'kysely';
 import type {EntryKind} from '../contract/ledger.ts';
+import type {DatasetChangeTable} from './dataset-schema.ts';
 import {type RegistryTables, registryEntryKinds} from './registry-schema.ts';
 
 type PersonTable = {id: string; name: string; team: string; roles: string; created_at: string};
@@ -258,18 +260,6 @@ type StatementTable = {
 };
 
 type PublicationTable = {id: string; case_id: string; decision_id: string; body: string; person_id: string; at: string};
-
-/** What was done to a dataset; `body` is JSON without what stands in columns. */
-type DatasetChangeTable = {
-  id: string;
-  order_id: string;
-  stage: string;
-  kind: string;
-  dataset: string | null;
-  body: string;
-  person_id: string;
-  at: string;
-};
 
 type PublicStatementTable = {
   id: string;
