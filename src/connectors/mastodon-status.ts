@@ -4,6 +4,7 @@ import type {Account, AccountSnapshot, CountKind, Parsed, Post, Relation, Trace}
 import {hashtagsOf} from '../text/hashtags.ts';
 import {readHtml} from '../text/html.ts';
 import {linksOf} from '../text/links.ts';
+import {broughtTraces} from './brought-traces.ts';
 import type {ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {actorOfStatus, addressOf, fullHandle, statusKey} from './fediverse-keys.ts';
@@ -17,6 +18,7 @@ import {readTime} from './times.ts';
 
 export type StatusContext = Pick<ReadContext, 'now' | 'passOver'> & {
   readonly row: number;
+  readonly raw: () => string;
   /** Keys of what this server numbered so, as far as the file has said by now. */
   readonly known: KnownNumbers;
 };
@@ -49,9 +51,8 @@ export function isAccount(value: unknown): boolean {
 
 /** The status itself first, then what it reposts and what it quotes, as far as these came along whole. */
 export function readStatus(value: unknown, context: StatusContext, depth = 0): readonly Parsed[] {
-  const {row, now, passOver} = context;
+  const {row, raw, now, passOver} = context;
   const status = asObject(value);
-  const raw = () => JSON.stringify(value)?.slice(0, 200) ?? '';
   if (status === null) return [refuse(row, 'not-an-object', 'a status was expected', raw())];
   if (status.visibility === 'private' || status.visibility === 'direct') {
     passOver('posts that were not public');
@@ -114,9 +115,7 @@ function readRepost(
   const original = originals[0];
   const uri = addressOf(reposted.uri);
   if (uri === null) {
-    return [
-      refuse(context.row, 'wrong-shape', 'a repost that does not say of what', JSON.stringify(reposted).slice(0, 200))
-    ];
+    return [refuse(context.row, 'wrong-shape', 'a repost that does not say of what', context.raw())];
   }
   const shown = original?.ok ? original : null;
   const target = statusKey(uri);
@@ -124,9 +123,6 @@ function readRepost(
     ...relationOf(post.postKey, 'repost_of', target),
     targetAccountKey: shown?.account?.accountKey ?? null
   };
-  const brought = (shown?.traces ?? [])
-    .filter(({kind}) => kind !== 'client_app' && kind !== 'reply_to' && kind !== 'quote_of')
-    .map((trace): Trace => ({...traceOf(post, trace.kind, trace.value), display: trace.display, inherited: true}));
   return [
     {
       ok: true,
@@ -134,7 +130,7 @@ function readRepost(
       account,
       snapshot,
       relations: [relation],
-      traces: [traceOf(post, 'repost_of', target), ...brought]
+      traces: [traceOf(post, 'repost_of', target), ...broughtTraces(post, shown?.traces ?? [])]
     },
     ...originals
   ];

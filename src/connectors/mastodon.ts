@@ -99,7 +99,7 @@ function reader({now, passOver}: ReadContext): (item: Item) => readonly Parsed[]
       if (found === null) return [refuse(row, 'unknown-kind', 'neither a status nor an account', rawOf(item))];
       return [{ok: true, post: null, ...found, relations: [], traces: []}];
     }
-    return statuses.flatMap(status => readStatus(status, {now, passOver, row, known}));
+    return statuses.flatMap(status => readStatus(status, {now, passOver, row, raw: item.raw, known}));
   };
 }
 

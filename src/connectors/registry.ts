@@ -1,4 +1,9 @@
 /** Every input format. Another is its file and one line here, a test and a page. */
+
+import {fourcatDouyin} from './4cat-douyin.ts';
+import {fourcatTiktok} from './4cat-tiktok.ts';
+import {fourcatTiktokComments} from './4cat-tiktok-comments.ts';
+import {activitypub} from './activitypub.ts';
 import type {Connector} from './connector.ts';
 import {coordinationNetworkToolkit} from './coordination-network-toolkit.ts';
 import {coortweet} from './coortweet.ts';
@@ -9,6 +14,7 @@ import {mediacrawlerBilibili} from './mediacrawler-bilibili.ts';
 import {mediacrawlerDouyin} from './mediacrawler-douyin.ts';
 import {mediacrawlerWeibo} from './mediacrawler-weibo.ts';
 import {ndjson} from './ndjson.ts';
+import {openMeasures} from './open-measures.ts';
 import {parquet} from './parquet.ts';
 import {tiktokResearch} from './tiktok-research.ts';
 import {tsv} from './tsv.ts';
@@ -16,7 +22,6 @@ import {twarc2} from './twarc2.ts';
 import {zeeschuimerDouyin} from './zeeschuimer-douyin.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
 import {zeeschuimerTiktokComments} from './zeeschuimer-tiktok-comments.ts';
-import {openMeasures} from './open-measures.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -28,6 +33,7 @@ export const connectors: readonly Connector[] = [
   zeeschuimerTiktok,
   jetstream,
   mastodon,
+  activitypub,
   mediacrawlerDouyin,
   mediacrawlerBilibili,
   mediacrawlerWeibo,
@@ -35,5 +41,8 @@ export const connectors: readonly Connector[] = [
   coordinationNetworkToolkit,
   zeeschuimerDouyin,
   zeeschuimerTiktokComments,
-  openMeasures
+  openMeasures,
+  fourcatTiktok,
+  fourcatTiktokComments,
+  fourcatDouyin
 ];
