@@ -42,7 +42,34 @@ function jurisdictionOf(text: string): string {
   return jurisdiction;
 }
 
+function defineMoving(command: Command, io: Io, done: (code: number) => void): void {
+  command
+    .command('move-labeler <jurisdiction>')
+    .summary('take back what a labeler said under another name, and say it under the one it has now')
+    .description(
+      'A labeler that gets another host is another identity; what the old one said would stand for ever. Run this with the\n' +
+        'new host in OVERT_LABELER_HOSTS while the server still answers at the old one, so that clients read that it is taken back.'
+    )
+    .addHelpText('after', `\nExamples:\n  $ overt registry move-labeler de\n${acts}`)
+    .action(async (text: string) => {
+      const jurisdiction = jurisdictionOf(text);
+      const {moveLabeler} = await import('../../registry/labeler/emit.ts');
+      const {identityOf} = await import('../../registry/labeler/place.ts');
+      const {readWorld} = await import('../../registry/read-world.ts');
+      const {requireRole} = await import('../../policy/roles.ts');
+      await asPerson(io, async (workspace, person) => {
+        requireRole(person, 'hold a label key');
+        const {house, places} = await houseAndPlaces(io, workspace);
+        const identity = identityOf(places, jurisdiction);
+        const {negated, given} = await moveLabeler({house, readWorld, actor: person.id}, identity);
+        io.out(`${negated} labels were taken back under the old name, ${given} given by ${identity.did}.\n`);
+      });
+      done(0);
+    });
+}
+
 export function defineRegistryLabelers(command: Command, io: Io, done: (code: number) => void): void {
+  defineMoving(command, io, done);
   command
     .command('labelers')
     .summary('list the labelers with their keys')

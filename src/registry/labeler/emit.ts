@@ -7,14 +7,16 @@
  * one is at work it renews the label a day before, without an end: nobody loses a label by neglect.
  * Cost: the labels of the jurisdiction and those it has sent.
  */
-import {type AtLabel, didSchema, type Emission, type EmittedLabel} from '../../contract/labeler.ts';
+import {type AtLabel, didSchema, type Emission, type EmittedLabel, jurisdictionName} from '../../contract/labeler.ts';
 import type {LabelId, LabelInForce} from '../../contract/labels.ts';
+import {AppError} from '../../errors.ts';
+import type {Tx} from '../../store/store.ts';
 import type {Database} from '../../store/tables/database.ts';
-import {insertEmittedLabel, lastSeq, newestLabels} from '../../store/tables/emitted-label.ts';
+import {insertEmittedLabel, lastSeq, newestLabels, sourcesOf} from '../../store/tables/emitted-label.ts';
 import type {World} from '../world.ts';
 import {labelsToSay} from './holding.ts';
-import {type LabelerHouse, openLabelerSigner} from './keys.ts';
-import type {LabelerIdentity} from './place.ts';
+import {keyInUse, type LabelerHouse, openLabelerSigner, signerOfKey} from './keys.ts';
+import {isLocalDid, type LabelerIdentity} from './place.ts';
 import {signAll} from './signatures.ts';
 
 const dayMs = 86_400_000;
@@ -58,6 +60,10 @@ function wantedOf(labels: readonly LabelInForce[], reviewOn: (assessmentId: stri
   return {wanted, notSent};
 }
 
+function stands({neg, exp}: AtLabel, at: string): boolean {
+  return neg !== true && (exp === undefined || exp > at);
+}
+
 /** What must be said, given what was said last of each account and value. */
 export function changesTo(
   wanted: ReadonlyMap<string, Wanted>,
@@ -68,13 +74,13 @@ export function changesTo(
   const changes: Change[] = [];
   for (const {uri, val, exp, why} of wanted.values()) {
     const before = said.get(keyOf({uri, val}));
-    const stands = before !== undefined && before.neg !== true && (before.exp === undefined || before.exp > at);
-    if (stands && (before.exp ?? null) === exp) continue;
+    const isSaid = before !== undefined && stands(before, at);
+    if (isSaid && (before.exp ?? null) === exp) continue;
     const ends = exp === null ? {} : {exp};
-    changes.push({uri, val, ...ends, why, saidBefore: before?.cts ?? null, kind: stands ? 'renewed' : 'given'});
+    changes.push({uri, val, ...ends, why, saidBefore: before?.cts ?? null, kind: isSaid ? 'renewed' : 'given'});
   }
   for (const {label} of newest) {
-    if (label.neg === true || wanted.has(keyOf(label)) || (label.exp !== undefined && label.exp <= at)) continue;
+    if (wanted.has(keyOf(label)) || !stands(label, at)) continue;
     changes.push({uri: label.uri, val: label.val, neg: true, why: null, saidBefore: label.cts, kind: 'negated'});
   }
   return changes;
@@ -102,60 +108,133 @@ export type Emitting = {
   readonly say?: typeof labelsToSay;
 };
 
-/** One jurisdiction. Nothing is written where nothing changed. `seen` is the registry as it was read just before. */
-export async function emitLabels(
-  {house, readWorld, actor, say = labelsToSay}: Emitting,
-  identity: LabelerIdentity,
-  seen?: World
-): Promise<Emission> {
-  const {store, now, newId} = house;
-  const {jurisdiction, did: src} = identity;
-  async function changesIn(db: Database, world: World, at: string) {
-    const reviews = new Map(world.assessments.map(({id, reviewOn}) => [id, reviewOn]));
-    const labels = say(world, jurisdiction, at);
-    const {wanted, notSent} = wantedOf(labels, id => reviews.get(id) ?? null, at);
-    return {notSent, changes: changesTo(wanted, await newestLabels(db, jurisdiction, src), at)};
+/** What stands under other names than this one, and was heard by others than this machine. */
+async function standingElsewhere(db: Database, {jurisdiction, did}: LabelerIdentity, at: string) {
+  const elsewhere = new Map<string, readonly EmittedLabel[]>();
+  for (const src of await sourcesOf(db, jurisdiction)) {
+    if (src === did || isLocalDid(src)) continue;
+    const standing = (await newestLabels(db, jurisdiction, src)).filter(({label}) => stands(label, at));
+    if (standing.length > 0) elsewhere.set(src, standing);
   }
-  const first = await changesIn(store.read, seen ?? (await readWorld(store.read)), now().toISOString());
+  return elsewhere;
+}
+
+/** A labeler under another name would leave for ever what it said under the old one. */
+async function requireNotMoved(db: Database, identity: LabelerIdentity, at: string): Promise<void> {
+  const [moved] = await standingElsewhere(db, identity, at);
+  if (moved === undefined) return;
+  const [src, labels] = moved;
+  const name = jurisdictionName(identity.jurisdiction);
+  throw new AppError('labeler.moved', `${identity.did}, while ${labels.length} labels of ${src} stand (${name})`);
+}
+
+async function changesIn(
+  {say = labelsToSay}: Emitting,
+  {jurisdiction, did}: LabelerIdentity,
+  db: Database,
+  world: World,
+  at: string
+) {
+  const reviews = new Map(world.assessments.map(({id, reviewOn}) => [id, reviewOn]));
+  const {wanted, notSent} = wantedOf(say(world, jurisdiction, at), id => reviews.get(id) ?? null, at);
+  return {notSent, changes: changesTo(wanted, await newestLabels(db, jurisdiction, did), at)};
+}
+
+/** Puts changes on record under one name, numbered on from the last of the jurisdiction. Returns the last number. */
+async function writeChanges(
+  tx: Tx,
+  {house, actor}: Emitting,
+  {jurisdiction, did: src}: Pick<LabelerIdentity, 'jurisdiction' | 'did'>,
+  changes: readonly Change[],
+  at: string
+): Promise<number> {
+  let head = await lastSeq(tx.db, jurisdiction);
+  for (const {uri, val, neg, exp, why, saidBefore} of changes) {
+    head += 1;
+    const label: AtLabel = {
+      ver: 1,
+      src,
+      uri,
+      val,
+      cts: later(at, saidBefore),
+      ...(neg === undefined ? {} : {neg}),
+      ...(exp === undefined ? {} : {exp})
+    };
+    await insertEmittedLabel(tx, actor, {
+      id: house.newId('label'),
+      jurisdiction,
+      seq: head,
+      label,
+      ground: groundOf(why)
+    });
+  }
+  return head;
+}
+
+function emissionOf(jurisdiction: string, changes: readonly Change[], notSent: number, head: number): Emission {
+  const count = (kind: Change['kind']) => changes.filter(change => change.kind === kind).length;
+  return {
+    jurisdiction,
+    given: count('given'),
+    renewed: count('renewed'),
+    negated: count('negated'),
+    notSent,
+    head
+  };
+}
+
+/** One jurisdiction. Nothing is written where nothing changed. `seen` is the registry as it was read just before. */
+export async function emitLabels(emitting: Emitting, identity: LabelerIdentity, seen?: World): Promise<Emission> {
+  const {house, readWorld} = emitting;
+  const {store, now} = house;
+  const {jurisdiction} = identity;
+  const begun = now().toISOString();
+  await requireNotMoved(store.read, identity, begun);
+  const first = await changesIn(emitting, identity, store.read, seen ?? (await readWorld(store.read)), begun);
   if (first.changes.length === 0) {
-    const head = await lastSeq(store.read, jurisdiction);
-    return {jurisdiction, given: 0, renewed: 0, negated: 0, notSent: first.notSent, head};
+    return emissionOf(jurisdiction, [], first.notSent, await lastSeq(store.read, jurisdiction));
   }
   const signer = await openLabelerSigner(house, identity);
-  const emission = await store.transaction(async tx => {
+  const {emission, said} = await store.transaction(async tx => {
     const at = now().toISOString();
-    // Once more inside: another process may have changed the registry, or sent the same, since.
-    const {changes, notSent} = await changesIn(tx.db, await readWorld(tx.db), at);
-    let head = await lastSeq(tx.db, jurisdiction);
-    for (const {uri, val, neg, exp, why, saidBefore} of changes) {
-      head += 1;
-      const label: AtLabel = {
-        ver: 1,
-        src,
-        uri,
-        val,
-        cts: later(at, saidBefore),
-        ...(neg === undefined ? {} : {neg}),
-        ...(exp === undefined ? {} : {exp})
-      };
-      await insertEmittedLabel(tx, actor, {
-        id: newId('label'),
-        jurisdiction,
-        seq: head,
-        label,
-        ground: groundOf(why)
-      });
-    }
-    const count = (kind: Change['kind']) => changes.filter(change => change.kind === kind).length;
-    return {
-      jurisdiction,
-      given: count('given'),
-      renewed: count('renewed'),
-      negated: count('negated'),
-      notSent,
-      head
-    };
+    // Once more inside: another process may have changed the registry, sent the same, or moved the labeler since.
+    await requireNotMoved(tx.db, identity, at);
+    const {changes, notSent} = await changesIn(emitting, identity, tx.db, await readWorld(tx.db), at);
+    const head = await writeChanges(tx, emitting, identity, changes, at);
+    return {emission: emissionOf(jurisdiction, changes, notSent, head), said: changes.length};
   });
-  await signAll(house, signer, emission.head - emission.given - emission.renewed - emission.negated);
+  await signAll(house, signer, emission.head - said);
   return emission;
+}
+
+/**
+ * Moves a labeler to the name it has now: takes back, under each old name and with its key, what it said there, and says
+ * what holds under the new one, in one transaction. From then on no process that still has an old name says anything.
+ */
+export async function moveLabeler(emitting: Emitting, identity: LabelerIdentity): Promise<Emission> {
+  const {house, readWorld} = emitting;
+  const {store, now, keyFolder} = house;
+  const {jurisdiction} = identity;
+  const signer = await openLabelerSigner(house, identity);
+  const moved = await store.transaction(async tx => {
+    const at = now().toISOString();
+    const before = await lastSeq(tx.db, jurisdiction);
+    const signers = [signer];
+    const taken: Change[] = [];
+    for (const [did, standing] of await standingElsewhere(tx.db, identity, at)) {
+      const key = await keyInUse(tx.db, {jurisdiction, did});
+      if (key === null) throw new AppError('labeler.key-missing', `no key of ${did}`);
+      signers.push(await signerOfKey(keyFolder, key));
+      const changes = standing.map(
+        ({label: {uri, val, cts}}): Change => ({uri, val, neg: true, why: null, saidBefore: cts, kind: 'negated'})
+      );
+      await writeChanges(tx, emitting, {jurisdiction, did}, changes, at);
+      taken.push(...changes);
+    }
+    const {changes, notSent} = await changesIn(emitting, identity, tx.db, await readWorld(tx.db), at);
+    const head = await writeChanges(tx, emitting, identity, changes, at);
+    return {before, signers, emission: emissionOf(jurisdiction, [...taken, ...changes], notSent, head)};
+  });
+  for (const one of moved.signers) await signAll(house, one, moved.before);
+  return moved.emission;
 }

@@ -35,7 +35,10 @@ export async function hasSecret(folder: string, key: LabelerKey): Promise<boolea
 }
 
 /** The key in use of a labeler, null before it has one. */
-export async function keyInUse(db: Database, {jurisdiction, did}: LabelerIdentity): Promise<LabelerKey | null> {
+export async function keyInUse(
+  db: Database,
+  {jurisdiction, did}: Pick<LabelerIdentity, 'jurisdiction' | 'did'>
+): Promise<LabelerKey | null> {
   const keys = await readLabelerKeys(db);
   return keys.findLast(key => key.jurisdiction === jurisdiction && key.did === did) ?? null;
 }

@@ -27,6 +27,12 @@ export function originOf(host: string): string {
   return `${local.test(host) ? 'http' : 'https'}://${host}`;
 }
 
+/** Whether a DID of a labeler is of this machine alone, so that nobody elsewhere can have heard it. */
+export function isLocalDid(did: string): boolean {
+  const [, method, host = ''] = did.split(':');
+  return method === 'web' && local.test(decodeURIComponent(host));
+}
+
 function didWeb(host: string, path: readonly string[]): string {
   return ['did', 'web', encodeURIComponent(host), ...path].join(':');
 }

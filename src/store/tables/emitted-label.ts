@@ -168,6 +168,18 @@ export async function newestLabels(db: Database, jurisdiction: string, src: stri
   return rows.map(fromRow);
 }
 
+/** The DIDs that ever spoke for a jurisdiction. */
+export async function sourcesOf(db: Database, jurisdiction: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('emitted_label')
+    .select('src')
+    .distinct()
+    .where('jurisdiction', '=', jurisdiction)
+    .orderBy('src')
+    .execute();
+  return rows.map(row => row.src);
+}
+
 /** Jurisdictions that have ever sent a label. */
 export async function emittingJurisdictions(db: Database): Promise<readonly string[]> {
   const rows = await db.selectFrom('emitted_label').select('jurisdiction').distinct().orderBy('jurisdiction').execute();

@@ -1,8 +1,10 @@
+import {readdir, rm} from 'node:fs/promises';
+import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterEach, expect, test} from 'vitest';
 import type {EmittedLabel} from '../../../src/contract/labeler.ts';
 import {labelIds} from '../../../src/contract/labels.ts';
-import {emitLabels, expiryOf} from '../../../src/registry/labeler/emit.ts';
+import {emitLabels, expiryOf, moveLabeler} from '../../../src/registry/labeler/emit.ts';
 import {hasSecret, openLabelerSigner, replaceLabelerKey} from '../../../src/registry/labeler/keys.ts';
 import {identityOf} from '../../../src/registry/labeler/place.ts';
 import {signAll, withSignatures} from '../../../src/registry/labeler/signatures.ts';
@@ -42,6 +44,56 @@ function heard(labels: readonly EmittedLabel[], at: string): readonly string[] {
 }
 
 onEveryEngine('labels as they are sent', engine => {
+  test(
+    'a labeler under another name says nothing before what the old name said was taken back there, nor the old one after',
+    async () => {
+      const {store} = await engine.fresh();
+      const {house, emitting, hold} = await open(store);
+      const at = (host: string) => identityOf({...places, hosts: new Map([['DE', host]])}, 'DE');
+      const [before, after] = [at('labels-de.example.org'), at('labels.de.example')];
+      hold('DE', [holding(didOf(1), 'verified'), holding(didOf(2), 'verified')]);
+      await emitLabels(emitting, before);
+      await expect(emitLabels(emitting, after)).rejects.toMatchObject({code: 'labeler.moved'});
+      expect(await sent(store, after)).toEqual([]);
+      hold('DE', [holding(didOf(1), 'verified')]);
+      expect(await moveLabeler(emitting, after)).toMatchObject({given: 1, negated: 2, head: 5});
+      const now = house.now().toISOString();
+      expect(heard(await sent(store, before), now)).toEqual([]);
+      expect(heard(await sent(store, after), now)).toEqual([`${didOf(1)} verified`]);
+      const {key} = await openLabelerSigner(house, before);
+      const all = await labelsAfter(store.read, {
+        ...germany,
+        src: before.did,
+        keyId: key.id,
+        after: 0,
+        until: 9,
+        limit: 9
+      });
+      expect(all.every(one => one.signature !== null)).toBe(true);
+      await expect(emitLabels(emitting, before)).rejects.toMatchObject({code: 'labeler.moved'});
+      expect(await emitLabels(emitting, after)).toMatchObject({given: 0, negated: 0});
+      expect(await moveLabeler(emitting, after)).toMatchObject({given: 0, negated: 0});
+    },
+    timeout
+  );
+
+  test(
+    'a name of this machine alone is left without a word, and a lost key of an old name is told',
+    async () => {
+      const {store} = await engine.fresh();
+      const {house, emitting, hold} = await open(store);
+      hold('DE', [holding(didOf(1), 'verified')]);
+      await emitLabels(emitting, germany);
+      const named = identityOf({...places, hosts: new Map([['DE', 'labels-de.example.org']])}, 'DE');
+      expect(await emitLabels(emitting, named)).toMatchObject({given: 1});
+      for (const name of await readdir(house.keyFolder)) await rm(join(house.keyFolder, name));
+      const other = identityOf({...places, hosts: new Map([['DE', 'labels.de.example']])}, 'DE');
+      await expect(moveLabeler(emitting, other)).rejects.toMatchObject({code: 'labeler.key-missing'});
+      expect(heard(await sent(store, named), house.now().toISOString())).toEqual([`${didOf(1)} verified`]);
+    },
+    timeout
+  );
+
   test(
     'a DID that stands beside an account of another platform gets nothing of what was said of that account',
     async () => {
