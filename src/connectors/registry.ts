@@ -1,5 +1,4 @@
 /** Every input format. Another is its file and one line here, a test and a page. */
-
 import {fourcatDouyin} from './4cat-douyin.ts';
 import {fourcatTiktok} from './4cat-tiktok.ts';
 import {fourcatTiktokComments} from './4cat-tiktok-comments.ts';
@@ -22,6 +21,8 @@ import {twarc2} from './twarc2.ts';
 import {zeeschuimerDouyin} from './zeeschuimer-douyin.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
 import {zeeschuimerTiktokComments} from './zeeschuimer-tiktok-comments.ts';
+import {xIo} from './x-io.ts';
+import {twarcCsv} from './twarc-csv.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -44,5 +45,7 @@ export const connectors: readonly Connector[] = [
   openMeasures,
   fourcatTiktok,
   fourcatTiktokComments,
-  fourcatDouyin
+  fourcatDouyin,
+  xIo,
+  twarcCsv
 ];

@@ -10,8 +10,8 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {rawOf} from './field.ts';
 import {asList, asObject, asText, type JsonObject} from './json.ts';
 import {emptyAccount, refuse} from './records.ts';
-import {readTime} from './times.ts';
-import {handleSpace, idIn, userSpace, wordsOf} from './x-posts.ts';
+import {type Asked, type Follow, rememberAsked, tagOf} from './twarc-asked.ts';
+import {handleSpace, idIn, userSpace} from './x-posts.ts';
 import {type Answer, readTweet, readUser} from './x-v2.ts';
 
 export const twarc2: Connector = {
@@ -134,31 +134,6 @@ function reader(context: ReadContext): (item: Item) => readonly Parsed[] {
     const found: Parsed[] = [];
     readRecord(record, row, raw, state, found);
     return found;
-  };
-}
-
-type Asked = {readonly observedAt: number | null; readonly query: string | null; readonly follow: Follow | null};
-type Follow = {readonly of: string; readonly side: 'followers' | 'following'};
-
-/** When and what twarc asked; the same in all records of an answer, so only looked at when it changes. */
-function rememberAsked(now: number): (record: JsonObject) => Asked {
-  let url: unknown;
-  let at: unknown;
-  let asked: Asked = {observedAt: null, query: null, follow: null};
-  return record => {
-    const twarc = asObject(record.__twarc);
-    if (twarc?.url === url && twarc?.retrieved_at === at) return asked;
-    url = twarc?.url;
-    at = twarc?.retrieved_at;
-    const time = readTime(at, now);
-    const address = typeof url === 'string' && url.length < 20_000 ? URL.parse(url) : null;
-    const [, of, side] = /\/users\/(\d+)\/(followers|following)$/.exec(address?.pathname ?? '') ?? [];
-    asked = {
-      observedAt: time.ok ? time.at : null,
-      query: wordsOf(address?.searchParams.get('query')),
-      follow: of !== undefined && (side === 'followers' || side === 'following') ? {of, side} : null
-    };
-    return asked;
   };
 }
 
@@ -305,11 +280,4 @@ function byId(values: readonly unknown[]): ReadonlyMap<string, JsonObject> {
     if (record !== null && id !== null && !found.has(id)) found.set(id, record);
   }
   return found;
-}
-
-/** Rules of a stream that let the post through, by the names that the analyst gave them. */
-function tagOf(rules: unknown): string | null {
-  const tags = asList(rules).map(rule => wordsOf(asObject(rule)?.tag));
-  const named = tags.filter(tag => tag !== null);
-  return named.length === 0 ? null : named.join(', ');
 }
