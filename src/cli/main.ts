@@ -29,11 +29,21 @@ export const commands: readonly Entry[] = [
     load: () => import('./commands/publish.ts')
   },
   {name: 'import', summary: 'add files to a dataset of the workspace', load: () => import('./commands/import.ts')},
+  {
+    name: 'follow',
+    summary: 'take a stream into a dataset, and scan it on a schedule',
+    load: () => import('./commands/follow.ts')
+  },
   {name: 'datasets', summary: 'list the datasets of the workspace', load: () => import('./commands/datasets.ts')},
   {
     name: 'dataset',
     summary: 'export, thin and delete datasets, and take people out of them',
     load: () => import('./commands/dataset.ts')
+  },
+  {
+    name: 'pairs-sql',
+    summary: 'print the pair step of a signal as a query for another engine',
+    load: () => import('./commands/pairs-sql.ts')
   },
   {name: 'serve', summary: 'open the console and the API on this machine', load: () => import('./commands/serve.ts')},
   {

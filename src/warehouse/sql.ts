@@ -74,3 +74,33 @@ export function renderSql(query: Sql, dialect: Dialect): {readonly text: string;
   }
   return {text, values};
 }
+
+/** The query as one text with its values in place: for people and programs that run it elsewhere. We never run such text. */
+export function inlineSql(query: Sql, dialect: Dialect): string {
+  let text = '';
+  for (const part of query[minted]) {
+    if (part.kind === 'text') text += part.text;
+    else if (part.kind === 'identifier') text += dialect.quoteIdentifier(part.name);
+    else if (part.kind === 'literal') text += dialect.quoteText(part.text);
+    else text += constant(part.value, dialect);
+  }
+  return text;
+}
+
+function constant(value: SqlValue, dialect: Dialect): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'string') return dialect.quoteText(value);
+  if (typeof value === 'bigint') return negativeInBrackets(String(value));
+  if (typeof value === 'object') return `[${value.map(one => constant(one, dialect)).join(', ')}]`;
+  if (!Number.isFinite(value)) throw new Error(`warehouse: ${value} has no constant`);
+  if (Number.isSafeInteger(value)) return negativeInBrackets(String(value));
+  // With an exponent it is a floating-point number, as it is when bound; without, a decimal of its own digits.
+  const text = String(value);
+  return negativeInBrackets(text.includes('e') ? text : `${text}e0`);
+}
+
+/** Two minus signs in a row would begin a comment. */
+function negativeInBrackets(text: string): string {
+  return text.startsWith('-') ? `(${text})` : text;
+}
