@@ -44,6 +44,8 @@ export type ReadContext = {
   readonly map: ColumnMap;
   /** Of the file: part of the key of posts without an id. */
   readonly sha256: string;
+  /** For formats whose files are named after whose posts they hold; never used to recognise a format. */
+  readonly fileName?: string;
   /** UTC ms; a time later than one day after it is refused. */
   readonly now: number;
   /** Says something that was assumed; said once however often it is called. */
@@ -74,6 +76,8 @@ export type Connector = {
    * objects is an item. Lines come whole.
    */
   readonly recordsAt?: readonly string[];
+  /** For tables whose rows may end before the header does: the cells that are missing come as null. */
+  readonly shortRows?: boolean;
   readonly verified: Verified;
   /** What it yields, assumes and leaves out, for the generated page. */
   readonly facts: CatalogueEntry['facts'];

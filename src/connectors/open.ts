@@ -64,6 +64,7 @@ async function openBytes(source: ByteSource, options: OpenOptions): Promise<Impo
     header: sample.header,
     map: map ?? {},
     sha256,
+    fileName: source.name,
     now: (options.now?.() ?? new Date()).getTime(),
     assume: (sentence: string) => state.assumptions.add(sentence),
     passOver: (what: string) => state.passedOver.set(what, (state.passedOver.get(what) ?? 0) + 1)
@@ -72,6 +73,7 @@ async function openBytes(source: ByteSource, options: OpenOptions): Promise<Impo
     source,
     container,
     view: detected.view,
+    shortRows: detected.connector.shortRows === true,
     readParquet: options.readParquet,
     onBytes: count => {
       state.bytesRead += count;

@@ -15,6 +15,8 @@ export type Read = {
   readonly source: ByteSource;
   readonly container: Container;
   readonly view: View;
+  /** What a row lacks at its end comes as null instead of being refused. */
+  readonly shortRows: boolean;
   readonly readParquet: ParquetReader | undefined;
   readonly onBytes: (count: number) => void;
 };
@@ -105,7 +107,7 @@ function lineItem({row, text, tooLong}: Line): Given[] {
   }
 }
 
-async function* tableItems({source, container, view: {sample}, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+async function* tableItems({source, container, view: {sample}, shortRows, onBytes}: Read): AsyncGenerator<readonly Given[]> {
   const ends: string[] = [];
   const delimiter = delimiterFrom(sample.delimiter);
   const newline = newlineOf(container.beginning);
@@ -115,22 +117,23 @@ async function* tableItems({source, container, view: {sample}, onBytes}: Read): 
     {delimiter, newline}
   )) {
     last = rows.at(-1)?.row ?? last;
-    yield rows.filter(({row}) => row > 0).map(row => rowItem(row, sample.header.length, delimiter));
+    yield rows.filter(({row}) => row > 0).map(row => rowItem(row, sample.header.length, delimiter, shortRows));
   }
   yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
 }
 
-function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string): Given {
+function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string, shortRows: boolean): Given {
   const sample = () => cells.join(delimiter);
   if (tooLong)
     return refuse(row, 'too-long', 'a row of more than a million characters, or a quote that never closes', sample());
   if (cells.length !== width && cells.slice(width).some(cell => cell !== '')) {
     return refuse(row, 'ragged-row', `${cells.length} cells where the header has ${width}`, sample());
   }
-  if (cells.length < width)
+  if (cells.length < width && !shortRows)
     return refuse(row, 'ragged-row', `${cells.length} cells where the header has ${width}`, sample());
   if (cells.some(cell => cell.includes(broken))) return refuse(row, 'bad-encoding', badBytes, sample());
-  return {kind: 'cells', row, cells};
+  if (cells.length >= width) return {kind: 'cells', row, cells};
+  return {kind: 'cells', row, cells: [...cells, ...new Array<null>(width - cells.length).fill(null)]};
 }
 
 async function* parquetItems({source, readParquet}: Read): AsyncGenerator<readonly Given[]> {
