@@ -10,10 +10,12 @@ export type EntityFilter = {
   readonly after?: string | undefined;
 };
 
+const pageSize = 50;
+
 export function entitiesQuery(filter: EntityFilter) {
   return queryOptions({
     queryKey: ['registry', 'entities', filter],
-    queryFn: ({signal}) => call('GET /registry/entities', {query: filter, signal})
+    queryFn: ({signal}) => call('GET /registry/entities', {query: {...filter, limit: String(pageSize)}, signal})
   });
 }
 

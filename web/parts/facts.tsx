@@ -19,7 +19,10 @@ function Pair({fact}: {readonly fact: Fact}) {
   return (
     <>
       <dt>{fact.name}</dt>
-      <dd dir="auto">{fact.value}</dd>
+      <dd dir="auto">
+        {fact.value}
+        {fact.note && <span className="note">{fact.note}</span>}
+      </dd>
     </>
   );
 }

@@ -5,9 +5,11 @@ import {call} from '../../data/client.ts';
 import {effectsQuery} from '../../data/effects.ts';
 import {useChange} from '../../data/queries.ts';
 import {countryName, phrase} from '../../format/words.ts';
+import {Address} from '../../parts/address.tsx';
 import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 
 type Listed = Effect & {readonly endedAt: string | null};
@@ -27,24 +29,11 @@ export function EffectList() {
         empty={{when: list => list.length === 0, show: 'Nothing has been decided to have an effect.'}}
       >
         {list => (
-          <div className="table-wrap">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Effect</th>
-                  <th scope="col">On</th>
-                  <th scope="col">Holds in</th>
-                  <th scope="col">Until</th>
-                  <th scope="col">End it</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.map(one => (
-                  <Row key={one.id} effect={one} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table heads={['Effect', 'On', 'Holds in', 'Until', 'End it']} stacks>
+            {list.map(one => (
+              <Row key={one.id} effect={one} />
+            ))}
+          </Table>
         )}
       </Answered>
     </Section>
@@ -55,7 +44,9 @@ function Row({effect}: {readonly effect: Listed}) {
   return (
     <tr>
       <td>{phrase(effect.kind)}</td>
-      <td dir="auto">{effect.subject}</td>
+      <td>
+        <Address address={effect.subject} />
+      </td>
       <td>{placesInWords(effect.territories)}</td>
       <td>{effect.endedAt === null ? (effect.until ?? 'no end') : `ended ${effect.endedAt.slice(0, 10)}`}</td>
       <td>{effect.endedAt === null && <EndIt effect={effect} />}</td>

@@ -2,6 +2,7 @@ import {useMutation, useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {useId, useState} from 'react';
 import type {InForce, RuledEffect, Separation} from '../../../src/contract/effects.ts';
+import {platformName} from '../../../src/contract/platforms.ts';
 import {call} from '../../data/client.ts';
 import {inForceQuery} from '../../data/effects.ts';
 import {countryPlaces} from '../../format/places.ts';
@@ -10,7 +11,9 @@ import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
+import {labelInWords} from '../registry/words.ts';
 import {EffectList} from './effect-list.tsx';
 import {SetEffect} from './set-effect.tsx';
 import {WhoWorksWhere} from './who-works-where.tsx';
@@ -18,6 +21,8 @@ import {WhoWorksWhere} from './who-works-where.tsx';
 const countries = countryPlaces
   .map(({code}) => ({code, name: countryName(code)}))
   .sort((one, other) => one.name.localeCompare(other.name, 'en'));
+
+const pageSize = 100;
 
 /** The country whose screen was looked at last; one sitting is long enough to remember it for. */
 const shown = {country: 'DE'};
@@ -74,33 +79,7 @@ function Holding({answer}: {readonly answer: InForce}) {
     <>
       <Section title={`Labels that viewers in ${name} see`} aside={counted(labels.length, 'label')}>
         {labels.length === 0 && <div className="notice">No label holds there.</div>}
-        {labels.length > 0 && (
-          <div className="table-wrap">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Account</th>
-                  <th scope="col">Label</th>
-                  <th scope="col">Because</th>
-                </tr>
-              </thead>
-              <tbody>
-                {labels.map(one => (
-                  <tr key={`${one.accountId} ${one.label}`}>
-                    <td dir="auto">
-                      <Link to={`/registry/${encodeURIComponent(one.entityId)}`}>{one.handle}</Link>
-                      <span className="quiet small"> {one.platform}</span>
-                    </td>
-                    <td>
-                      <Tag tone="accent">{phrase(one.label)}</Tag>
-                    </td>
-                    <td dir="auto">{one.because}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        {labels.length > 0 && <Labels labels={labels} />}
       </Section>
       <Section title="What the rules make of them" aside={counted(ruled.length, 'effect')}>
         {ruled.length === 0 && <div className="notice">No rule has an effect there.</div>}
@@ -129,6 +108,47 @@ function Holding({answer}: {readonly answer: InForce}) {
   );
 }
 
+/** Accounts that have the same label for the same reason stand together. */
+function Labels({labels}: {readonly labels: InForce['labels']}) {
+  const [shown, setShown] = useState(pageSize);
+  const same = [...Map.groupBy(labels, one => `${one.entityId} ${one.label} ${one.because}`)];
+  return (
+    <>
+      <Table heads={['Label', 'Accounts', 'Because']} stacks>
+        {same.slice(0, shown).map(([key, accounts]) => {
+          const [first] = accounts;
+          if (first === undefined) return null;
+          return (
+            <tr key={key}>
+              <td>
+                <Tag tone="accent">{labelInWords(first.label)}</Tag>
+              </td>
+              <td>
+                <Link to={`/registry/${encodeURIComponent(first.entityId)}`}>
+                  {accounts.map(({accountId, handle, platform}, at) => (
+                    <span key={accountId}>
+                      {at > 0 && ', '}
+                      <bdi>{handle}</bdi> on {platformName(platform)}
+                    </span>
+                  ))}
+                </Link>
+              </td>
+              <td dir="auto">{first.because}</td>
+            </tr>
+          );
+        })}
+      </Table>
+      {same.length > shown && (
+        <div>
+          <button type="button" className="button" onClick={() => setShown(shown + pageSize)}>
+            Show more of {counted(same.length, 'row')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
 function RuleGroup({rule, effects}: {readonly rule: string; readonly effects: readonly RuledEffect[]}) {
   const [first] = effects;
   if (first === undefined) return null;
@@ -142,10 +162,16 @@ function RuleGroup({rule, effects}: {readonly rule: string; readonly effects: re
         <Link to={`/rule-book/${encodeURIComponent(first.clause.clauseId)}`}>{phrase(first.clause.clauseId)}</Link>,
         version {first.clause.version}.
       </p>
-      <ul>
-        {effects.map(one => (
-          <li key={one.accountId} dir="auto">
-            <bdi>{one.handle}</bdi> ({one.platform}): {one.because}
+      <ul className="stack tight">
+        {[...Map.groupBy(effects, one => one.because)].map(([because, accounts]) => (
+          <li key={because}>
+            {accounts.map(({accountId, handle, platform}, at) => (
+              <span key={accountId}>
+                {at > 0 && ', '}
+                <bdi>{handle}</bdi> on {platformName(platform)}
+              </span>
+            ))}
+            : <span dir="auto">{because}</span>
           </li>
         ))}
       </ul>

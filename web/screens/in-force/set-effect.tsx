@@ -3,9 +3,10 @@ import {type FormEvent, useId, useState} from 'react';
 import {effectKinds, effectSubjectKinds, type NewEffect} from '../../../src/contract/effects.ts';
 import {call} from '../../data/client.ts';
 import {clausesQuery, requestsQuery, useChange} from '../../data/queries.ts';
-import {phrase} from '../../format/words.ts';
+import {countryCode, phrase} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Choice, Line} from '../../parts/line.tsx';
+import {PlacesLine, placesTyped} from '../../parts/places-line.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
@@ -22,12 +23,6 @@ const empty = {
   notice: '',
   until: ''
 };
-
-const codes = (text: string) =>
-  text
-    .split(/[\s,;]+/)
-    .map(one => one.trim().toUpperCase())
-    .filter(one => one !== '');
 
 /** What a granted matter has as its effect. The desk refuses whatever reaches further than it may. */
 export function SetEffect() {
@@ -53,8 +48,8 @@ function Form() {
     const {places, law, until, ...rest} = draft;
     const body = {
       ...rest,
-      territories: codes(places),
-      underLawOf: law.trim() === '' ? null : law.trim().toUpperCase(),
+      territories: [...placesTyped(places)],
+      underLawOf: countryCode(law),
       until: until === '' ? null : until
     };
     set.mutate(body, {
@@ -89,15 +84,15 @@ function Form() {
         />
       </div>
       <div className="fields">
-        <Line
+        <PlacesLine
           label="Holds in"
-          hint="Country codes, such as DE, AT; * for everywhere."
+          hint="Countries by name or code, with commas between; * for everywhere."
           value={draft.places}
           onValue={places => change({places})}
         />
         <Line
           label="Under the law of"
-          hint="A country code or EU; empty for the rules of the house."
+          hint="A country, or EU; empty for the rules of the house."
           value={draft.law}
           onValue={law => change({law})}
         />

@@ -5,7 +5,8 @@ import {jurisdictionsQuery} from '../../data/effects.ts';
 import {peopleQuery, useChange} from '../../data/queries.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
-import {Choice, Line} from '../../parts/line.tsx';
+import {Choice} from '../../parts/line.tsx';
+import {PlacesLine, placesTyped} from '../../parts/places-line.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
@@ -55,11 +56,7 @@ function Form({people}: {readonly people: readonly {readonly id: string; readonl
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const codes = places.toUpperCase().split(/[\s,;]+/);
-    set.mutate(
-      codes.filter(code => code !== ''),
-      {onSuccess: () => announce('It is on the record.')}
-    );
+    set.mutate([...placesTyped(places)], {onSuccess: () => announce('It is on the record.')});
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -71,9 +68,9 @@ function Form({people}: {readonly people: readonly {readonly id: string; readonl
           inWords={id => people.find(person => person.id === id)?.name ?? 'Choose somebody'}
           onValue={setPersonId}
         />
-        <Line
+        <PlacesLine
           label="For"
-          hint="Country codes, such as DE, AT; * for all; empty for none."
+          hint="Countries by name or code, with commas between; * for all; empty for none."
           value={places}
           onValue={setPlaces}
         />

@@ -13,7 +13,10 @@ const top = (latitude: number) => ((north - latitude) / (north - south)) * heigh
 /** Area grows with the number; the least is still seen. */
 const radius = (number: number) => (number === 0 ? 1.6 : Math.min(26, 3 + 2 * Math.sqrt(number)));
 
-/** Where the accounts at home are that gain, lose, or cannot be decided: a dot a country. The table beside says the same. */
+/**
+ * Where the accounts are at home that gain, lose, or cannot be decided: a pale dot for all of them, and in it, never hidden
+ * by what is open, one for those that change. The table says the same.
+ */
 export function ChangeMap({counts}: {readonly counts: readonly PreviewCount[]}) {
   const known = new Map(counts.map(row => [row.key, row]));
   const all = countryPlaces.map(place => {
@@ -30,29 +33,33 @@ export function ChangeMap({counts}: {readonly counts: readonly PreviewCount[]}) 
       >
         {all
           .toSorted((one, other) => other.total - one.total)
-          .map(({code, latitude, longitude, gains, losses, undecided, total: number}) => (
+          .map(({code, latitude, longitude, total: number}) => (
             <circle
               key={code}
               cx={left(longitude)}
               cy={top(latitude)}
               r={radius(number)}
-              className={
-                number === 0
-                  ? 'none'
-                  : gains >= losses && gains >= undecided
-                    ? 'gains'
-                    : losses >= undecided
-                      ? 'losses'
-                      : 'open'
-              }
+              className={number === 0 ? 'none' : 'open'}
+            />
+          ))}
+        {all
+          .filter(({gains, losses}) => gains + losses > 0)
+          .map(({code, latitude, longitude, gains, losses}) => (
+            <circle
+              key={code}
+              cx={left(longitude)}
+              cy={top(latitude)}
+              r={radius(gains + losses)}
+              className={gains >= losses ? 'gains' : 'losses'}
             >
-              <title>{`${countryName(code)}: ${gains} gain, ${losses} lose, ${undecided} open`}</title>
+              <title>{`${countryName(code)}: ${gains} gain, ${losses} lose`}</title>
             </circle>
           ))}
       </svg>
       <figcaption className="quiet small">
-        <span className="map-key gains" /> mostly gain <span className="map-key losses" /> mostly lose{' '}
-        <span className="map-key open" /> mostly cannot be decided; the larger the dot, the more.
+        <span className="map-key gains" /> gain, or mostly gain <span className="map-key losses" /> lose, or mostly lose{' '}
+        <span className="map-key open" /> all that changes or cannot be decided; the larger the dot, the more. Countries
+        stand where most of their people live.
       </figcaption>
     </figure>
   );

@@ -1,5 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
+import {questions} from '../../../src/contract/assessments.ts';
 import type {LabelPolicyView} from '../../../src/contract/label-policies.ts';
 import type {LabelPolicyBody, LabelRule} from '../../../src/contract/labels.ts';
 import type {PoliciesView} from '../../../src/contract/labels-http.ts';
@@ -11,13 +13,15 @@ import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
+import {kindInWords, labelInWords} from '../registry/words.ts';
 import {Preview} from './preview.tsx';
 import {WriteVersion} from './write-version.tsx';
 
-export const placeInWords = (place: string) => (place === '*' ? 'all other countries' : countryName(place));
+const placeInWords = (place: string) => (place === '*' ? 'all other countries' : countryName(place));
 
 export function LabelPolicyScreen() {
   const query = useQuery(policiesQuery);
@@ -43,13 +47,13 @@ function Whole({view}: {readonly view: PoliciesView}) {
           <div className="notice">No version is in force anywhere, so nothing is labelled.</div>
         )}
         <ul className="plain-list">
-          {inForce
-            .filter(one => one.version !== null)
-            .map(({jurisdiction, version}) => (
-              <li key={jurisdiction}>
-                Viewers in {placeInWords(jurisdiction)}: version {version}
+          {[...Map.groupBy(inForce, one => one.version)].map(([version, places]) =>
+            version === null ? null : (
+              <li key={version}>
+                Viewers in {places.map(one => placeInWords(one.jurisdiction)).join(', ')}: version {version}
               </li>
-            ))}
+            )
+          )}
         </ul>
       </Section>
       <Section title="Versions">
@@ -85,7 +89,7 @@ function Version({
   readonly onOpen: () => void;
 }) {
   return (
-    <article className="review" aria-label={`Version ${policy.version}`}>
+    <article className="review stack" aria-label={`Version ${policy.version}`}>
       <p className="row">
         <b dir="auto">
           Version {policy.version}: {policy.title}
@@ -97,20 +101,33 @@ function Version({
           {policy.personName}, <Moment at={policy.at} />
         </span>
       </p>
-      <p dir="auto">{policy.statement}</p>
+      <p>
+        {policy.holdsIn.length === 0
+          ? 'It holds nowhere now.'
+          : `It holds for viewers in ${policy.holdsIn.map(placeInWords).join(', ')}.`}
+      </p>
       {policy.note !== '' && <p dir="auto">{policy.note}</p>}
       <details>
         <summary>Its rules</summary>
         <Rules rules={policy.rules} />
       </details>
       {policy.steps.length > 0 && (
-        <ol>
+        <ol className="stack tight" aria-label={`Steps of version ${policy.version}`}>
           {policy.steps.map(step => (
-            <li key={step.id} dir="auto">
-              <Tag>{phrase(step.standing)}</Tag> {step.what === 'in-force' ? 'In force' : 'Taken back'} for{' '}
+            <li key={step.id}>
+              <Tag tone={step.standing === 'holds' ? 'good' : undefined}>{phrase(step.standing)}</Tag>{' '}
+              {step.what === 'in-force' ? 'In force' : 'Taken back'} for{' '}
               {step.jurisdictions.map(place => (place === '*' ? 'everywhere' : countryName(place))).join(', ')} from{' '}
-              <Moment at={step.effectiveAt} />, by {step.personName}: {step.reasons}
-              {step.isAsPreviewed === false && <Tag tone="bad">would do something else by now than was previewed</Tag>}
+              <Moment at={step.effectiveAt} />, by {step.personName}: <span dir="auto">{step.reasons}</span>{' '}
+              {step.isAsPreviewed === false && (
+                <>
+                  <Tag tone="bad">no longer as previewed</Tag>{' '}
+                  <span className="small">
+                    The registry has changed since: it would do something else now. Preview it again, or take it back
+                    before it begins.
+                  </span>
+                </>
+              )}
             </li>
           ))}
         </ol>
@@ -126,40 +143,31 @@ function Version({
 }
 
 function needsOf({needs, needsProof}: LabelRule): string {
-  const answered = Object.entries(needs).map(([question, answer]) => `${question}: ${answer}`);
-  const all = [...answered, ...(needsProof ? ['account proven'] : [])];
-  return all.length === 0 ? 'nothing' : all.join(', ');
+  const answered = questions.flatMap(question => {
+    const answer = needs[question];
+    return answer === undefined ? [] : [`${phrase(question)}: ${answer}`];
+  });
+  return [...answered, needsProof ? 'the account is proven' : 'two people for the account, or a proof'].join('; ');
 }
 
-export function Rules({rules}: {readonly rules: readonly LabelRule[]}) {
+function Rules({rules}: {readonly rules: readonly LabelRule[]}) {
   return (
-    <div className="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Label</th>
-            <th scope="col">For</th>
-            <th scope="col">Takes</th>
-            <th scope="col">Home country</th>
-            <th scope="col">Clause</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map(rule => (
-            <tr key={JSON.stringify(rule)}>
-              <td>{phrase(rule.label)}</td>
-              <td>{rule.kinds.map(kind => phrase(kind.replace('_', '-')).toLowerCase()).join(', ')}</td>
-              <td>{needsOf(rule)}</td>
-              <td>
-                {rule.countries.map(place => (place === '*' ? 'any' : countryName(place))).join(', ')}
-                {rule.exceptCountries.length > 0 && `, not ${rule.exceptCountries.map(countryName).join(', ')}`}
-              </td>
-              <td>{phrase(rule.clause)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table heads={['Label', 'For', 'Takes', 'Home country', 'Clause']} stacks>
+      {rules.map(rule => (
+        <tr key={JSON.stringify(rule)}>
+          <th scope="row">{labelInWords(rule.label)}</th>
+          <td>{rule.kinds.map(kind => kindInWords(kind)).join(', ')}</td>
+          <td>{needsOf(rule)}</td>
+          <td>
+            {rule.countries.map(place => (place === '*' ? 'any' : countryName(place))).join(', ')}
+            {rule.exceptCountries.length > 0 && `, not ${rule.exceptCountries.map(countryName).join(', ')}`}
+          </td>
+          <td>
+            <Link to={`/rule-book/${encodeURIComponent(rule.clause)}`}>{phrase(rule.clause)}</Link>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -170,19 +178,23 @@ function Examples({examples}: {readonly examples: readonly LabelPolicyBody[]}) {
     <div className="stack">
       {examples.map(example => (
         <details key={example.title}>
-          <summary dir="auto">{example.title}</summary>
-          <p dir="auto">{example.note}</p>
-          <Rules rules={example.rules} />
-          <button
-            type="button"
-            className="button"
-            disabled={write.isPending}
-            onClick={() =>
-              write.mutate(example, {onSuccess: () => announce('The version was written. It is not in force.')})
-            }
-          >
-            Write it as a version
-          </button>
+          <summary dir="auto">Example: {example.title}</summary>
+          <div className="stack">
+            <p dir="auto">{example.note}</p>
+            <Rules rules={example.rules} />
+            <div>
+              <button
+                type="button"
+                className="button"
+                disabled={write.isPending}
+                onClick={() =>
+                  write.mutate(example, {onSuccess: () => announce('The version was written. It is not in force.')})
+                }
+              >
+                Write it as a version
+              </button>
+            </div>
+          </div>
         </details>
       ))}
       {write.isError && <FailureNotice failure={write.error} />}

@@ -1,4 +1,5 @@
 import {useMutation} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
 import {type FormEvent, useState} from 'react';
 import type {
   LabelPolicyView,
@@ -8,23 +9,21 @@ import type {
   PreviewOpen
 } from '../../../src/contract/label-policies.ts';
 import type {NewStep, PreviewAnswer, PreviewQuestion} from '../../../src/contract/labels-http.ts';
+import {platformName} from '../../../src/contract/platforms.ts';
 import {call} from '../../data/client.ts';
 import {useChange} from '../../data/queries.ts';
-import {count, counted, countryName, phrase} from '../../format/words.ts';
+import {count, counted, countryName} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Choice, Line, Lines} from '../../parts/line.tsx';
+import {PlacesLine, placesProblem, placesTyped} from '../../parts/places-line.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
+import {keyInWords, labelInWords} from '../registry/words.ts';
 import {ChangeMap} from './change-map.tsx';
 
 const acts = {'in-force': 'Put it in force', 'rolled-back': 'Take it back'} as const;
-const codes = (text: string) =>
-  text
-    .split(/[\s,;]+/)
-    .map(one => one.trim().toUpperCase())
-    .filter(one => one !== '');
-
 /** Who would gain or lose what, where, and what cannot be decided; then the step itself, by what was seen. */
 export function Preview({policy}: {readonly policy: LabelPolicyView}) {
   const [what, setWhat] = useState<'in-force' | 'rolled-back'>('in-force');
@@ -35,7 +34,11 @@ export function Preview({policy}: {readonly policy: LabelPolicyView}) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    preview.mutate({what, jurisdictions: codes(places), effectiveAt: day === '' ? null : `${day}T00:00:00.000Z`});
+    preview.mutate({
+      what,
+      jurisdictions: [...placesTyped(places)],
+      effectiveAt: day === '' ? null : `${day}T00:00:00.000Z`
+    });
   };
   return (
     <div className="stack">
@@ -47,15 +50,19 @@ export function Preview({policy}: {readonly policy: LabelPolicyView}) {
           inWords={one => acts[one]}
           onValue={setWhat}
         />
-        <Line
+        <PlacesLine
           label="For viewers in"
-          hint="* for everywhere, or country codes for a pilot, such as BR, TR."
+          hint="* for everywhere, or countries for a pilot, such as Brazil, TR."
           value={places}
           onValue={setPlaces}
         />
         <Line label="From" hint="At once, when left empty." type="date" value={day} onValue={setDay} />
         <div>
-          <button type="submit" className="button" disabled={preview.isPending || codes(places).length === 0}>
+          <button
+            type="submit"
+            className="button"
+            disabled={preview.isPending || placesTyped(places).length === 0 || placesProblem(places) !== undefined}
+          >
             {preview.isPending ? 'Working it out…' : 'Show what it would do'}
           </button>
         </div>
@@ -113,7 +120,9 @@ function Group({group, statement, totals}: GroupProps) {
       {group.paused.length > 0 && (
         <p>{counted(group.paused.length, 'label')} would be given and is hidden by a pause.</p>
       )}
-      <p className="quiet small">{counted(group.unchanged, 'label stays as it is', 'labels stay as they are')}.</p>
+      {group.unchanged > 0 && (
+        <p className="quiet small">{counted(group.unchanged, 'label stays as it is', 'labels stay as they are')}.</p>
+      )}
     </section>
   );
 }
@@ -121,17 +130,16 @@ function Group({group, statement, totals}: GroupProps) {
 const shownRows = 8;
 
 function Counts({group}: {readonly group: PreviewGroup}) {
-  const country = (key: string) => (/^[A-Z]{2}$/.test(key) ? countryName(key) : key);
   const tables = [
-    {title: 'By label', rows: group.byLabel.map(row => ({...row, key: phrase(row.key)}))},
-    {title: 'By home country', rows: group.byCountry.map(row => ({...row, key: country(row.key)}))},
-    {title: 'By kind', rows: group.byKind.map(row => ({...row, key: phrase(row.key.replace('_', '-'))}))},
-    {title: 'By reach', rows: group.byReach}
+    {title: 'By label', rows: group.byLabel},
+    {title: 'By home country', rows: group.byCountry},
+    {title: 'By kind', rows: group.byKind},
+    {title: 'By followers', rows: group.byReach}
   ];
   return (
-    <div className="columns">
+    <div className="count-tables">
       {tables.map(({title, rows}) => {
-        const most = rows.toSorted((one, other) => totalOf(other) - totalOf(one));
+        const most = rows.toSorted((one, other) => changesOf(other) - changesOf(one) || totalOf(other) - totalOf(one));
         return (
           <div className="stack" key={title}>
             <CountTable title={title} rows={most.slice(0, shownRows)} />
@@ -148,33 +156,35 @@ function Counts({group}: {readonly group: PreviewGroup}) {
   );
 }
 
+const changesOf = ({gains, losses}: PreviewCount) => gains + losses;
 const totalOf = ({gains, losses, undecided}: PreviewCount) => gains + losses + undecided;
 
 function CountTable({title, rows}: {readonly title: string; readonly rows: readonly PreviewCount[]}) {
   return (
-    <div className="table-wrap">
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Which</th>
-            <th scope="col">Gain</th>
-            <th scope="col">Lose</th>
-            <th scope="col">Open</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.key}>
-              <th scope="row">{row.key}</th>
-              <td>{count(row.gains)}</td>
-              <td>{count(row.losses)}</td>
-              <td>{count(row.undecided)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table caption={title} heads={['Which', {number: 'Gain'}, {number: 'Lose'}, {number: 'Open'}]}>
+      {rows.map(row => (
+        <tr key={row.key}>
+          <th scope="row">{keyInWords(row.key)}</th>
+          <td className="number">{count(row.gains)}</td>
+          <td className="number">{count(row.losses)}</td>
+          <td className="number">{count(row.undecided)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+/** One account in a list, what it is about, and why. */
+function Whose({row}: {readonly row: PreviewChange | PreviewOpen}) {
+  const {handle, platform, entityId, entityName, label, because} = row;
+  return (
+    <>
+      <b>{labelInWords(label)}</b>: <bdi>{handle}</bdi> on {platformName(platform)}, of{' '}
+      <Link to={`/registry/${encodeURIComponent(entityId)}`}>
+        <bdi>{entityName}</bdi>
+      </Link>
+      {row.country !== null && `, ${countryName(row.country)}`}. <span dir="auto">{because}</span>
+    </>
   );
 }
 
@@ -192,11 +202,11 @@ function Changes({title, tone, rows, total = rows.length}: ChangesProps) {
       <summary>
         {title}: <Tag tone={tone}>{count(total)}</Tag>
       </summary>
-      <ul>
+      {total > rows.length && <p className="quiet small">The first {count(rows.length)} of them:</p>}
+      <ul className="stack tight">
         {rows.map(row => (
-          <li key={`${row.accountId} ${row.label}`} dir="auto">
-            <bdi>{row.handle}</bdi> ({row.platform}) of {row.entityName}
-            {row.country !== null && `, ${countryName(row.country)}`}: {phrase(row.label)}. {row.because}
+          <li key={`${row.accountId} ${row.label}`}>
+            <Whose row={row} />
           </li>
         ))}
       </ul>
@@ -216,12 +226,12 @@ function Open({
     <details>
       <summary>
         Cannot be decided for lack of evidence: <Tag tone="flag">{count(total)}</Tag>
-        {total > rows.length && ` the first ${count(rows.length)} are listed`}
       </summary>
-      <ul>
+      {total > rows.length && <p className="quiet small">The first {count(rows.length)} of them:</p>}
+      <ul className="stack tight">
         {rows.map(row => (
-          <li key={`${row.accountId} ${row.label}`} dir="auto">
-            <bdi>{row.handle}</bdi> ({row.platform}) of {row.entityName}: {phrase(row.label)}. {row.because}
+          <li key={`${row.accountId} ${row.label}`}>
+            <Whose row={row} />
           </li>
         ))}
       </ul>
@@ -248,6 +258,10 @@ function Step({policy, answer, isAtOnce}: StepProps) {
     );
   return (
     <div className="stack">
+      <h3>
+        {acts[answer.what]} for{' '}
+        {answer.jurisdictions.map(one => (one === '*' ? 'everywhere' : countryName(one))).join(', ')}
+      </h3>
       <Lines label="Reasons" value={reasons} onValue={setReasons} />
       {step.isError && <FailureNotice failure={step.error} />}
       <div>

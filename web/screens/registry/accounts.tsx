@@ -1,39 +1,46 @@
 import {useQuery} from '@tanstack/react-query';
 import {type FormEvent, useState} from 'react';
+import {platformName} from '../../../src/contract/platforms.ts';
 import type {EntityAccountView, EntityView, NewAccount} from '../../../src/contract/registry-http.ts';
 import {call} from '../../data/client.ts';
 import {useChange, workspaceQuery} from '../../data/queries.ts';
+import {counted} from '../../format/words.ts';
+import {Address} from '../../parts/address.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Line} from '../../parts/line.tsx';
 import {mayAct} from '../../parts/people.ts';
 import {Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
 
 export function Accounts({view}: {readonly view: EntityView}) {
   const {accounts, entity} = view;
+  const alone = accounts.filter(isOnePersonsWord).map(one => one.account.accountId);
+  const standing = accounts.filter(one => one.standsToday).length;
   return (
-    <Section title="Accounts" aside={`${accounts.filter(one => one.standsToday).length} stand today`}>
+    <Section title="Accounts" aside={standing === 1 ? '1 stands today' : `${standing} stand today`}>
       {accounts.length === 0 && <div className="notice">No account of it is known.</div>}
       {accounts.length > 0 && (
-        <div className="table-wrap">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Platform</th>
-                <th scope="col">Account</th>
-                <th scope="col">In time</th>
-                <th scope="col">End it</th>
-              </tr>
-            </thead>
-            <tbody>
-              {accounts.map(one => (
-                <Row key={one.account.accountId} one={one} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={['Account', 'Platform', 'In time', 'What may be done']} stacks>
+          {accounts.map(one => (
+            <Row key={one.account.accountId} one={one} />
+          ))}
+        </Table>
+      )}
+      {alone.length > 1 && (
+        <Confirm
+          accountIds={alone}
+          words={`Confirm all ${alone.length}`}
+          voiced={`Confirm all ${alone.length} accounts`}
+        />
+      )}
+      {alone.length > 0 && (
+        <p className="hint">
+          An account that one person alone has entered gets no label but one that takes a proof. Somebody else confirms
+          it.
+        </p>
       )}
       <details>
         <summary>Add an account</summary>
@@ -45,10 +52,16 @@ export function Accounts({view}: {readonly view: EntityView}) {
   );
 }
 
+function isOnePersonsWord({standsToday, account}: EntityAccountView): boolean {
+  return standsToday && (account.vouchers ?? 2) < 2;
+}
+
 function Row({one}: {readonly one: EntityAccountView}) {
   const announce = useAnnounce();
+  const {data: workspace} = useQuery(workspaceQuery);
   const {account, versionId, standsToday, statement} = one;
   const {platform, handle, stableId, url, validFrom, stands} = account;
+  const may = workspace?.person ? mayAct(workspace.person, 'change the registry') : false;
   const end = useChange(() =>
     call('POST /registry/entities/:id/accounts', {
       params: {id: account.entityId},
@@ -62,52 +75,71 @@ function Row({one}: {readonly one: EntityAccountView}) {
   );
   return (
     <tr>
-      <td>{platform}</td>
       <td dir="auto">
-        <bdi>{handle}</bdi>
-        {stableId !== null && <div className="quiet small mono">{stableId}</div>}
+        {url === null ? <bdi>{handle}</bdi> : <Address address={url} shown={handle} />}
+        {stableId !== null && stableId !== handle && <div className="quiet small mono">{stableId}</div>}
       </td>
-      <td dir="auto">
-        {statement}
-        {standsToday && (account.vouchers ?? 2) < 2 && <Confirm accountId={account.accountId} handle={handle} />}
+      <td>{platformName(platform)}</td>
+      <td>
+        <span dir="auto">{statement}</span> {isOnePersonsWord(one) && <Tag tone="flag">one person’s word</Tag>}
       </td>
       <td>
-        {standsToday && (
-          <button
-            type="button"
-            className="button"
-            disabled={end.isPending}
-            aria-label={`${handle} on ${platform} is no more its account from today`}
-            onClick={() => end.mutate(undefined, {onSuccess: () => announce('The account has ended today.')})}
-          >
-            Ended today
-          </button>
-        )}
+        <div className="row">
+          {isOnePersonsWord(one) && (
+            <Confirm
+              accountIds={[account.accountId]}
+              words="Confirm"
+              voiced={`Confirm that ${handle} is its account`}
+            />
+          )}
+          {standsToday && may && (
+            <button
+              type="button"
+              className="button small"
+              disabled={end.isPending}
+              aria-label={`${handle} on ${platformName(platform)} is no more its account from today`}
+              onClick={() => end.mutate(undefined, {onSuccess: () => announce('The account has ended today.')})}
+            >
+              Ended today
+            </button>
+          )}
+        </div>
         {end.isError && <FailureNotice failure={end.error} />}
       </td>
     </tr>
   );
 }
 
+type ConfirmProps = {
+  readonly accountIds: readonly string[];
+  readonly words: string;
+  /** For voices, which hear the button without its row. */
+  readonly voiced: string;
+};
+
 /** One person's word is not enough for a label that takes no proof. */
-function Confirm({accountId, handle}: {readonly accountId: string; readonly handle: string}) {
+function Confirm({accountIds, words, voiced}: ConfirmProps) {
   const {data: workspace} = useQuery(workspaceQuery);
   const announce = useAnnounce();
-  const may =
-    workspace?.person !== undefined && workspace.person !== null && mayAct(workspace.person, 'change the registry');
-  const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {accountIds: [accountId]}}));
+  const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {accountIds: [...accountIds]}}));
+  if (!workspace?.person || !mayAct(workspace.person, 'change the registry')) return null;
   return (
     <div className="stack">
-      <Tag tone="flag">one person’s word</Tag>
-      <button
-        type="button"
-        className="button"
-        disabled={confirm.isPending || !may}
-        aria-label={`Confirm that ${handle} is its account`}
-        onClick={() => confirm.mutate(undefined, {onSuccess: () => announce('The account was confirmed.')})}
-      >
-        Confirm it
-      </button>
+      <div>
+        <button
+          type="button"
+          className="button small"
+          disabled={confirm.isPending}
+          aria-label={voiced}
+          onClick={() =>
+            confirm.mutate(undefined, {
+              onSuccess: ({confirmed}) => announce(`${counted(confirmed, 'account')} confirmed.`)
+            })
+          }
+        >
+          {words}
+        </button>
+      </div>
       {confirm.isError && <FailureNotice failure={confirm.error} />}
     </div>
   );

@@ -6,6 +6,7 @@ import {call} from '../../data/client.ts';
 import {useChange, workspaceQuery} from '../../data/queries.ts';
 import {assessmentsQuery} from '../../data/registry.ts';
 import {phrase} from '../../format/words.ts';
+import {Address} from '../../parts/address.tsx';
 import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {Line, Lines} from '../../parts/line.tsx';
@@ -54,68 +55,71 @@ export function Assessments({entityId}: {readonly entityId: string}) {
 }
 
 function Assessment({one}: {readonly one: AssessmentView}) {
+  const {standing, isOverdue, reviewOn, by, at, evidence, possible, statement, reasons, experts, review} = one;
   return (
-    <article className="review" aria-label={`Assessment by ${one.by.name}`}>
+    <article className="review stack" aria-label={`Assessment by ${by.name}`}>
       <p className="row">
-        <Tag tone={tones[one.standing]}>{phrase(one.standing)}</Tag>
-        {one.isOverdue && <Tag tone="bad">to be looked at again since {one.reviewOn}</Tag>}
+        <Tag tone={tones[standing]}>{phrase(standing)}</Tag>
+        {isOverdue && <Tag tone="bad">to be looked at again since {reviewOn}</Tag>}
         <span className="quiet small">
-          {one.by.name}, <Moment at={one.at} />
+          {by.name}, <Moment at={at} />
         </span>
       </p>
-      <div className="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Question</th>
-              <th scope="col">Answer</th>
-              <th scope="col">Evidence</th>
-            </tr>
-          </thead>
-          <tbody>
-            {questions.map(question => (
-              <tr key={question}>
-                <th scope="row">{asked[question]}</th>
-                <td>
-                  <b>{phrase(one[question])}</b>
-                </td>
-                <td>
-                  <ul className="plain-list">
-                    {one.evidence
-                      .filter(evidence => evidence.question === question)
-                      .map(({address, capturedText, seenOn, from}) => (
-                        <li key={`${address} ${capturedText}`} dir="auto">
-                          <q>{capturedText}</q>{' '}
-                          <span className="quiet small">
-                            {address}, seen {seenOn}, by {from}
-                          </span>
-                        </li>
-                      ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p dir="auto">
-        {one.possible.length === 1 ? 'Kind: ' : 'Kinds that are possible: '}
-        {one.possible.map(({name}) => name).join(', ')}.
+      <p>
+        {possible.length === 1 ? 'Kind: ' : 'Kinds that are possible: '}
+        <b>{possible.map(({name}) => name).join(', ')}</b>. <span dir="auto">{statement}</span>
       </p>
-      <p dir="auto">{one.statement}</p>
-      <p dir="auto">{one.reasons}</p>
-      {one.experts.map(({name, words}) => (
-        <blockquote key={`${name} ${words}`} dir="auto">
-          {words} <cite>{name}</cite>
+      {questions.map(question => (
+        <div key={question} className="stack tight">
+          <h3>
+            {asked[question]}{' '}
+            <Tag tone={one[question] === 'unknown' ? undefined : 'accent'}>{phrase(one[question])}</Tag>
+          </h3>
+          <Seen evidence={evidence.filter(piece => piece.question === question)} />
+        </div>
+      ))}
+      <div className="stack tight">
+        <h3>Reasons</h3>
+        <p className="words" dir="auto">
+          {reasons}
+        </p>
+      </div>
+      {experts.map(({name, words}) => (
+        <blockquote key={`${name} ${words}`} className="clause" dir="auto">
+          {words} <cite className="quiet small">{name}, from outside</cite>
         </blockquote>
       ))}
-      {one.review && (
-        <p dir="auto">
-          {phrase(one.review.outcome)} by {one.review.by.name}: {one.review.reasons}
-        </p>
+      {review && (
+        <div className="stack tight">
+          <h3>
+            {phrase(review.outcome)} by {review.by.name}
+          </h3>
+          <p className="words" dir="auto">
+            {review.reasons}
+          </p>
+        </div>
       )}
-      {one.standing === 'waiting' && <Second one={one} />}
+      {standing === 'waiting' && <Second one={one} />}
     </article>
+  );
+}
+
+function Seen({evidence}: Pick<AssessmentView, 'evidence'>) {
+  if (evidence.length === 0) return <p className="quiet small">Nothing was put on record.</p>;
+  return (
+    <ul className="stack tight">
+      {evidence.map(({address, capturedText, seenOn, from}) => (
+        <li key={`${address} ${capturedText}`}>
+          <q className="words" dir="auto">
+            {capturedText}
+          </q>
+          <div className="quiet small">
+            <Address address={address} />, seen on {seenOn}
+            {from !== 'assessor' && `, given by ${from}`}
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -158,17 +162,19 @@ function Second({one}: {readonly one: AssessmentView}) {
   );
 }
 
-type Draft = {readonly answer: Answer; readonly address: string; readonly words: string};
-const nothing: Draft = {answer: 'unknown', address: '', words: ''};
+type Draft = {readonly answer: Answer; readonly address: string; readonly words: string; readonly seenOn: string};
+const today = () => new Date().toISOString().slice(0, 10);
+const nothing = (): Draft => ({answer: 'unknown', address: '', words: '', seenOn: today()});
+const noAnswers = (): Readonly<Record<Question, Draft>> => ({
+  funding: nothing(),
+  ownership: nothing(),
+  editorial: nothing()
+});
 const inAYear = () => new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
 
 function Assess({entityId}: {readonly entityId: string}) {
   const announce = useAnnounce();
-  const [drafts, setDrafts] = useState<Readonly<Record<Question, Draft>>>({
-    funding: nothing,
-    ownership: nothing,
-    editorial: nothing
-  });
+  const [drafts, setDrafts] = useState(noAnswers);
   const [reasons, setReasons] = useState('');
   const [expert, setExpert] = useState('');
   const [expertWords, setExpertWords] = useState('');
@@ -178,18 +184,17 @@ function Assess({entityId}: {readonly entityId: string}) {
   );
   const set = (question: Question, part: Partial<Draft>) =>
     setDrafts({...drafts, [question]: {...drafts[question], ...part}});
-  const isShort = questions.some(
-    question =>
-      drafts[question].answer !== 'unknown' &&
-      (drafts[question].address.trim() === '' || drafts[question].words.trim() === '')
-  );
+  const isShort = questions.some(question => {
+    const {answer, address, words, seenOn} = drafts[question];
+    return answer !== 'unknown' && [address, words, seenOn].some(part => part.trim() === '');
+  });
+  const isHalfAnExpert = (expert.trim() === '') !== (expertWords.trim() === '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const today = new Date().toISOString().slice(0, 10);
     const evidence = questions.flatMap(question => {
-      const {address, words} = drafts[question];
+      const {address, words, seenOn} = drafts[question];
       if (address.trim() === '' || words.trim() === '') return [];
-      return [{question, address: address.trim(), capturedText: words.trim(), seenOn: today}];
+      return [{question, address: address.trim(), capturedText: words.trim(), seenOn}];
     });
     const body: NewAssessment = {
       funding: drafts.funding.answer,
@@ -201,7 +206,15 @@ function Assess({entityId}: {readonly entityId: string}) {
       experts:
         expert.trim() === '' || expertWords.trim() === '' ? [] : [{name: expert.trim(), words: expertWords.trim()}]
     };
-    assess.mutate(body, {onSuccess: () => announce('The assessment waits for somebody else to confirm it.')});
+    assess.mutate(body, {
+      onSuccess: () => {
+        setDrafts(noAnswers());
+        setReasons('');
+        setExpert('');
+        setExpertWords('');
+        announce('The assessment waits for somebody else to confirm it.');
+      }
+    });
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -225,6 +238,7 @@ function Assess({entityId}: {readonly entityId: string}) {
             <div className="fields">
               <Line
                 label="Where it is written"
+                hint="An address, or what a document is called."
                 value={drafts[question].address}
                 onValue={address => set(question, {address})}
               />
@@ -233,6 +247,12 @@ function Assess({entityId}: {readonly entityId: string}) {
                 value={drafts[question].words}
                 onValue={words => set(question, {words})}
               />
+              <Line
+                label="Seen on"
+                type="date"
+                value={drafts[question].seenOn}
+                onValue={seenOn => set(question, {seenOn})}
+              />
             </div>
           )}
         </fieldset>
@@ -240,17 +260,22 @@ function Assess({entityId}: {readonly entityId: string}) {
       <Lines label="Reasons" value={reasons} onValue={setReasons} />
       <details>
         <summary>An expert from outside</summary>
-        <Line label="Name" value={expert} onValue={setExpert} />
-        <Lines label="Their words" value={expertWords} onValue={setExpertWords} />
+        <div className="fields">
+          <Line label="Name" value={expert} onValue={setExpert} />
+          <Lines label="Their words" value={expertWords} onValue={setExpertWords} />
+        </div>
       </details>
-      <Line label="To be looked at again on" type="date" value={reviewOn} onValue={setReviewOn} />
-      {isShort && <p className="hint">An answer of yes or no needs where it is written, and the words.</p>}
+      <div className="fields">
+        <Line label="To be looked at again on" type="date" value={reviewOn} onValue={setReviewOn} />
+      </div>
+      {isShort && <p className="hint">An answer of yes or no needs where it is written, the words, and the day.</p>}
+      {isHalfAnExpert && <p className="hint">An expert is put on record with a name and their words.</p>}
       {assess.isError && <FailureNotice failure={assess.error} />}
       <div>
         <button
           type="submit"
           className="button primary"
-          disabled={assess.isPending || isShort || reasons.trim() === ''}
+          disabled={assess.isPending || isShort || isHalfAnExpert || reasons.trim() === ''}
         >
           Give the assessment
         </button>

@@ -1,26 +1,39 @@
 import {useQuery} from '@tanstack/react-query';
-import {type FormEvent, useState} from 'react';
-import {type ClaimView, type ProofMethod, type ProofState, proofMethods} from '../../../src/contract/proofs.ts';
+import {useState} from 'react';
+import {platformName} from '../../../src/contract/platforms.ts';
+import type {CheckOutcome, ClaimView, ProofState} from '../../../src/contract/proofs.ts';
 import type {EntityView} from '../../../src/contract/registry-http.ts';
 import {call} from '../../data/client.ts';
+import {documentAddress} from '../../data/intake.ts';
 import {useChange} from '../../data/queries.ts';
 import {claimsQuery} from '../../data/registry.ts';
 import {counted, phrase} from '../../format/words.ts';
+import {Address} from '../../parts/address.tsx';
 import {Answered} from '../../parts/answered.tsx';
+import {CopyButton} from '../../parts/copy-button.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
-import {Choice, Line, Lines} from '../../parts/line.tsx';
+import {Line, Lines} from '../../parts/line.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {Section} from '../../parts/screen.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
+import {BeginClaim} from './begin-claim.tsx';
+import {methodInWords} from './proof-methods.ts';
 
-const methods: Readonly<Record<ProofMethod, string>> = {
-  'dns-txt': 'An entry in the DNS of its domain',
-  'well-known': 'A file on its website',
-  'rel-me': 'Links both ways between website and profile',
-  'at-handle': 'A Bluesky handle on its domain',
-  mail: 'A mail to an address at its domain',
-  document: 'A document, looked at by two people'
+/** A look in words. That nothing answered is said of us as much as of them. */
+const outcomes: Readonly<Record<CheckOutcome, string>> = {
+  passed: 'it is there',
+  absent: 'it is not there',
+  unreachable: 'no answer',
+  refused: 'not safe to ask',
+  withdrawn: 'withdrawn'
+};
+const outcomeTones: Readonly<Record<CheckOutcome, 'good' | 'flag' | 'bad' | undefined>> = {
+  passed: 'good',
+  absent: 'bad',
+  unreachable: 'flag',
+  refused: 'flag',
+  withdrawn: undefined
 };
 
 const tones: Readonly<Record<ProofState, 'good' | 'flag' | 'bad' | undefined>> = {
@@ -42,7 +55,7 @@ export function Claims({view}: {readonly view: EntityView}) {
         empty={{when: list => list.length === 0, show: 'Nobody has begun to prove an account.'}}
       >
         {list => (
-          <div className="stack">
+          <div className="stack wide">
             {list.map(one => (
               <Claim key={one.claim.id} one={one} />
             ))}
@@ -52,95 +65,24 @@ export function Claims({view}: {readonly view: EntityView}) {
       <details>
         <summary>Prove an account</summary>
         <ForWhom act="claim an account">
-          <Begin view={view} />
+          <BeginClaim view={view} />
         </ForWhom>
       </details>
     </Section>
   );
 }
 
-function Begin({view}: {readonly view: EntityView}) {
-  const {entity, accounts} = view;
-  const standing = accounts.filter(one => one.standsToday).map(({account}) => account);
-  const [chosen, setChosen] = useState(standing[0]?.accountId ?? '');
-  const [method, setMethod] = useState<ProofMethod>('dns-txt');
-  const [domain, setDomain] = useState(entity.domains[0] ?? '');
-  const [target, setTarget] = useState('');
-  const begin = useChange(() => {
-    const account = standing.find(one => one.accountId === chosen);
-    return call('POST /registry/claims', {
-      body: {
-        entityId: entity.id,
-        platform: account?.platform ?? '',
-        account: account?.handle ?? '',
-        method,
-        domain: method === 'document' || domain.trim() === '' ? null : domain.trim(),
-        target: target.trim() === '' ? null : target.trim()
-      }
-    });
-  });
-  if (standing.length === 0) return <p>Add the account first; then prove it.</p>;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    begin.mutate(undefined);
-  };
-  return (
-    <form className="stack" onSubmit={submit}>
-      <div className="fields">
-        <Choice
-          label="Which account"
-          values={standing.map(one => one.accountId)}
-          value={chosen}
-          inWords={id => {
-            const one = standing.find(({accountId}) => accountId === id);
-            return one === undefined ? id : `${one.handle} (${one.platform})`;
-          }}
-          onValue={setChosen}
-        />
-        <Choice
-          label="How it is proven"
-          values={proofMethods}
-          value={method}
-          inWords={one => methods[one]}
-          onValue={setMethod}
-        />
-        {method !== 'document' && (
-          <Line label="Its domain" hint={entity.domains.join(', ')} value={domain} onValue={setDomain} />
-        )}
-        {(method === 'rel-me' || method === 'mail' || method === 'at-handle') && (
-          <Line
-            label={
-              method === 'mail'
-                ? 'Address at that domain'
-                : method === 'rel-me'
-                  ? 'Address of the profile'
-                  : 'DID of the account'
-            }
-            hint="Where it follows from the rest it may stay empty."
-            value={target}
-            onValue={setTarget}
-          />
-        )}
-      </div>
-      {begin.isError && <FailureNotice failure={begin.error} />}
-      <div>
-        <button type="submit" className="button primary" disabled={begin.isPending}>
-          Show what to put where
-        </button>
-      </div>
-    </form>
-  );
-}
-
 function Claim({one}: {readonly one: ClaimView}) {
-  const {claim, state, statement, instructions, checks, nextLookAt} = one;
+  const {claim, state, statement, instructions, checks, documents, nextLookAt} = one;
   const isOver = state === 'withdrawn';
   return (
-    <article className="review" aria-label={`${claim.account} by ${phrase(claim.method)}`}>
+    <article className="review stack" aria-label={`${claim.account} by ${phrase(claim.method)}`}>
       <p className="row">
-        <b dir="auto">{claim.account}</b> <span className="quiet">{claim.platform}</span>
+        <b dir="auto">{claim.account}</b> <span className="quiet">on {platformName(claim.platform)}</span>
         <Tag tone={tones[state]}>{phrase(state)}</Tag>
-        <span className="quiet small">{methods[claim.method]}</span>
+        <span className="quiet small">
+          {methodInWords(claim.method)}; claimed by {one.personName}
+        </span>
       </p>
       <p dir="auto">{statement}</p>
       {nextLookAt !== null && (
@@ -149,23 +91,26 @@ function Claim({one}: {readonly one: ClaimView}) {
         </p>
       )}
       {!isOver && (
-        <details open={state === 'waiting'}>
+        <details open={state !== 'proven'}>
           <summary>{instructions.summary}</summary>
-          <ol>
+          <ol className="steps">
             {instructions.steps.map(step => (
               <li key={step} dir="auto">
                 {step}
               </li>
             ))}
           </ol>
-          <dl className="facts">
+          <dl className="stack">
             {instructions.put.map(({where, what}) => (
-              <div key={`${where} ${what}`} className="stack">
-                <dt dir="auto">{where}</dt>
-                <dd>
-                  <code className="mono" dir="ltr">
+              <div key={`${where} ${what}`} className="stack tight">
+                <dt className="quiet small">
+                  <Address address={where} />
+                </dt>
+                <dd className="row">
+                  <code className="sample grow" dir="ltr">
                     {what}
                   </code>
+                  <CopyButton text={what} what={`what to put at ${where}`} />
                 </dd>
               </div>
             ))}
@@ -174,18 +119,41 @@ function Claim({one}: {readonly one: ClaimView}) {
       )}
       {checks.length > 0 && (
         <details>
-          <summary>{counted(checks.length, 'look')}</summary>
-          <ol>
-            {checks.map(check => (
-              <li key={check.id} dir="auto">
-                <Moment at={check.at} />, {check.personName}: {phrase(check.outcome)}. {check.seen}
+          <summary>{counted(checks.length, 'look')}, the newest first</summary>
+          <ol className="stack tight">
+            {checks.toReversed().map(check => (
+              <li key={check.id}>
+                <Moment at={check.at} />, {check.personName}:{' '}
+                <Tag tone={outcomeTones[check.outcome]}>{outcomes[check.outcome]}</Tag>{' '}
+                <span dir="auto">{check.seen}</span>
               </li>
             ))}
           </ol>
         </details>
       )}
+      {documents.length > 0 && (
+        <p>
+          Documents:{' '}
+          {documents.map((document, at) => (
+            <span key={document.id}>
+              {at > 0 && ', '}
+              <a href={documentAddress(document)} download>
+                <bdi>{document.fileName}</bdi>
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
       {!isOver && (
-        <ForWhom act="claim an account">{claim.method === 'document' ? <See one={one} /> : <Look one={one} />}</ForWhom>
+        <ForWhom act="claim an account">
+          <details open={state !== 'proven'}>
+            <summary>
+              {claim.method === 'document' ? 'Say what the document shows' : 'Look whether it is there'}
+            </summary>
+            {claim.method === 'document' ? <See one={one} /> : <Look one={one} />}
+          </details>
+          <Withdraw one={one} />
+        </ForWhom>
       )}
     </article>
   );
@@ -241,5 +209,32 @@ function See({one}: {readonly one: ClaimView}) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** The account is the entity's no more, or never was: the proof ends, and stays on record. */
+function Withdraw({one}: {readonly one: ClaimView}) {
+  const [reasons, setReasons] = useState('');
+  const withdraw = useChange(() =>
+    call('POST /registry/claims/:id/withdraw', {params: {id: one.claim.id}, body: {reasons: reasons.trim()}})
+  );
+  return (
+    <details>
+      <summary>Withdraw it</summary>
+      <div className="stack">
+        <Lines label="Why" value={reasons} onValue={setReasons} />
+        {withdraw.isError && <FailureNotice failure={withdraw.error} />}
+        <div>
+          <button
+            type="button"
+            className="button"
+            disabled={withdraw.isPending || reasons.trim() === ''}
+            onClick={() => withdraw.mutate(undefined)}
+          >
+            Withdraw the claim
+          </button>
+        </div>
+      </div>
+    </details>
   );
 }

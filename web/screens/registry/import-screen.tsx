@@ -1,10 +1,11 @@
 import {useMutation, useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {useState} from 'react';
+import {platformName} from '../../../src/contract/platforms.ts';
 import {type RegistrySource, registrySources} from '../../../src/contract/registry.ts';
-import type {DiffItem, RefusedRow, RegistryDiff} from '../../../src/contract/registry-import.ts';
+import type {DiffItem, RefusedRow, RegistryDiff, RegistryImportView} from '../../../src/contract/registry-import.ts';
 import {call} from '../../data/client.ts';
-import {useChange} from '../../data/queries.ts';
+import {useChange, workspaceQuery} from '../../data/queries.ts';
 import {previewImport, registryImportsQuery} from '../../data/registry.ts';
 import {count, counted, phrase} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
@@ -13,18 +14,13 @@ import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {FileDrop} from '../../parts/file-drop.tsx';
 import {Choice} from '../../parts/line.tsx';
 import {Moment} from '../../parts/moment.tsx';
+import {mayAct} from '../../parts/people.ts';
 import {Screen, Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
-
-const sources: Readonly<Record<RegistrySource, string>> = {
-  'state-media-matrix': 'State Media Matrix (CSV)',
-  'wikidata-json': 'Wikidata query result (JSON)',
-  'wikidata-csv': 'Wikidata query result (CSV)',
-  'congress-legislators': 'Social media of the United States Congress (YAML)',
-  dotgov: 'Domains under .gov (CSV)',
-  'registry-csv': 'A list of your own (CSV)'
-};
+import {FieldChanges} from './field-changes.tsx';
+import {fieldInWords, sourceInWords, valueInWords} from './words.ts';
 
 export function RegistryImportScreen() {
   const imports = useQuery(registryImportsQuery);
@@ -44,10 +40,16 @@ export function RegistryImportScreen() {
           empty={{when: list => list.length === 0, show: 'No list has been taken in.'}}
         >
           {list => (
-            <ul>
-              {list.map(({taken, by, statement}) => (
-                <li key={taken.id} dir="auto">
-                  <b>{taken.fileName}</b> by {by.name}, <Moment at={taken.at} />. {statement}
+            <ul className="stack">
+              {list.map(({taken, by}) => (
+                <li key={taken.id} className="stack tight">
+                  <p>
+                    <b dir="auto">{taken.fileName}</b>{' '}
+                    <span className="quiet small">
+                      {sourceInWords(taken.source)}, by {by.name}, <Moment at={taken.at} />
+                    </span>
+                  </p>
+                  <p>{writtenInWords(taken.written)}</p>
                   {taken.written.accounts > 0 && <ConfirmAll importId={taken.id} fileName={taken.fileName} />}
                 </li>
               ))}
@@ -59,15 +61,28 @@ export function RegistryImportScreen() {
   );
 }
 
+/** A version is written for every entity that is new and for every one that changed. */
+function writtenInWords({entities, versions, accounts}: RegistryImportView['taken']['written']): string {
+  const changed = versions - entities;
+  const parts = [
+    entities > 0 ? counted(entities, 'new entity', 'new entities') : '',
+    changed > 0 ? counted(changed, 'changed entity', 'changed entities') : '',
+    accounts > 0 ? counted(accounts, 'account') : ''
+  ].filter(part => part !== '');
+  return parts.length === 0 ? 'Nothing was written.' : `${parts.join(', ')}.`;
+}
+
 /** What a file brought is one person's word as well, until somebody else says so too. */
 function ConfirmAll({importId, fileName}: {readonly importId: string; readonly fileName: string}) {
+  const {data: workspace} = useQuery(workspaceQuery);
   const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {importId}}));
+  if (!workspace?.person || !mayAct(workspace.person, 'change the registry')) return null;
   return (
     <div className="stack">
       <div>
         <button
           type="button"
-          className="button"
+          className="button small"
           disabled={confirm.isPending || confirm.isSuccess}
           aria-label={`Confirm the accounts of ${fileName}`}
           onClick={() => confirm.mutate(undefined)}
@@ -91,7 +106,7 @@ function TakeIn() {
         label="What kind of list"
         values={registrySources}
         value={source}
-        inWords={id => sources[id]}
+        inWords={sourceInWords}
         onValue={setSource}
       />
       <FileDrop
@@ -99,7 +114,11 @@ function TakeIn() {
         hint="It is kept by its hash and compared with the registry."
         onFiles={([file]) => file && preview.mutate(file)}
       />
-      {preview.isPending && <p role="status">Reading the file and comparing it…</p>}
+      {preview.isPending && (
+        <p role="status">
+          Reading <bdi>{preview.variables.name}</bdi> and comparing it…
+        </p>
+      )}
       {preview.isError && <FailureNotice failure={preview.error} />}
       {preview.data && <Diff key={preview.data.diffSha256} diff={preview.data} onDone={preview.reset} />}
     </div>
@@ -121,11 +140,13 @@ function Diff({diff, onDone}: {readonly diff: RegistryDiff; readonly onDone: () 
   const toAccept = counts.added + counts.changed;
   if (taken !== null) {
     return (
-      <div className="notice" role="status">
+      <div className="notice good" role="status">
         <p dir="auto">{taken}</p>
-        <button type="button" className="button" onClick={onDone}>
-          Take in another
-        </button>
+        <div>
+          <button type="button" className="button" onClick={onDone}>
+            Take in another
+          </button>
+        </div>
       </div>
     );
   }
@@ -150,27 +171,44 @@ function Diff({diff, onDone}: {readonly diff: RegistryDiff; readonly onDone: () 
             .join(', ')}
         </p>
       ))}
-      <Items items={diff.items} left={left} onLeft={setLeft} />
+      {toAccept === 0 ? (
+        <div className="notice">
+          <p>The registry says all of this already, or a person has said otherwise: there is nothing to accept.</p>
+          <div>
+            <button type="button" className="button" onClick={onDone}>
+              Take in another
+            </button>
+          </div>
+        </div>
+      ) : (
+        <>
+          <h3>What it would change</h3>
+          {accept.isError && <FailureNotice failure={accept.error} />}
+          <div className="row">
+            <button
+              type="button"
+              className="button primary"
+              disabled={accept.isPending || toAccept - left.size <= 0}
+              onClick={() => accept.mutate(undefined, {onSuccess: ({statement}) => setTaken(statement)})}
+            >
+              {accept.isPending ? 'Writing…' : `Accept ${counted(toAccept - left.size, 'change')}`}
+            </button>
+            <button type="button" className="button" disabled={accept.isPending} onClick={onDone}>
+              Leave it
+            </button>
+            <span className="quiet small">
+              Take the tick from what is to be left out. All else is accepted at once.
+            </span>
+          </div>
+        </>
+      )}
+      {diff.items.length > 0 && <Items items={diff.items} left={left} onLeft={setLeft} />}
       {diff.refused.length > 0 && <Refused rows={diff.refused} />}
-      {accept.isError && <FailureNotice failure={accept.error} />}
-      <div className="row">
-        <button
-          type="button"
-          className="button primary"
-          disabled={accept.isPending || toAccept - left.size <= 0}
-          onClick={() => accept.mutate(undefined, {onSuccess: ({statement}) => setTaken(statement)})}
-        >
-          {accept.isPending ? 'Writing…' : `Accept ${counted(toAccept - left.size, 'change')}`}
-        </button>
-        <button type="button" className="button" onClick={onDone}>
-          Leave it
-        </button>
-      </div>
     </div>
   );
 }
 
-const pageSize = 50;
+const pageSize = 20;
 
 type ItemsProps = {
   readonly items: readonly DiffItem[];
@@ -187,66 +225,38 @@ function Items({items, left, onLeft}: ItemsProps) {
   };
   return (
     <div className="stack">
-      <div className="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Accept</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">Before and after</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.slice(0, shown).map(item => (
-              <tr key={`${item.what} ${item.key}`}>
-                <td>
-                  {(item.what === 'added' || item.what === 'changed') && (
-                    <input
-                      type="checkbox"
-                      aria-label={`Accept ${item.name}`}
-                      checked={!left.has(item.key)}
-                      onChange={() => toggle(item.key)}
-                    />
-                  )}
-                </td>
-                <td dir="auto">
-                  {item.name}
-                  {item.line !== null && <span className="quiet small"> row {item.line}</span>}
-                </td>
-                <td>
-                  <Tag tone={item.what === 'kept' ? 'flag' : item.what === 'added' ? 'good' : undefined}>
-                    {phrase(item.what)}
-                  </Tag>
-                </td>
-                <td>
-                  <ul>
-                    {item.changes.map(({field, before, after}) => (
-                      <li key={field} dir="auto">
-                        {phrase(field)}: {before !== null && <del>{before}</del>} {after !== null && <ins>{after}</ins>}
-                      </li>
-                    ))}
-                    {item.kept.map(({field, after, why}) => (
-                      <li key={`kept ${field}`} dir="auto">
-                        {phrase(field)}: the file says <q>{after ?? 'nothing'}</q>. {why}
-                      </li>
-                    ))}
-                    {item.accounts.map(({platform, handle, statement}) => (
-                      <li key={`${platform} ${handle}`} dir="auto">
-                        {platform} <bdi>{handle}</bdi>: {statement}
-                      </li>
-                    ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={['Accept', 'Who', 'What', 'Before and after']} stacks>
+        {items.slice(0, shown).map(item => (
+          <tr key={`${item.what} ${item.key}`}>
+            <td>
+              {(item.what === 'added' || item.what === 'changed') && (
+                <input
+                  type="checkbox"
+                  aria-label={`Accept ${item.name}`}
+                  checked={!left.has(item.key)}
+                  onChange={() => toggle(item.key)}
+                />
+              )}
+            </td>
+            <td>
+              <b dir="auto">{item.name}</b>
+              {item.line !== null && <span className="quiet small"> row {item.line}</span>}
+            </td>
+            <td>
+              <Tag tone={item.what === 'kept' ? 'flag' : item.what === 'added' ? 'good' : undefined}>
+                {phrase(item.what)}
+              </Tag>
+            </td>
+            <td>
+              <Parts item={item} />
+            </td>
+          </tr>
+        ))}
+      </Table>
       {items.length > shown && (
         <div>
           <button type="button" className="button" onClick={() => setShown(shown + 10 * pageSize)}>
-            Show more of {count(items.length)}
+            Show {count(Math.min(10 * pageSize, items.length - shown))} more of {count(items.length)}
           </button>
         </div>
       )}
@@ -254,14 +264,35 @@ function Items({items, left, onLeft}: ItemsProps) {
   );
 }
 
+function Parts({item: {changes, kept, accounts}}: {readonly item: DiffItem}) {
+  return (
+    <>
+      {changes.length > 0 && <FieldChanges changes={changes} />}
+      <ul>
+        {kept.map(({field, after, why}) => (
+          <li key={field} dir="auto">
+            {fieldInWords(field)}: the file says <q>{after === null ? 'nothing' : valueInWords(field, after)}</q>. {why}
+          </li>
+        ))}
+        {accounts.map(({platform, handle, statement}) => (
+          <li key={`${platform} ${handle}`}>
+            <bdi>{handle}</bdi> <span className="quiet small">on {platformName(platform)}</span>:{' '}
+            <span dir="auto">{statement}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Refused({rows}: {readonly rows: readonly RefusedRow[]}) {
   return (
     <details>
       <summary>{counted(rows.length, 'row or link', 'rows and links')} that could not be used, and why</summary>
-      <ul>
+      <ul className="stack tight">
         {rows.slice(0, 500).map(({line, what, why, sample}) => (
-          <li key={`${line} ${what} ${why} ${sample}`} dir="auto">
-            Row {line}: {why} <span className="quiet small">{sample}</span>
+          <li key={`${line} ${what} ${why} ${sample}`}>
+            Row {line}: <bdi>{why}</bdi> <bdi className="quiet small">{sample}</bdi>
           </li>
         ))}
       </ul>

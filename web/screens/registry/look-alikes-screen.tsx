@@ -1,9 +1,11 @@
 import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
+import {platformName} from '../../../src/contract/platforms.ts';
 import {lookAlikesQuery} from '../../data/registry.ts';
 import {share} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Screen} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 
 export function LookAlikesScreen() {
   const query = useQuery(lookAlikesQuery);
@@ -11,7 +13,7 @@ export function LookAlikesScreen() {
     <Screen
       title="Look-alikes"
       above={<Link to="/registry">Registry</Link>}
-      under="Accounts that look like one that is proven to be an entity's. That they look alike is all that is said: fans, namesakes and branch offices do too."
+      under="Accounts that look like one that is proven to be somebody’s. That they look alike is all that is said: fans, namesakes and branch offices do too."
     >
       <Answered
         query={query}
@@ -22,36 +24,30 @@ export function LookAlikesScreen() {
         }}
       >
         {list => (
-          <div className="table-wrap">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Account</th>
-                  <th scope="col">Looks like</th>
-                  <th scope="col">Why</th>
-                  <th scope="col">Likeness</th>
-                  <th scope="col">Found in</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.map(one => (
-                  <tr key={`${one.account.platform} ${one.account.handle} ${one.of.platform} ${one.of.handle}`}>
-                    <td dir="auto">
-                      <bdi>{one.account.handle}</bdi> <span className="quiet small">{one.account.platform}</span>
-                      {one.account.shownName !== null && <div className="quiet small">{one.account.shownName}</div>}
-                    </td>
-                    <td dir="auto">
-                      <bdi>{one.of.handle}</bdi> of{' '}
-                      <Link to={`/registry/${encodeURIComponent(one.entityId)}`}>{one.entityName}</Link>
-                    </td>
-                    <td dir="auto">{one.why}</td>
-                    <td>{share(one.likeness)}</td>
-                    <td>{one.foundIn}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table heads={['Account', 'Looks like', 'Why', {number: 'Likeness'}, 'Found in']} stacks>
+            {list.map(one => (
+              <tr key={`${one.account.platform} ${one.account.handle} ${one.of.platform} ${one.of.handle}`}>
+                <td>
+                  <bdi>{one.account.handle}</bdi>{' '}
+                  <span className="quiet small">on {platformName(one.account.platform)}</span>
+                  {one.account.shownName !== null && (
+                    <div className="quiet small" dir="auto">
+                      {one.account.shownName}
+                    </div>
+                  )}
+                </td>
+                <td>
+                  <bdi>{one.of.handle}</bdi> <span className="quiet small">on {platformName(one.of.platform)}</span>, of{' '}
+                  <Link to={`/registry/${encodeURIComponent(one.entityId)}`}>
+                    <bdi>{one.entityName}</bdi>
+                  </Link>
+                </td>
+                <td dir="auto">{one.why}</td>
+                <td className="number">{share(one.likeness)}</td>
+                <td>{one.foundIn}</td>
+              </tr>
+            ))}
+          </Table>
         )}
       </Answered>
     </Screen>

@@ -1,10 +1,11 @@
-import {useQuery} from '@tanstack/react-query';
+import {keepPreviousData, useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {useDeferredValue, useState} from 'react';
+import type {NameSearch} from '../../../src/contract/name-search.ts';
 import {entityKinds} from '../../../src/contract/registry.ts';
 import type {EntityList, EntitySummary} from '../../../src/contract/registry-http.ts';
 import {entitiesQuery, nameSearchQuery} from '../../data/registry.ts';
-import {counted, countryName, phrase, share} from '../../format/words.ts';
+import {counted, countryName, share} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Choice, Line} from '../../parts/line.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
@@ -24,7 +25,7 @@ export function RegistryScreen() {
     kind: kind === '' ? undefined : kind,
     after: after.at(-1)
   };
-  const query = useQuery(entitiesQuery(filter));
+  const query = useQuery({...entitiesQuery(filter), placeholderData: keepPreviousData});
   const countries = query.data?.countries.map(one => one.country ?? '').filter(one => one !== '') ?? [];
   const anew = () => setAfter([]);
   return (
@@ -45,7 +46,7 @@ export function RegistryScreen() {
       <search className="fields">
         <Line
           label="Name or domain"
-          hint="In any script, as it is spelt or nearly so."
+          hint="A name in any script, spelt right or nearly so; or a domain such as news.example."
           value={words}
           onValue={value => {
             setWords(value);
@@ -73,64 +74,101 @@ export function RegistryScreen() {
           }}
         />
       </search>
-      <Answered
-        query={query}
-        loading="the registry"
-        empty={{
-          when: list => list.total === 0 && q === '' && country === '' && kind === '',
-          show: (
-            <p>
-              Nobody is in the registry yet. <Link to="/registry/import">Take in a list</Link> or add somebody below.
-            </p>
-          )
-        }}
-      >
-        {list => (
-          <Found
-            list={list}
-            isLater={after.length > 0}
-            onBack={() => setAfter(after.slice(0, -1))}
-            onNext={id => setAfter([...after, id])}
-          />
-        )}
-      </Answered>
-      {q !== '' && <ByName q={q} />}
+      {q !== '' && <ByName q={q} country={country} kind={kind} />}
+      <Section title={q === '' ? 'Everybody' : 'With these letters in a name or a domain'}>
+        <Answered
+          query={query}
+          loading="the registry"
+          empty={{
+            when: list => list.total === 0 && q === '' && country === '' && kind === '',
+            show: (
+              <p>
+                Nobody is in the registry yet. <Link to="/registry/import">Take in a list</Link> or add somebody below.
+              </p>
+            )
+          }}
+        >
+          {list => (
+            <Found
+              list={list}
+              isLater={after.length > 0}
+              onBack={() => setAfter(after.slice(0, -1))}
+              onNext={id => setAfter([...after, id])}
+            />
+          )}
+        </Answered>
+      </Section>
       <AddEntity />
     </Screen>
   );
 }
 
-/** Names that are nearly it: other spellings, other scripts, initials; each with why. */
-function ByName({q}: {readonly q: string}) {
-  const query = useQuery(nameSearchQuery(q));
+type ByNameProps = {readonly q: string; readonly country: string; readonly kind: string};
+
+/** Names that are it or nearly it: other spellings, other scripts, initials; each with why. */
+function ByName({q, country, kind}: ByNameProps) {
+  const query = useQuery({...nameSearchQuery(q), placeholderData: keepPreviousData});
+  const fits = ({entity}: NameSearch['hits'][number]) =>
+    (country === '' || entity.country === country) && (kind === '' || entity.kind === kind);
   return (
-    <Section title="By names that are nearly it">
+    <Section title="By name, the likeliest first">
       <Answered
         query={query}
         loading="the nearest names"
-        empty={{when: ({hits}) => hits.length === 0, show: 'No name comes near.'}}
+        empty={{when: ({hits}) => !hits.some(fits), show: 'No name comes near.'}}
       >
         {({hits}) => (
-          <ol>
-            {hits.map(({entity, name, score, isLikely, why}) => (
-              <li key={entity.id} dir="auto">
-                <Link to={`/registry/${encodeURIComponent(entity.id)}`}>{entity.name}</Link>
-                {name !== entity.name && (
-                  <>
-                    {' '}
-                    as <bdi>{name}</bdi>
-                  </>
-                )}{' '}
-                {!isLikely && <Tag tone="flag">may be somebody else</Tag>}{' '}
-                <span className="quiet small">
-                  {share(score)}: {why.join('; ')}
-                </span>
-              </li>
+          <ol className="rows">
+            {hits.filter(fits).map(hit => (
+              <Hit key={hit.entity.id} hit={hit} />
             ))}
           </ol>
         )}
       </Answered>
     </Section>
+  );
+}
+
+function Hit({hit: {entity, name, score, isLikely, why}}: {readonly hit: NameSearch['hits'][number]}) {
+  const {id, kind, country, parent, retired} = entity;
+  return (
+    <li>
+      <Link to={`/registry/${encodeURIComponent(id)}`} className="row-link" data-row>
+        <span className="title" dir="auto">
+          {entity.name}
+        </span>
+        <Standing kind={kind} country={country} retired={retired} />
+        <span className="quiet">
+          {parent !== null && (
+            <>
+              part of <bdi>{parent.name}</bdi> ·{' '}
+            </>
+          )}
+          {name !== entity.name && (
+            <>
+              found as <bdi>{name}</bdi> ·{' '}
+            </>
+          )}
+          {why.join('; ')}
+        </span>
+        <span className="aside row small">
+          {!isLikely && <Tag tone="flag">may be somebody else</Tag>}
+          {share(score)} alike
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+type StandingProps = Pick<EntitySummary, 'kind' | 'country' | 'retired'>;
+
+function Standing({kind, country, retired}: StandingProps) {
+  return (
+    <span className="aside row">
+      <Tag>{kindInWords(kind)}</Tag>
+      {country !== null && <Tag>{countryName(country)}</Tag>}
+      {retired && <Tag tone="flag">retired</Tag>}
+    </span>
   );
 }
 
@@ -148,7 +186,7 @@ function Found({list, isLater, onBack, onNext}: FoundProps) {
       <p className="quiet small" role="status">
         {counted(list.total, 'entity', 'entities')}
       </p>
-      {list.total === 0 && <p className="notice">Nobody in the registry fits. Other spellings may.</p>}
+      {list.total === 0 && <p className="notice">Nobody in the registry fits.</p>}
       <ul className="rows">
         {list.entities.map(one => (
           <EntityRow key={one.id} one={one} />
@@ -170,26 +208,26 @@ function Found({list, isLater, onBack, onNext}: FoundProps) {
   );
 }
 
-export function EntityRow({one, why}: {readonly one: EntitySummary; readonly why?: string | undefined}) {
+function EntityRow({one}: {readonly one: EntitySummary}) {
+  const {id, name, kind, country, parent, domains, accounts, retired} = one;
+  const more = domains.length > 3 ? `, and ${domains.length - 3} more` : '';
   return (
     <li>
-      <Link to={`/registry/${encodeURIComponent(one.id)}`} className="row-link" data-row>
+      <Link to={`/registry/${encodeURIComponent(id)}`} className="row-link" data-row>
         <span className="title" dir="auto">
-          {one.name}
+          {name}
         </span>
-        <span className="aside row">
-          <Tag>{kindInWords(one.kind)}</Tag>
-          {one.country !== null && <Tag>{countryName(one.country)}</Tag>}
-          {one.retired && <Tag tone="flag">retired</Tag>}
+        <Standing kind={kind} country={country} retired={retired} />
+        <span className="quiet">
+          {parent !== null && (
+            <>
+              part of <bdi>{parent.name}</bdi>
+            </>
+          )}
+          {parent !== null && domains.length > 0 && ' · '}
+          {domains.slice(0, 3).join(', ') + more}
         </span>
-        <span className="quiet" dir="auto">
-          {[one.parent === null ? null : `part of ${one.parent.name}`, one.domains.slice(0, 3).join(', '), why]
-            .filter(part => part)
-            .join(' · ')}
-        </span>
-        <span className="aside quiet small">
-          {one.accounts > 0 ? counted(one.accounts, 'account') : phrase('no account')}
-        </span>
+        <span className="aside quiet small">{accounts > 0 ? counted(accounts, 'account') : 'no account'}</span>
       </Link>
     </li>
   );
