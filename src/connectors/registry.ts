@@ -15,6 +15,7 @@ import {mediacrawlerWeibo} from './mediacrawler-weibo.ts';
 import {ndjson} from './ndjson.ts';
 import {openMeasures} from './open-measures.ts';
 import {parquet} from './parquet.ts';
+import {telegramDesktop} from './telegram-desktop.ts';
 import {tiktokResearch} from './tiktok-research.ts';
 import {tsv} from './tsv.ts';
 import {twarc2} from './twarc2.ts';
@@ -35,6 +36,7 @@ export const connectors: readonly Connector[] = [
   jetstream,
   mastodon,
   activitypub,
+  telegramDesktop,
   mediacrawlerDouyin,
   mediacrawlerBilibili,
   mediacrawlerWeibo,
