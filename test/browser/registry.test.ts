@@ -82,6 +82,55 @@ describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
       });
   });
 
+  test('keeps a document first, and then claims an account by its hash', async () => {
+    const sha256 = 'd'.repeat(64);
+    const kept = {
+      ...{id: 'document-1', sha256, fileName: 'letter.pdf', mediaType: 'application/pdf', bytes: 4},
+      ...{keptBy: 'p-1', keptAt: '2026-03-02T10:00:00.000Z', caution: null}
+    };
+    await open('/registry/e-1');
+    mock.use({'POST /documents': {json: {files: [{document: kept, attachments: [], mail: null}]}}});
+    await page.getByText('Prove an account').click();
+    await page.getByLabel('How it is proven').selectOption({label: 'A document, looked at by two people'});
+    const claim = page.getByRole('button', {name: 'Put the claim on record'});
+    await expect(claim.isDisabled()).resolves.toBe(true);
+    const file = {name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF')};
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('letter.pdf').waitFor();
+    await claim.click();
+    await expect
+      .poll(() => sent('POST /registry/claims'))
+      .toMatchObject({method: 'document', domain: null, documents: [sha256]});
+  });
+
+  test('changes an entity by the version that was seen, and keeps the languages of its names', async () => {
+    await open('/registry/e-1');
+    await page.getByText('Change what is said of it').click();
+    await page.getByLabel('Home country').fill('Croatia');
+    const others = page.getByLabel('Other names');
+    await others.fill(`${await others.inputValue()}\nVN`);
+    await page.getByRole('button', {name: 'Save the change'}).click();
+    await expect
+      .poll(() => sent('POST /registry/entities/e-1/versions'))
+      .toMatchObject({
+        seenVersion: 'v-1',
+        entity: {country: 'HR', names: [{lang: 'ar'}, {lang: 'zh'}, {name: 'VN', lang: null}]}
+      });
+  });
+
+  test('takes countries by name, and says which is none before anything is asked', async () => {
+    await open('/label-policy');
+    await page.getByRole('button', {name: 'Preview it'}).click();
+    const places = page.getByLabel('For viewers in');
+    await places.fill('Germany, Atlantis');
+    await page.getByText('No country goes by “Atlantis”.').waitFor();
+    await expect(page.getByRole('button', {name: 'Show what it would do'}).isDisabled()).resolves.toBe(true);
+    await places.fill('Germany, br');
+    await page.getByText('Germany, Brazil.').waitFor();
+    await page.getByRole('button', {name: 'Show what it would do'}).click();
+    await expect.poll(() => sent('POST /registry/policies/l-1/preview')).toMatchObject({jurisdictions: ['DE', 'BR']});
+  });
+
   test('proves that nothing leaks, and sends an effect with its places spelled out', async () => {
     await open('/in-force');
     await page.getByRole('button', {name: 'Prove it now'}).click();
