@@ -96,7 +96,14 @@ export const entityViewSchema = z.object({
 });
 export type EntityView = z.infer<typeof entityViewSchema>;
 
+/** An address that a browser opens as a page and does not run. */
+const pageAddress = plainText(2000).refine(
+  text => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+  'an address that begins with https:// or http://'
+);
+
 export const newAccountSchema = entityAccountBodySchema.extend({
+  url: pageAddress.nullable().default(null),
   platform: entityAccountSchema.shape.platform,
   handle: entityAccountSchema.shape.handle
 });

@@ -1,5 +1,5 @@
 /**
- * Asks again of each assessment, review, ruling, pause and step of the label policy on record whether it was theirs to
+ * Asks again of each claim, assessment, review, ruling, pause and step of the label policy on record whether it was theirs to
  * make: a row written past the registry, with an entry to match, would otherwise give a label or take one.
  */
 import type {Kysely} from 'kysely';
@@ -7,7 +7,7 @@ import {type Act, type Role, rolesFor} from '../contract/desk.ts';
 import {pauseDaysAtMost, saysItIsFrom} from '../contract/labels.ts';
 import {ledgerEntrySchema} from '../contract/ledger.ts';
 import {readStaff, type Staff} from './matter.ts';
-import {readObject} from './placed-rows.ts';
+import {listOf, readObject} from './placed-rows.ts';
 import type {CoveredRow, CoveredTable, Tables} from './schema.ts';
 
 type Broken = {readonly position: number | null; readonly statement: string};
@@ -138,6 +138,21 @@ function unshared(
   return isShared ? null : 'it came by the public page, and nobody else of the house shared it';
 }
 
+/** Nobody proves accounts by a domain that they themselves put into the registry. */
+function ownDomain(
+  claim: CoveredRow<'account_claim'>,
+  versions: readonly Placed<CoveredRow<'entity_version'>>[],
+  position: number
+): string | null {
+  const {domain} = readObject(claim.body);
+  if (typeof domain !== 'string') return null;
+  const before = versions.filter(one => one.row.entity_id === claim.entity_id && one.position < position);
+  const without = before.findLastIndex(one => !listOf(readObject(one.row.body).domains).includes(domain));
+  const brought = before[without + 1]?.row.person_id;
+  if (brought === undefined) return `${domain} was no domain of the entity`;
+  return brought === claim.person_id ? `${claim.person_id} put ${domain} into the registry` : null;
+}
+
 const dayMs = 86_400_000;
 
 function tooLong({what, until, at}: CoveredRow<'label_pause'>): string | null {
@@ -155,7 +170,8 @@ export async function brokenRegistryRules(db: Kysely<Tables>): Promise<Broken[]>
   const pauses = await placed(db, 'label_pause');
   const policies = await placed(db, 'label_policy');
   const steps = await placed(db, 'label_policy_step');
-  const all = [assessments, reviews, contests, rulings, pauses, policies, steps];
+  const claims = await placed(db, 'account_claim');
+  const all = [claims, assessments, reviews, contests, rulings, pauses, policies, steps];
   if (all.every(rows => rows.length === 0)) return [];
   const staff = await readStaff(db);
   const entered = await readEntered(db, rulings.length > 0);
@@ -166,6 +182,11 @@ export async function brokenRegistryRules(db: Kysely<Tables>): Promise<Broken[]>
     broken.push({position, statement: `${what} was not made by the rule: ${breach}.`});
   }
 
+  const versions = claims.length === 0 ? [] : await placed(db, 'entity_version');
+  for (const {row, position, actor} of claims) {
+    const free = lacking(staff, {person_id: row.person_id}, 'claim an account', position);
+    judge(`The claim ${row.id}`, position, free, ownDomain(row, versions, position), otherActor(actor, row.person_id));
+  }
   for (const {row, position, actor} of assessments) {
     const free = lacking(staff, row, 'assess an entity', position);
     judge(`The assessment ${row.id}`, position, free, otherActor(actor, row.person_id));

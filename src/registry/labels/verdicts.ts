@@ -108,8 +108,12 @@ const proofWords = {
 
 function proofPart(rule: LabelRule, facts: EntityFacts, account: EntityAccount): Part | null {
   if (!rule.needsProof) return null;
-  const {state} = facts.proof(account);
-  const because = `The account ${account.handle} on ${account.platform} ${proofWords[state]}.`;
+  const {state, byDomainOnly} = facts.proof(account);
+  const side =
+    byDomainOnly !== null && (state === 'proven' || state === 'shaky')
+      ? ` (claimed by the domain ${byDomainOnly}, not confirmed by the account)`
+      : '';
+  const because = `The account ${account.handle} on ${account.platform} ${proofWords[state]}${side}.`;
   if (state === 'proven' || state === 'shaky') return {is: 'yes', because};
   return state === 'lapsed' || state === 'withdrawn'
     ? {is: 'no', because}

@@ -9,7 +9,7 @@ import {getDomain} from 'tldts';
 import type {CheckOutcome} from '../../contract/proofs.ts';
 import {normalHandle} from '../../contract/registry.ts';
 import type {Fetched, FetchedPage} from './fetched.ts';
-import {type ClaimFacts, proofLine, wellKnownPath} from './look-for.ts';
+import {bindsDid, type ClaimFacts, proofLine, wellKnownPath} from './look-for.ts';
 import {comparableAddress} from './profile-address.ts';
 import {relMeLinks} from './rel-me.ts';
 
@@ -174,12 +174,13 @@ function checkAtHandle(claim: ClaimFacts, records: Fetched, file: Fetched): Seen
 
 /** `fetched` answers `wantedFor(claim)`, one for one. */
 export function checkProof(claim: ClaimFacts, fetched: readonly Fetched[]): Seen {
-  const [first = nothing, second = nothing] = fetched;
+  const [first = nothing, second = nothing, third = nothing] = fetched;
+  const bound = (seen: Seen) => (bindsDid(claim) ? both(seen, checkAtHandle(claim, second, third)) : seen);
   switch (claim.method) {
     case 'dns-txt':
-      return checkTxt(claim, first);
+      return bound(checkTxt(claim, first));
     case 'well-known':
-      return checkWellKnown(claim, first, `https://${claim.domain}${wellKnownPath}`);
+      return bound(checkWellKnown(claim, first, `https://${claim.domain}${wellKnownPath}`));
     case 'rel-me':
       return both(checkSiteLink(claim, first), checkProfileLink(claim, second));
     case 'at-handle':

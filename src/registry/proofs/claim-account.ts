@@ -69,9 +69,19 @@ function handleTarget(given: Given, domain: string, known: EntityAccount | null)
   if (given.platform !== 'bluesky') throw bad(`a handle of the AT Protocol, for an account on ${given.platform}`);
   if (handle !== domain && !handle.endsWith(`.${domain}`))
     throw bad(`the handle ${handle}, which is not under ${domain}`);
-  const why = refusedHost(handle);
+  return didTarget(given, known);
+}
+
+/**
+ * The DID that an account of the AT Protocol is proven with. Labels go to DIDs, and a handle may lead to another tomorrow,
+ * so what proves the handle alone would prove whatever the registry has beside it.
+ */
+function didTarget(given: Given, known: EntityAccount | null): string {
+  const handle = normalHandle(given.platform, given.account);
+  const isDid = did.test(handle);
+  const why = isDid ? null : refusedHost(handle);
   if (why !== null) throw new AppError('proofs.refused-name', `${handle}, which is ${why}`);
-  const target = given.target ?? known?.stableId ?? '';
+  const target = isDid ? handle : (given.target ?? known?.stableId ?? '');
   if (!did.test(target))
     throw bad(target === '' ? 'no DID of the account' : `${target}, which is no DID of the AT Protocol`);
   const kept = known?.stableId ?? null;
@@ -106,11 +116,16 @@ function targetFor(given: Given, domain: string, known: EntityAccount | null): s
     case 'at-handle':
       return handleTarget(given, domain, known);
     case 'rel-me':
+      if (given.platform === 'bluesky')
+        throw bad('links of a profile, which Bluesky does not print; at-handle shows more');
       return profileTarget(given, known);
     case 'mail':
+      // A code says yes to what the mail names: of an account of the AT Protocol that is its DID.
+      if (given.platform === 'bluesky' && !did.test(given.account))
+        throw bad(`the handle ${given.account}, not the DID`);
       return mailTarget(given, domain);
     default:
-      return null;
+      return given.platform === 'bluesky' ? didTarget(given, known) : null;
   }
 }
 

@@ -6,7 +6,7 @@ const plainHandle = /^[\p{L}\p{N}._-]{1,100}$/u;
 const forms: Readonly<Record<string, (handle: string) => readonly string[]>> = {
   x: handle => [`https://x.com/${handle}`, `https://twitter.com/${handle}`],
   tiktok: handle => [`https://www.tiktok.com/@${handle}`],
-  youtube: handle => [`https://www.youtube.com/@${handle}`],
+  youtube: handle => [`https://www.youtube.com/${/^UC[\w-]{22}$/.test(handle) ? 'channel/' : '@'}${handle}`],
   instagram: handle => [`https://www.instagram.com/${handle}`],
   facebook: handle => [`https://www.facebook.com/${handle}`],
   threads: handle => [`https://www.threads.com/@${handle}`, `https://www.threads.net/@${handle}`],
@@ -22,7 +22,10 @@ export function comparableAddress(text: string): string | null {
   const {protocol, hostname, port, username, password, pathname, search} = new URL(text);
   if (!/^https?:$/.test(protocol) || port !== '' || username !== '' || password !== '') return null;
   const path = pathname.replace(/\/+$/, '');
-  return `${hostname.replace(/^www\./, '')}${path}${search}`.toLowerCase();
+  const host = hostname.replace(/^www\./, '').toLowerCase();
+  // Ids of channels are other channels in another case.
+  const isChannel = /^(m\.)?youtube\.com$/.test(host) && path.startsWith('/channel/');
+  return isChannel ? `${host}${path}` : `${host}${path}${search}`.toLowerCase();
 }
 
 /** Addresses at which an account's profile is, the usual one first; `known` is one that the registry has. */

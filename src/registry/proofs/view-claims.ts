@@ -8,6 +8,7 @@ import {readCurrentPeople} from '../../store/tables/person.ts';
 import {readProofChecks} from '../../store/tables/proof-check.ts';
 import type {Registry} from '../declare.ts';
 import {readCurrentEntities} from '../entities/current.ts';
+import {domainOnly} from '../labels/account-proof.ts';
 import {nextLookAt} from './due.ts';
 import {instructionsFor} from './instructions.ts';
 import {type ProofStanding, proofStandingAt} from './state.ts';
@@ -16,7 +17,8 @@ function times(count: number, what: string): string {
   return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
-function statementOf({method}: AccountClaim, standing: ProofStanding): string {
+function statementOf(claim: AccountClaim, standing: ProofStanding): string {
+  const {method} = claim;
   const {state, seenAt, failedDays, absentDays, refused, seenBy} = standing;
   const seen = seenAt === null ? 'never' : `on ${seenAt.slice(0, 10)}`;
   const since = [
@@ -29,7 +31,7 @@ function statementOf({method}: AccountClaim, standing: ProofStanding): string {
       if (method === 'document') return `Waiting for two people to look; ${seenBy.length} of them convinced so far.`;
       return since === '' ? 'Waiting: nobody has looked yet.' : `Waiting: not seen yet; ${since}.`;
     case 'proven':
-      return `Proven: seen ${seen}.`;
+      return `Proven: seen ${seen}.${domainOnly(claim) !== null ? ' The domain says so; the account itself has not confirmed it.' : ''}`;
     case 'shaky':
       return `Shaky, and not lapsed: last seen ${seen}; since then ${since === '' ? 'its time has run out' : since}.`;
     case 'lapsed':

@@ -10,6 +10,8 @@ import {viewersIn} from '../../disclosure/labels/places.ts';
 import type {LabelList, ShownLabel} from '../../disclosure/labels/shown.ts';
 import {clauseInForce, dayOf} from '../../policy/in-force.ts';
 import {assessmentInForce} from '../../registry/assessments/in-force.ts';
+import {confirmedCountry} from '../../registry/entities/vouched.ts';
+import {webAddress} from '../../registry/import/links.ts';
 import {labelsToSay} from '../../registry/labeler/holding.ts';
 import {wordingIn} from '../../registry/labeler/wording.ts';
 import {labelHistory} from '../../registry/labels/history.ts';
@@ -77,11 +79,12 @@ export function listOf(given: Seen, jurisdiction: string): LabelList {
       platform,
       handle,
       stableId,
-      url: accounts.get(accountId)?.url ?? null,
+      // What no browser should follow is left out, whoever wrote it.
+      url: webAddress(accounts.get(accountId)?.url ?? '')?.href ?? null,
       accountId,
       entityId,
       entity: entity?.name ?? entityId,
-      country: entity?.country ?? null,
+      country: entity === undefined ? null : confirmedCountry(entity),
       label,
       name,
       meaning: description,

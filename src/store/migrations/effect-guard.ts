@@ -5,7 +5,7 @@
  * case here, and of an entity one account that the matter names is enough; `../broken-effect-rules.ts` asks for all.
  */
 import {reachOfUnionLaw} from '../../contract/union.ts';
-import {type Dialect, eachOf, memberOf, newestOf} from './held-roles.ts';
+import {type Dialect, eachOf, memberOf, newestOf, textsOf} from './held-roles.ts';
 
 export const effectRefusal =
   'an effect is set by somebody who works for its territories, on a granted matter about it, no wider than its law';
@@ -18,12 +18,6 @@ function objectsOf(dialect: Dialect, json: string, member: string, alias: string
   return dialect === 'sqlite'
     ? `json_each(${json}, '$.${member}') ${alias}`
     : `json_array_elements(coalesce(${json}::json -> '${member}', '[]'::json)) ${alias}(value)`;
-}
-
-function textsOf(dialect: Dialect, json: string, member: string, alias: string): string {
-  return dialect === 'sqlite'
-    ? `json_each(${json}, '$.${member}') ${alias}`
-    : `json_array_elements_text(coalesce(${json}::json -> '${member}', '[]'::json)) ${alias}(value)`;
 }
 
 /** Whether the decision `settled` says where, and if so covers every territory of the new row. */

@@ -14,6 +14,13 @@ export function memberOf(dialect: Dialect, json: string, member: string): string
   return dialect === 'sqlite' ? `json_extract(${json}, '$.${member}')` : `(${json}::json ->> '${member}')`;
 }
 
+/** The elements of a list that is a member of an object, which may be null, as texts. */
+export function textsOf(dialect: Dialect, json: string, member: string, alias: string): string {
+  return dialect === 'sqlite'
+    ? `json_each(${json}, '$.${member}') ${alias}`
+    : `json_array_elements_text(coalesce(${json}::json -> '${member}', '[]'::json)) ${alias}(value)`;
+}
+
 /** A column of the row that speaks last of those that `where` picks, by the place of its entry. */
 export function newestOf(table: string, column: string, where: string): string {
   return `(select ${table}.${column} from ${table}

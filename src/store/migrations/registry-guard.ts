@@ -5,7 +5,7 @@
  */
 import {type Act, rolesFor} from '../../contract/desk.ts';
 import {pauseDaysAtMost} from '../../contract/labels.ts';
-import {type Dialect, eachOf, holds, memberOf, newestOf} from './held-roles.ts';
+import {type Dialect, eachOf, holds, memberOf, newestOf, textsOf} from './held-roles.ts';
 
 /** Whether the person of the new row belongs to the house and may do this; in the team and role it says, where it says. */
 function isFree(dialect: Dialect, act: Act, saysTeamAndRole: boolean): string {
@@ -25,9 +25,35 @@ const hadAPart = `exists (select 1 from entity_account put where put.entity_id =
   or exists (select 1 from account_claim put where put.entity_id = asked.entity_id and (put.person_id = new.person_id
     or exists (select 1 from proof_check seen where seen.claim_id = put.id and seen.person_id = new.person_id)))`;
 
+/** Whether the domain of the new claim came with this person into the domains that the entity has, and has not left since. */
+function broughtDomain(dialect: Dialect): string {
+  const has = (version: string) => `exists (select 1 from ${textsOf(dialect, `${version}.body`, 'domains', 'place')}
+    where place.value = ${memberOf(dialect, 'new.body', 'domain')})`;
+  const version = (name: string, at: string, where: string) => `exists (select 1 from entity_version ${name}
+    join ledger_entry ${at} on ${at}.subject_table = 'entity_version' and ${at}.subject_id = ${name}.id
+    where ${name}.entity_id = new.entity_id and ${where})`;
+  const between = version('middle', 'inside', 'inside.position > before.position and inside.position < begun.position');
+  const hadBefore = version(
+    'earlier',
+    'before',
+    `before.position < begun.position and ${has('earlier')} and not ${between}`
+  );
+  const hasLeft = version('later', 'after', `after.position > begun.position and not ${has('later')}`);
+  return version(
+    'brought',
+    'begun',
+    `brought.person_id = new.person_id and ${has('brought')} and not ${hadBefore} and not ${hasLeft}`
+  );
+}
+
 type Guard = {readonly table: string; readonly says: string; readonly refuses: (dialect: Dialect) => string};
 
 const guards: readonly Guard[] = [
+  {
+    table: 'account_claim',
+    says: 'an account is claimed by somebody who may, and by a domain that somebody else has put into the registry',
+    refuses: dialect => `${broughtDomain(dialect)} or not ${isFree(dialect, 'claim an account', false)}`
+  },
   {
     table: 'assessment',
     says: 'an entity is assessed by somebody who may, in a team and role of theirs',

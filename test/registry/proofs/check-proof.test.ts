@@ -168,3 +168,26 @@ describe('a handle of the AT Protocol', () => {
     ['nothing named, and a silent host', records(), silent, 'unreachable']
   ] as const)('%s', (_, named, filed, outcome) => expect(outcomeOf(claim, named, filed)).toBe(outcome));
 });
+
+describe('a proof of the domain for a handle on Bluesky', () => {
+  const claim = claimOf('dns-txt', {platform: 'bluesky', account: 'ministry.bsky.social', target: did});
+  const other = `${did.slice(0, -1)}y`;
+  const line = records(proofLine(claim));
+  const file = 'https://ministry.bsky.social/.well-known/atproto-did';
+  it('names the DID, and asks where the handle leads as well', () => {
+    expect(proofLine(claim)).toMatch(new RegExp(` did=${did}$`));
+    expect(wantedFor(claim).slice(1)).toEqual([
+      {kind: 'records', name: '_atproto.ministry.bsky.social'},
+      {kind: 'page', url: file, as: 'text'}
+    ]);
+    expect(wantedFor({...claim, method: 'well-known'})).toHaveLength(3);
+    expect(wantedFor({...claim, account: did})).toHaveLength(1);
+  });
+  it.each([
+    ['both', line, records(`did=${did}`), silent, 'passed'],
+    ['the handle by its file', line, records(), page(file, did), 'passed'],
+    ['another DID behind the handle', line, records(`did=${other}`), silent, 'absent'],
+    ['another DID in the line', records(proofLine({...claim, target: other})), records(`did=${did}`), silent, 'absent'],
+    ['a handle that does not answer', line, silent, silent, 'unreachable']
+  ] as const)('%s', (_, proof, names, own, outcome) => expect(outcomeOf(claim, proof, names, own)).toBe(outcome));
+});

@@ -14,6 +14,7 @@ import {
 import {listClaims, viewClaim} from '../../../src/registry/proofs/view-claims.ts';
 import {openOffice} from '../../desk/office.ts';
 import {onEveryEngine} from '../../store/engines.ts';
+import {forgeRow} from '../../store/forge.ts';
 
 const did = 'did:plc:abcdefghijklmnopqrstuvwx';
 const entity = {
@@ -142,6 +143,13 @@ onEveryEngine('claims', engine => {
         {method: 'at-handle', platform: 'bluesky', account: 'press.tides.gov', target: `${did.slice(0, -1)}y`},
         'proofs.bad-claim'
       ],
+      [{method: 'dns-txt', platform: 'bluesky', account: 'new.tides.gov'}, 'proofs.bad-claim'],
+      [{method: 'dns-txt', platform: 'bluesky', account: 'localhost', target: did}, 'proofs.refused-name'],
+      [{method: 'rel-me', platform: 'bluesky', account: 'press.tides.gov'}, 'proofs.bad-claim'],
+      [
+        {method: 'mail', platform: 'bluesky', account: 'press.tides.gov', target: 'press@tides.gov'},
+        'proofs.bad-claim'
+      ],
       [{method: 'document'}, 'proofs.bad-claim'],
       [{method: 'document', documents: ['a'.repeat(64)]}, 'desk.unknown-document'],
       [{documents: ['a'.repeat(64)]}, 'proofs.bad-claim']
@@ -167,7 +175,7 @@ onEveryEngine('claims', engine => {
   });
 
   test('are refused to whoever put the domain into the registry', async () => {
-    const {desk, people, effects, ministry} = await house();
+    const {desk, people, effects, ministry, log, store} = await house();
     const {mei, jonas} = people;
     const {entity: now, versionId} = await readEntity(desk, ministry);
     const body = {...entity, domains: [...now.domains, 'mei.org']};
@@ -182,6 +190,22 @@ onEveryEngine('claims', engine => {
     await expect(claimAccount(desk, mei, given, effects)).rejects.toThrow(/mei\.org, which Mei put into the registry/);
     await claimAccount(desk, mei, {...given, domain: 'tides.gov'}, effects);
     await claimAccount(desk, jonas, given, effects);
+    expect((await log.verify()).problems).toEqual([]);
+    const row = await desk.store.read
+      .selectFrom('account_claim')
+      .selectAll()
+      .where('person_id', '=', jonas.id)
+      .executeTakeFirstOrThrow();
+    const past = {...row, id: 'claim-x', person_id: mei.id};
+    const written = desk.store.transaction(tx => tx.db.insertInto('account_claim').values(past).execute());
+    await expect(written).rejects.toThrow(/somebody else has put into the registry/);
+    const noRole = {...row, id: 'claim-y', person_id: people.ilse.id};
+    const other = desk.store.transaction(tx => tx.db.insertInto('account_claim').values(noRole).execute());
+    await expect(other).rejects.toThrow(/claimed by somebody who may/);
+    await forgeRow(store, 'account_claim', past, {actor: mei.id});
+    expect((await log.verify()).problems.map(one => one.statement)).toEqual([
+      `The claim claim-x was not made by the rule: ${mei.id} put mei.org into the registry.`
+    ]);
   });
 
   test('find what to look for where it follows from the rest', async () => {
