@@ -19,11 +19,17 @@ import {telegramDesktop} from './telegram-desktop.ts';
 import {tiktokResearch} from './tiktok-research.ts';
 import {tsv} from './tsv.ts';
 import {twarc2} from './twarc2.ts';
+import {youtube} from './youtube.ts';
 import {zeeschuimerDouyin} from './zeeschuimer-douyin.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
 import {zeeschuimerTiktokComments} from './zeeschuimer-tiktok-comments.ts';
 import {xIo} from './x-io.ts';
 import {twarcCsv} from './twarc-csv.ts';
+import {weiboCov} from './weibo-cov.ts';
+import {weiboscope} from './weiboscope.ts';
+import {weiboCrawler} from './weibo-crawler.ts';
+import {weiboSpider} from './weibo-spider.ts';
+import {tiktokDownloader} from './tiktok-downloader.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -37,6 +43,7 @@ export const connectors: readonly Connector[] = [
   mastodon,
   activitypub,
   telegramDesktop,
+  youtube,
   mediacrawlerDouyin,
   mediacrawlerBilibili,
   mediacrawlerWeibo,
@@ -49,5 +56,10 @@ export const connectors: readonly Connector[] = [
   fourcatTiktokComments,
   fourcatDouyin,
   xIo,
-  twarcCsv
+  twarcCsv,
+  weiboCov,
+  weiboscope,
+  weiboCrawler,
+  weiboSpider,
+  tiktokDownloader
 ];
