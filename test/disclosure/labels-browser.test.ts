@@ -1,11 +1,15 @@
 import {existsSync} from 'node:fs';
+import {createServer} from 'node:http';
 import {AxeBuilder} from '@axe-core/playwright';
 import {type Browser, chromium} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {badgeHtml} from '../../src/disclosure/labels/badge.ts';
 import {contestReceived, type LabelPageView, labelPage} from '../../src/disclosure/labels/label-page.ts';
 import {labelListPage} from '../../src/disclosure/labels/list-page.ts';
+import {pagePolicy} from '../../src/disclosure/labels/page.ts';
 import type {ShownLabel} from '../../src/disclosure/labels/shown.ts';
+import {secure} from '../../src/server/headers.ts';
+import {checkOrigin} from '../../src/server/origin.ts';
 
 const executablePath = '/usr/bin/chromium';
 const absent = !existsSync(executablePath);
@@ -102,5 +106,42 @@ describe.skipIf(absent)(
         60_000
       );
     }
+
+    test('a contest that a browser sends from the page passes for one of our own', async () => {
+      const refused: string[] = [];
+      const server = createServer((incoming, answer) => {
+        const url = `http://${incoming.headers.host}${incoming.url}`;
+        const given = Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
+          typeof value === 'string' ? [[name, value]] : []
+        );
+        try {
+          checkOrigin(new Request(url, {method: incoming.method ?? 'GET', headers: given}), {
+            host: '127.0.0.1',
+            publicHosts: []
+          });
+        } catch (error) {
+          refused.push(String(error));
+        }
+        const headers = new Headers({
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': pagePolicy
+        });
+        secure(headers, false);
+        answer.writeHead(200, Object.fromEntries(headers));
+        answer.end(incoming.method === 'POST' ? contestReceived(view, 'label-contest-1') : labelPage(view));
+      });
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('no port');
+      const page = await browser.newPage();
+      await page.goto(`http://127.0.0.1:${address.port}${view.page}`);
+      await page.getByLabel('Who you are').fill('صحيفة');
+      await page.getByLabel('What is wrong').fill('Our council is independent.');
+      await page.getByRole('button', {name: 'Contest this label'}).click();
+      await page.getByText('label-contest-1').waitFor();
+      await page.close();
+      server.close();
+      expect(refused).toEqual([]);
+    }, 60_000);
   }
 );

@@ -35,13 +35,14 @@ export const pagePolicy = [
   "frame-ancestors 'none'"
 ].join('; ');
 
+/** Referrers go to our own server only: with none at all a browser hides where a contest was sent from, and it is refused. */
 export function labelDocument(title: string, content: Html): string {
   const page = html`<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="same-origin">
 <title>${title} · Overt</title>
 <style>${trusted(style)}</style>
 </head>
