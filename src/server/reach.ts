@@ -1,11 +1,9 @@
 /** How far accounts of the registry reach: followers, as the datasets of the workspace saw them last. */
-import {mkdtemp, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {normalHandle} from '../contract/registry.ts';
 import {followersSeen} from '../lake/followers.ts';
 import {readWorld} from '../registry/read-world.ts';
 import {openWarehouse} from '../warehouse/open.ts';
+import {createRun, removeRun} from './runs.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
 const keyOf = (platform: string, name: string): string => `${platform} ${normalHandle(platform, name)}`;
@@ -15,8 +13,8 @@ export async function reachOf({lake, store, options}: OpenWorkspace): Promise<Re
   const datasets = await lake.datasets();
   if (datasets.length === 0) return new Map();
   const seen = new Map<string, number>();
-  const tempFolder = await mkdtemp(join(tmpdir(), 'overt-reach-'));
-  const {memoryBytes, threads} = options;
+  const {home, memoryBytes, threads} = options;
+  const tempFolder = await createRun(home);
   const warehouse = await openWarehouse('duckdb', {memoryBytes, threads, tempFolder});
   try {
     for (const {name} of datasets) {
@@ -29,7 +27,7 @@ export async function reachOf({lake, store, options}: OpenWorkspace): Promise<Re
     }
   } finally {
     await warehouse.close();
-    await rm(tempFolder, {recursive: true, force: true});
+    await removeRun(home, tempFolder);
   }
   const {accounts} = await store.snapshot(readWorld);
   return new Map(

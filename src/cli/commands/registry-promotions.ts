@@ -1,7 +1,5 @@
 /** `overt registry promotions`: posts of a dataset that look paid, held against the rule book. */
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {writeFile} from 'node:fs/promises';
 import {type Command, InvalidArgumentError} from 'commander';
 import type {PromotionLead, Promotions} from '../../contract/promotions.ts';
 import {formatCount} from '../../disclosure/numbers.ts';
@@ -54,6 +52,7 @@ type Options = {readonly dataset: string; readonly limit: number; readonly out?:
 
 async function find({dataset, limit}: Options, io: Io): Promise<Promotions> {
   const {captions, hasPaidMarks} = await import('../../lake/captions.ts');
+  const {createRun, removeRun} = await import('../../server/runs.ts');
   const {openWarehouse} = await import('../../warehouse/open.ts');
   const {findPromotions} = await import('../../registry/promotions/find.ts');
   const {readWorld} = await import('../../registry/read-world.ts');
@@ -69,8 +68,8 @@ async function find({dataset, limit}: Options, io: Io): Promise<Promotions> {
         : particulars.accounts.map(({platform, account}) => ({requestId: id, platform, account}))
     );
     const tables = await lake.tables(dataset);
-    const {memoryBytes, threads} = options;
-    const tempFolder = await mkdtemp(join(tmpdir(), 'overt-promotions-'));
+    const {home, memoryBytes, threads} = options;
+    const tempFolder = await createRun(home);
     const warehouse = await openWarehouse('duckdb', {memoryBytes, threads, tempFolder});
     try {
       const hasPlatformField = await hasPaidMarks(warehouse, tables);
@@ -83,7 +82,7 @@ async function find({dataset, limit}: Options, io: Io): Promise<Promotions> {
       );
     } finally {
       await warehouse.close();
-      await rm(tempFolder, {recursive: true, force: true});
+      await removeRun(home, tempFolder);
     }
   });
 }
