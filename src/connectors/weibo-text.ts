@@ -27,12 +27,17 @@ export function weiboWords(text: string): WeiboWords {
   return {own: own.length < 20 && nobodys.test(own) ? '' : own, chain, via: found?.[1] ?? null};
 }
 
-/** Traces of the author's own words, and as inherited those of the chain and of the post that was reposted. */
+/**
+ * Traces of the author's own words, and as inherited those of the chain and of the post that was reposted. A chain is no
+ * text that anybody wrote, so it leaves its links, tags and names only.
+ */
 export function weiboTraces(post: Post, {own, chain}: WeiboWords, original = ''): Trace[] {
   const traces = contentTraces(own === post.text ? post : {...post, text: own});
-  for (const text of [chain, original]) {
-    if (text !== '') traces.push(...contentTraces({...post, text}, {inherited: true}));
+  if (chain !== '') {
+    const brought = contentTraces({...post, text: chain}, {inherited: true});
+    traces.push(...brought.filter(({kind}) => kind !== 'text'));
   }
+  if (original !== '') traces.push(...contentTraces({...post, text: original}, {inherited: true}));
   return traces;
 }
 
