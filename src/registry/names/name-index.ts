@@ -13,6 +13,7 @@
  * beside the names themselves. A question is bounded as a name is (forms.ts).
  * Wrong when: hundreds of names share all rare trigrams of a question; then the one meant may not be among those kept.
  */
+import {setImmediate} from 'node:timers/promises';
 import type {EntityName} from '../../contract/registry.ts';
 import {codePointCompare} from '../../text/code-points.ts';
 import {type FormWord, formsOf, type NameForm, readable} from './forms.ts';
@@ -42,6 +43,7 @@ export type NameIndex = {
   readonly forms: number;
   /** Of the index, without the names. */
   readonly bytes: number;
+  readonly rarity: Rarity;
 };
 
 export const likelyScore = 0.8;
@@ -59,7 +61,31 @@ const signs = 37;
 const trigrams = signs ** 3;
 const rarityBuckets = 1 << 18;
 
-export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
+/** How rare a word is among all names, from 0.15 to 1. */
+export type Rarity = (word: string) => number;
+
+/** `rarityOf`: where words are weighed by other names than these, so that a few names count as part of many. */
+export function createNameIndex(entries: readonly NameEntry[], rarityOf?: Rarity): NameIndex {
+  const making = indexing(entries, rarityOf);
+  for (;;) {
+    const step = making.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in pieces of some milliseconds, between which others are answered. */
+export async function createNameIndexInPieces(entries: readonly NameEntry[]): Promise<NameIndex> {
+  const making = indexing(entries);
+  for (;;) {
+    const step = making.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
+const entriesInAPiece = 100;
+
+function* indexing(entries: readonly NameEntry[], rarityOf?: Rarity): Generator<void, NameIndex> {
   const hashBuckets = 1 << Math.min(20, Math.max(10, Math.ceil(Math.log2(entries.length * 4 + 1))));
   const draft = draftPostings(2 * trigrams + hashBuckets);
   const owners = growing();
@@ -67,6 +93,7 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
   const wordCounts = new Uint32Array(rarityBuckets);
   let forms = 0;
   for (const [at, entry] of entries.entries()) {
+    if (at % entriesInAPiece === entriesInAPiece - 1) yield;
     for (const [which, form] of formsOf(entry.name).entries()) {
       const pieces = keysOf(form.heard, 0);
       for (const key of pieces) draft.note(key, forms);
@@ -86,10 +113,11 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
   const overlap = new Float32Array(forms);
   const touched = new Uint32Array(forms);
 
-  const rarity = (word: string) => {
+  const ownRarity: Rarity = word => {
     const bearers = Math.max(1, wordCounts[hashOf(word) & (rarityBuckets - 1)] ?? 1);
     return Math.max(0.15, Math.log1p(forms / bearers) / Math.log1p(Math.max(1, forms)));
   };
+  const rarity = rarityOf ?? ownRarity;
 
   /** The forms that share most, the commonest keys left out when there is too much to read. */
   function alikeIn(keys: readonly number[], postingsRead: number, into: Set<number>): void {
@@ -191,7 +219,7 @@ export function createNameIndex(entries: readonly NameEntry[]): NameIndex {
 
   const arrays = [postings.begins, postings.items, ownerOf, shapeOf, overlap, touched, wordCounts];
   const bytes = arrays.reduce((sum, array) => sum + array.byteLength, 0);
-  return {search, names: entries.length, forms, bytes};
+  return {search, names: entries.length, forms, bytes, rarity};
 }
 
 type Match = {
@@ -212,13 +240,24 @@ const useOrder: Readonly<Record<EntityName['use'], number>> = {
 };
 
 function inOrder(one: Match, other: Match): number {
+  return other.score - one.score || byName(one.entry, other.entry);
+}
+
+type Called = Pick<NameEntry, 'entityId' | 'name' | 'use'>;
+
+/** Of those that are equally like the question. */
+function byName(one: Called, other: Called): number {
   return (
-    other.score - one.score ||
-    useOrder[one.entry.use] - useOrder[other.entry.use] ||
-    one.entry.name.length - other.entry.name.length ||
-    codePointCompare(one.entry.name, other.entry.name) ||
-    codePointCompare(one.entry.entityId, other.entry.entityId)
+    useOrder[one.use] - useOrder[other.use] ||
+    one.name.length - other.name.length ||
+    codePointCompare(one.name, other.name) ||
+    codePointCompare(one.entityId, other.entityId)
   );
+}
+
+/** The likeliest first, as an index hands them out. */
+export function hitOrder(one: NameHit, other: NameHit): number {
+  return other.score - one.score || byName(one, other);
 }
 
 function byShare(one: {form: number; share: number}, other: {form: number; share: number}): number {

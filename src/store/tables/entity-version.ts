@@ -38,15 +38,24 @@ export async function insertEntityVersion(tx: Tx, version: EntityVersion): Promi
   return insertRecorded(tx, 'entity_version', version.personId, toRow(version));
 }
 
-/** In the order of the record; of one entity where its id is given. */
-export async function readEntityVersions(db: Database, entityId?: string): Promise<readonly KeptEntityVersion[]> {
-  let asked = db
+function versionsIn(db: Database) {
+  return db
     .selectFrom('entity_version')
     .innerJoin('ledger_entry', join =>
       join.onRef('ledger_entry.subject_id', '=', 'entity_version.id').on('subject_table', '=', 'entity_version')
     )
     .selectAll('entity_version')
-    .select('ledger_entry.position');
-  if (entityId !== undefined) asked = asked.where('entity_id', '=', entityId);
-  return (await asked.orderBy('ledger_entry.position').execute()).map(fromRow);
+    .select('ledger_entry.position')
+    .orderBy('ledger_entry.position');
+}
+
+/** In the order of the record; of one entity where its id is given. */
+export async function readEntityVersions(db: Database, entityId?: string): Promise<readonly KeptEntityVersion[]> {
+  const all = versionsIn(db);
+  return (await (entityId === undefined ? all : all.where('entity_id', '=', entityId)).execute()).map(fromRow);
+}
+
+/** Those after a position of the record, in its order. */
+export async function readEntityVersionsAfter(db: Database, position: number): Promise<readonly KeptEntityVersion[]> {
+  return (await versionsIn(db).where('ledger_entry.position', '>', position).execute()).map(fromRow);
 }

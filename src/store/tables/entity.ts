@@ -33,8 +33,8 @@ export async function readEntities(db: Database): Promise<readonly Entity[]> {
 /** `actor`: whose act the first row was. */
 export type RecordedEntity = Entity & {readonly ledgerPosition: number; readonly actor: string};
 
-/** As they were first written, in the order of the record. */
-export async function readRecordedEntities(db: Database): Promise<readonly RecordedEntity[]> {
+/** As they were first written, in the order of the record; after a position where one is given. */
+export async function readRecordedEntities(db: Database, after = -1): Promise<readonly RecordedEntity[]> {
   const rows = await db
     .selectFrom('entity')
     .innerJoin('ledger_entry', join =>
@@ -42,6 +42,7 @@ export async function readRecordedEntities(db: Database): Promise<readonly Recor
     )
     .selectAll('entity')
     .select(['ledger_entry.position', 'ledger_entry.entry'])
+    .where('ledger_entry.position', '>', after)
     .orderBy('ledger_entry.position')
     .execute();
   return rows.map(({position, entry, ...row}) => ({...fromRow(row), ledgerPosition: position, actor: actorOf(entry)}));

@@ -3,6 +3,7 @@ import type {EntityBody} from '../../../src/contract/registry.ts';
 import {addEntity, changeEntity} from '../../../src/registry/entities/change-entity.ts';
 import {bodyOf} from '../../../src/registry/entities/current.ts';
 import {readEntity} from '../../../src/registry/entities/read-entity.ts';
+import {acceptImport, previewImport} from '../../../src/registry/import/take-in.ts';
 import {searchRegistry} from '../../../src/registry/names/search-registry.ts';
 import {openOffice} from '../../desk/office.ts';
 import {onEveryEngine} from '../../store/engines.ts';
@@ -62,6 +63,34 @@ onEveryEngine('the search of the registry', engine => {
     });
     expect((await searchRegistry(desk, {q: 'Harbour Gazette'})).hits).toEqual([]);
     expect((await searchRegistry(desk, {q: 'Harbour Gazette', retired: '1'})).hits).toHaveLength(1);
+  });
+
+  test('answers after each change as an index would that was made of all names at once', async () => {
+    const {desk, people, store} = await openOffice(engine);
+    const add = (name: string) => addEntity(desk, people.mei, {...entity, names: [], name, accounts: []});
+    // More than stay beside the large index, so that it is made again on the way.
+    const rows = Array.from({length: 310}, (_, at) => `Harbour ${at} News,media`);
+    const bytes = new TextEncoder().encode(['name,kind', ...rows, ''].join('\n'));
+    await add('First Gazette');
+    expect((await searchRegistry(desk, {q: 'First Gazette'})).searched).toEqual({names: 1, entities: 1});
+    const source = 'registry-csv' as const;
+    const {fileName, sha256, diffSha256} = await previewImport(desk, people.mei, {source, fileName: 'f.csv', bytes});
+    await acceptImport(desk, people.mei, {source, fileName, sha256, diffSha256, accept: {what: 'all'}});
+    expect((await searchRegistry(desk, {q: 'Harbour'})).searched).toEqual({names: 311, entities: 311});
+    const hits = async (from: typeof desk.store, q: string) =>
+      (await searchRegistry({store: from}, {q})).hits.map(one => [one.entity.id, one.name, one.score]);
+    expect(await hits(desk.store, 'Harbor 77 News')).not.toEqual([]);
+    const id = await add('Lighthouse Gazette');
+    const first = await hits(desk.store, 'Lighthouse Gazette');
+    expect(first[0]?.slice(0, 2)).toEqual([id, 'Lighthouse Gazette']);
+    const {entity: now, versionId} = await readEntity(desk, id);
+    await changeEntity(desk, people.mei, id, {seenVersion: versionId, entity: {...bodyOf(now), name: 'Tidal Gazette'}});
+    const [hit] = await hits(desk.store, 'Tidal Gazette');
+    const [anew] = await hits(await store.again(), 'Tidal Gazette');
+    expect(hit?.slice(0, 2)).toEqual([id, 'Tidal Gazette']);
+    expect(hit).toEqual(anew);
+    expect((await hits(desk.store, 'Lighthouse')).filter(one => one[0] === id)).toEqual([]);
+    expect(await hits(desk.store, 'Harbour 12 News')).toEqual(await hits(await store.again(), 'Harbour 12 News'));
   });
 
   test('finds nobody for nothing, and refuses a question that is none', async () => {
