@@ -30,6 +30,8 @@ import {weiboscope} from './weiboscope.ts';
 import {weiboCrawler} from './weibo-crawler.ts';
 import {weiboSpider} from './weibo-spider.ts';
 import {tiktokDownloader} from './tiktok-downloader.ts';
+import {xV1} from './x-v1.ts';
+import {zeeschuimerX} from './zeeschuimer-x.ts';
 
 export const connectors: readonly Connector[] = [
   csv,
@@ -61,5 +63,7 @@ export const connectors: readonly Connector[] = [
   weiboscope,
   weiboCrawler,
   weiboSpider,
-  tiktokDownloader
+  tiktokDownloader,
+  xV1,
+  zeeschuimerX
 ];

@@ -197,7 +197,7 @@ const maxDepth = 3;
 function readOne(one: One): void {
   const {record, row, raw, answer, asked, state, found, isReferred, depth} = one;
   if (isTweet(record)) {
-    if (state.isAgain(`post ${String(record.id)}`) && isReferred) return;
+    if (state.isAgain(`post ${idIn(record.id)}`) && isReferred) return;
     found.push(readTweet(record, answer, row, raw));
     addInside(record, one);
   } else if (isUser(record)) {
@@ -258,7 +258,7 @@ function followTrace(id: string, {of, side}: Follow, row: number): Trace {
 function readError(value: unknown, {context, isAgain}: State, found: Parsed[]): void {
   const error = asObject(value);
   const id = idIn(error?.resource_id ?? error?.value);
-  if (error?.resource_type === 'user' && id !== null && /\bsuspended\b/i.test(String(error.detail ?? ''))) {
+  if (error?.resource_type === 'user' && id !== null && /\bsuspended\b/i.test(asText(error.detail) ?? '')) {
     const isNumber = /^\d+$/.test(id);
     const account = emptyAccount(isNumber ? userSpace : handleSpace, id);
     if (isAgain(`suspended ${id}`)) return;
