@@ -50,6 +50,18 @@ export const dataErrors = {
     expected: 'no other import into this dataset',
     todo: 'Wait until it has finished, then try again.'
   },
+  'follow.refused': {
+    status: 422,
+    exit: 1,
+    expected: 'a Jetstream that takes what it is asked',
+    todo: 'Check --server, --wire and --collection by what the server says.'
+  },
+  'follow.busy': {
+    status: 409,
+    exit: 1,
+    expected: 'no other follower of this dataset',
+    todo: 'Stop the other one first, or follow into another dataset.'
+  },
   'dataset.unknown': {status: 404, exit: 1, expected: 'a dataset of this workspace', todo: 'Run overt datasets.'},
   'dataset.no-rule': {
     status: 422,

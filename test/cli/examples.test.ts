@@ -5,9 +5,11 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {buildProgram, commands, main} from '../../src/cli/main.ts';
 import {rulePackText} from '../../src/policy/load.ts';
+import {type JetstreamServer, jetstreamServer} from '../server/follow/jetstream-server.ts';
 import {copyingCsv} from '../server/serving.ts';
 import {prepareSubjects, type Subjects} from './example-subjects.ts';
 
+let stream: JetstreamServer;
 let folder = '';
 let admin = '';
 let officer = '';
@@ -89,6 +91,7 @@ function withIds(line: string): string {
 }
 
 beforeAll(async () => {
+  stream = await jetstreamServer();
   folder = await mkdtemp(join(tmpdir(), 'overt-examples-'));
   process.chdir(folder);
   const posts = copyingCsv()
@@ -122,6 +125,7 @@ beforeAll(async () => {
   subjects = {...(await prepareSubjects(admin, officer)), 'person token': {token: tokens.at(-1) ?? ''}};
 });
 afterAll(async () => {
+  await stream.close();
   process.chdir(before);
   await rm(folder, {recursive: true, force: true});
 });
@@ -136,7 +140,8 @@ it.each(lines)('overt %s', async line => {
   const ready = withIds(line)
     .replace('--port 8080', '--port 0')
     .replace(/--until 2026-12-\d\d/, `--until ${later}`)
-    .replace('tiktok:handle:a ', 'tiktok:handle:a0 ');
+    .replace('tiktok:handle:a ', 'tiktok:handle:a0 ')
+    .replace('wss://jetstream2.us-east.bsky.network --for 3600', `${stream.address} --for 1`);
   expect(ready).not.toContain('0123456789');
   const port = line.startsWith('serve') && !line.includes('--port') ? ['--port', '0'] : [];
   const ran = await overt(
