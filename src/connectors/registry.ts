@@ -3,6 +3,7 @@ import {fourcatDouyin} from './4cat-douyin.ts';
 import {fourcatTiktok} from './4cat-tiktok.ts';
 import {fourcatTiktokComments} from './4cat-tiktok-comments.ts';
 import {activitypub} from './activitypub.ts';
+import {blueskyPostViews} from './bluesky-post-views.ts';
 import type {Connector} from './connector.ts';
 import {coordinationNetworkToolkit} from './coordination-network-toolkit.ts';
 import {coortweet} from './coortweet.ts';
@@ -42,6 +43,7 @@ export const connectors: readonly Connector[] = [
   tiktokResearch,
   zeeschuimerTiktok,
   jetstream,
+  blueskyPostViews,
   mastodon,
   activitypub,
   telegramDesktop,
