@@ -133,7 +133,7 @@ function Labels({labels}: {readonly labels: InForce['labels']}) {
                   ))}
                 </Link>
               </td>
-              <td dir="auto">{first.because}</td>
+              <td>{first.because}</td>
             </tr>
           );
         })}
@@ -171,7 +171,7 @@ function RuleGroup({rule, effects}: {readonly rule: string; readonly effects: re
                 <bdi>{handle}</bdi> on {platformName(platform)}
               </span>
             ))}
-            : <span dir="auto">{because}</span>
+            : {because}
           </li>
         ))}
       </ul>

@@ -183,7 +183,7 @@ function Whose({row}: {readonly row: PreviewChange | PreviewOpen}) {
       <Link to={`/registry/${encodeURIComponent(entityId)}`}>
         <bdi>{entityName}</bdi>
       </Link>
-      {row.country !== null && `, ${countryName(row.country)}`}. <span dir="auto">{because}</span>
+      {row.country !== null && `, ${countryName(row.country)}`}. {because}
     </>
   );
 }

@@ -17,13 +17,14 @@ import {ForWhom} from '../../shell/for-whom.tsx';
 
 export function Accounts({view}: {readonly view: EntityView}) {
   const {accounts, entity} = view;
+  const may = useMayChange();
   const alone = accounts.filter(isOnePersonsWord).map(one => one.account.accountId);
   const standing = accounts.filter(one => one.standsToday).length;
   return (
     <Section title="Accounts" aside={standing === 1 ? '1 stands today' : `${standing} stand today`}>
       {accounts.length === 0 && <div className="notice">No account of it is known.</div>}
       {accounts.length > 0 && (
-        <Table heads={['Account', 'Platform', 'In time', 'What may be done']} stacks>
+        <Table heads={['Account', 'Platform', 'In time', ...(may ? ['What may be done'] : [])]} stacks>
           {accounts.map(one => (
             <Row key={one.account.accountId} one={one} />
           ))}
@@ -52,16 +53,20 @@ export function Accounts({view}: {readonly view: EntityView}) {
   );
 }
 
+function useMayChange(): boolean {
+  const {data: workspace} = useQuery(workspaceQuery);
+  return workspace?.person ? mayAct(workspace.person, 'change the registry') : false;
+}
+
 function isOnePersonsWord({standsToday, account}: EntityAccountView): boolean {
   return standsToday && (account.vouchers ?? 2) < 2;
 }
 
 function Row({one}: {readonly one: EntityAccountView}) {
   const announce = useAnnounce();
-  const {data: workspace} = useQuery(workspaceQuery);
+  const may = useMayChange();
   const {account, versionId, standsToday, statement} = one;
   const {platform, handle, stableId, url, validFrom, stands} = account;
-  const may = workspace?.person ? mayAct(workspace.person, 'change the registry') : false;
   const end = useChange(() =>
     call('POST /registry/entities/:id/accounts', {
       params: {id: account.entityId},
@@ -81,31 +86,33 @@ function Row({one}: {readonly one: EntityAccountView}) {
       </td>
       <td>{platformName(platform)}</td>
       <td>
-        <span dir="auto">{statement}</span> {isOnePersonsWord(one) && <Tag tone="flag">one person’s word</Tag>}
+        {statement} {isOnePersonsWord(one) && <Tag tone="flag">one person’s word</Tag>}
       </td>
-      <td>
-        <div className="row">
-          {isOnePersonsWord(one) && (
-            <Confirm
-              accountIds={[account.accountId]}
-              words="Confirm"
-              voiced={`Confirm that ${handle} is its account`}
-            />
-          )}
-          {standsToday && may && (
-            <button
-              type="button"
-              className="button small"
-              disabled={end.isPending}
-              aria-label={`${handle} on ${platformName(platform)} is no more its account from today`}
-              onClick={() => end.mutate(undefined, {onSuccess: () => announce('The account has ended today.')})}
-            >
-              Ended today
-            </button>
-          )}
-        </div>
-        {end.isError && <FailureNotice failure={end.error} />}
-      </td>
+      {may && (
+        <td>
+          <div className="row">
+            {isOnePersonsWord(one) && (
+              <Confirm
+                accountIds={[account.accountId]}
+                words="Confirm"
+                voiced={`Confirm that ${handle} is its account`}
+              />
+            )}
+            {standsToday && (
+              <button
+                type="button"
+                className="button small"
+                disabled={end.isPending}
+                aria-label={`${handle} on ${platformName(platform)} is no more its account from today`}
+                onClick={() => end.mutate(undefined, {onSuccess: () => announce('The account has ended today.')})}
+              >
+                Ended today
+              </button>
+            )}
+          </div>
+          {end.isError && <FailureNotice failure={end.error} />}
+        </td>
+      )}
     </tr>
   );
 }
@@ -119,10 +126,10 @@ type ConfirmProps = {
 
 /** One person's word is not enough for a label that takes no proof. */
 function Confirm({accountIds, words, voiced}: ConfirmProps) {
-  const {data: workspace} = useQuery(workspaceQuery);
+  const may = useMayChange();
   const announce = useAnnounce();
   const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {accountIds: [...accountIds]}}));
-  if (!workspace?.person || !mayAct(workspace.person, 'change the registry')) return null;
+  if (!may) return null;
   return (
     <div className="stack">
       <div>

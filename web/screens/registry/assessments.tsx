@@ -37,7 +37,7 @@ export function Assessments({entityId}: {readonly entityId: string}) {
       <Answered query={query} loading="the assessments">
         {view => (
           <div className="stack">
-            <p dir="auto">{view.statement}</p>
+            <p>{view.statement}</p>
             {view.assessments.map(one => (
               <Assessment key={one.id} one={one} />
             ))}
@@ -67,7 +67,7 @@ function Assessment({one}: {readonly one: AssessmentView}) {
       </p>
       <p>
         {possible.length === 1 ? 'Kind: ' : 'Kinds that are possible: '}
-        <b>{possible.map(({name}) => name).join(', ')}</b>. <span dir="auto">{statement}</span>
+        <b>{possible.map(({name}) => name).join(', ')}</b>. {statement}
       </p>
       {questions.map(question => (
         <div key={question} className="stack tight">

@@ -84,7 +84,7 @@ function Claim({one}: {readonly one: ClaimView}) {
           {methodInWords(claim.method)}; claimed by {one.personName}
         </span>
       </p>
-      <p dir="auto">{statement}</p>
+      <p>{statement}</p>
       {nextLookAt !== null && (
         <p className="quiet small">
           Looked at again by itself: <Moment at={nextLookAt} />.

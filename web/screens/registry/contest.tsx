@@ -19,8 +19,8 @@ export function Contest({contest}: {readonly contest: ContestView}) {
           {contest.ruling === null ? 'contested' : 'ruled on'}
         </Tag>
         <b>{labelInWords(contest.label)}</b>
-        <span className="quiet small" dir="auto">
-          {contest.name}, <Moment at={contest.at} />
+        <span className="quiet small">
+          <bdi>{contest.name}</bdi>, <Moment at={contest.at} />
         </span>
       </p>
       <p className="words" dir="auto">
@@ -31,7 +31,7 @@ export function Contest({contest}: {readonly contest: ContestView}) {
           An answer reaches them at <bdi>{contest.address}</bdi>.
         </p>
       )}
-      <p dir="auto">{contest.statement}</p>
+      <p>{contest.statement}</p>
       {contest.ruling === null && (
         <ForWhom act="rule on a contest">
           <Rule contest={contest} />

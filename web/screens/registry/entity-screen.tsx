@@ -173,7 +173,7 @@ function History({view}: {readonly view: EntityView}) {
       <ol className="stack">
         {view.history.map(({versionId, at, statement, changes, ledgerPosition}) => (
           <li key={versionId ?? 'first'}>
-            <Moment at={at} />: <span dir="auto">{statement}</span>{' '}
+            <Moment at={at} />: {statement}{' '}
             <Link to="/ledger" hash={`entry-${ledgerPosition}`}>
               entry {ledgerPosition}
             </Link>

@@ -141,7 +141,7 @@ function Diff({diff, onDone}: {readonly diff: RegistryDiff; readonly onDone: () 
   if (taken !== null) {
     return (
       <div className="notice good" role="status">
-        <p dir="auto">{taken}</p>
+        <p>{taken}</p>
         <div>
           <button type="button" className="button" onClick={onDone}>
             Take in another
@@ -152,7 +152,7 @@ function Diff({diff, onDone}: {readonly diff: RegistryDiff; readonly onDone: () 
   }
   return (
     <div className="stack">
-      <p dir="auto">{diff.statement}</p>
+      <p>{diff.statement}</p>
       <Figures
         facts={[
           {name: 'New', value: count(counts.added)},
@@ -276,8 +276,7 @@ function Parts({item: {changes, kept, accounts}}: {readonly item: DiffItem}) {
         ))}
         {accounts.map(({platform, handle, statement}) => (
           <li key={`${platform} ${handle}`}>
-            <bdi>{handle}</bdi> <span className="quiet small">on {platformName(platform)}</span>:{' '}
-            <span dir="auto">{statement}</span>
+            <bdi>{handle}</bdi> <span className="quiet small">on {platformName(platform)}</span>: {statement}
           </li>
         ))}
       </ul>

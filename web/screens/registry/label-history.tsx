@@ -32,7 +32,7 @@ function Told({events}: {readonly events: Events}) {
   if (account === null || label === null || jurisdictions === null) {
     return (
       <>
-        <Moment at={at} />: <span dir="auto">{statement}</span>
+        <Moment at={at} />: {statement}
       </>
     );
   }

@@ -42,7 +42,7 @@ export function LookAlikesScreen() {
                     <bdi>{one.entityName}</bdi>
                   </Link>
                 </td>
-                <td dir="auto">{one.why}</td>
+                <td>{one.why}</td>
                 <td className="number">{share(one.likeness)}</td>
                 <td>{one.foundIn}</td>
               </tr>

@@ -47,7 +47,7 @@ export function Verdicts({group}: {readonly group: Group}) {
                     </span>
                   ))}
             </td>
-            <td dir="auto">{accounts.length === 1 ? first.because : first.reason}</td>
+            <td>{accounts.length === 1 ? first.because : first.reason}</td>
           </tr>
         );
       })}
