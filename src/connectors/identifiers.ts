@@ -15,7 +15,8 @@ export function identify(value: unknown, name: string): Identified {
   if (typeof value !== 'string' || value.trim() === '')
     return {ok: false, damaged: false, detail: `${name} is missing`};
   const id = value.trim();
-  if (rounded.test(id)) return {ok: false, damaged: true, detail: `${name} is the rounded number ${id.slice(0, 40)}`};
+  if ((id.includes('+') || id.includes('.0')) && rounded.test(id))
+    return {ok: false, damaged: true, detail: `${name} is the rounded number ${id.slice(0, 40)}`};
   if (!id.isWellFormed() || id.includes('\0'))
     return {ok: false, damaged: true, detail: `${name} holds broken characters`};
   if (id.length > 1000) return {ok: false, damaged: true, detail: `${name} is ${id.length} characters long`};

@@ -107,7 +107,13 @@ function lineItem({row, text, tooLong}: Line): Given[] {
   }
 }
 
-async function* tableItems({source, container, view: {sample}, shortRows, onBytes}: Read): AsyncGenerator<readonly Given[]> {
+async function* tableItems({
+  source,
+  container,
+  view: {sample},
+  shortRows,
+  onBytes
+}: Read): AsyncGenerator<readonly Given[]> {
   const ends: string[] = [];
   const delimiter = delimiterFrom(sample.delimiter);
   const newline = newlineOf(container.beginning);

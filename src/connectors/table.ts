@@ -30,6 +30,7 @@ export function tableReader(context: ReadContext): (item: Item) => readonly Pars
     assume('there is no column with a time, so nothing can be said about what happened together');
   if (map.url !== undefined) assume(`links were read from the column ${map.url} only, not from the text`);
   const accountOf = rememberAccounts();
+  const slugOf = rememberSlugs();
   return item => {
     const get: Get = role => {
       const name = map[role];
@@ -39,11 +40,18 @@ export function tableReader(context: ReadContext): (item: Item) => readonly Pars
       assume('cells that say None, nan or null were read as empty');
       return null;
     };
-    return [readRow(item, get, context, accountOf)];
+    return [readRow(item, get, context, {accountOf, slugOf})];
   };
 }
 
-function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext, accountOf: AccountOf): Parsed {
+type Remembered = {readonly accountOf: AccountOf; readonly slugOf: (value: unknown) => string};
+
+function readRow(
+  item: Item,
+  get: Get,
+  {map, sha256, now, assume}: ReadContext,
+  {accountOf, slugOf}: Remembered
+): Parsed {
   const {row} = item;
   const author = identify(get('account'), 'the account');
   if (!author.ok) return refuse(row, author.damaged ? 'damaged-id' : 'missing-account', author.detail, rawOf(item));
@@ -51,14 +59,15 @@ function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext, 
   if (created !== null && !created.ok) return refuse(row, created.reason, created.detail, rawOf(item));
   if (created?.zone === 'assumed') assume('times without a zone were read as UTC');
 
-  const platform = platformOf(get('platform'));
+  const platform = map.platform === undefined ? 'unknown' : slugOf(get('platform'));
   const own = identify(get('post'), 'the post id');
   if (!own.ok && own.damaged) return refuse(row, 'damaged-id', own.detail, rawOf(item));
   if (!own.ok && map.post !== undefined) assume('rows without a post id were taken for posts of their own');
-  const targets = targetsOf(get, platform);
+  const hasTargets = map.repost_of !== undefined || map.reply_to !== undefined;
+  const targets = hasTargets ? targetsOf(get, platform) : noTargets;
   if (typeof targets === 'string') return refuse(row, 'damaged-id', targets, rawOf(item));
-  const object = identify(get('object'), 'the object');
-  if (!object.ok && object.damaged) return refuse(row, 'damaged-id', object.detail, rawOf(item));
+  const object = map.object === undefined ? null : identify(get('object'), 'the object');
+  if (object?.ok === false && object.damaged) return refuse(row, 'damaged-id', object.detail, rawOf(item));
 
   const account = accountOf(get, platform, author.id);
   const [space, id] = own.ok ? [`${platform}:post`, own.id] : [`${platform}:row`, `${sha256.slice(0, 16)}-${row}`];
@@ -70,7 +79,7 @@ function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext, 
     text: cleanText(get('text')),
     langDeclared: asText(get('language')),
     url: addressOf(get('post_url')),
-    counts: countsOf(get)
+    counts: countsOf(get, map)
   };
   const relations: Relation[] = [];
   const traces: Trace[] = contentTraces(post, {
@@ -78,7 +87,7 @@ function readRow(item: Item, get: Get, {map, sha256, now, assume}: ReadContext, 
     hashtags: map.hashtags === undefined ? null : hashtagsIn(get('hashtags')),
     inherited: targets.repost !== null
   });
-  if (object.ok) traces.push(traceOf(post, 'object', object.id));
+  if (object?.ok === true) traces.push(traceOf(post, 'object', object.id));
   for (const [kind, target] of [
     ['repost_of', targets.repost],
     ['reply_to', targets.reply]
@@ -110,6 +119,8 @@ function rememberAccounts(): AccountOf {
   };
 }
 
+const noTargets = {repost: null, reply: null} as const;
+
 /** The ids of what is reposted and replied to, or what is wrong with them. */
 function targetsOf(get: Get, platform: string): {repost: string | null; reply: string | null} | string {
   const found = {
@@ -125,9 +136,10 @@ function idOrNull(found: ReturnType<typeof identify>): string | null {
   return found.ok && !/^(0|-1|nan|none|null|na|n\/a|false)$/i.test(found.id) ? found.id : null;
 }
 
-function countsOf(get: Get): Partial<Record<CountKind, number>> {
+function countsOf(get: Get, map: ColumnMap): Partial<Record<CountKind, number>> {
   const counts: Partial<Record<CountKind, number>> = {};
   for (const kind of ['views', 'likes', 'shares', 'comments'] as const) {
+    if (map[kind] === undefined) continue;
     const value = get(kind);
     const count = asCount(typeof value === 'string' ? value.replace(/(?<=\d),(?=\d{3}\b)/g, '') : value);
     if (count !== null) counts[kind] = count;
@@ -158,6 +170,19 @@ function hashtagsIn(value: unknown): string[] {
     .replace(/[[\]{}'"]/g, '')
     .split(/[,;|，、]|\s+/)
     .filter(tag => tag !== '');
+}
+
+/** A file names few platforms, and each of them over and over. */
+function rememberSlugs(): (value: unknown) => string {
+  let last: unknown;
+  let slug = platformOf(last);
+  return value => {
+    if (value !== last) {
+      last = value;
+      slug = platformOf(value);
+    }
+    return slug;
+  };
 }
 
 function platformOf(value: unknown): string {

@@ -16,10 +16,11 @@ import {
   type ColumnDefinition,
   postColumns,
   relationColumns,
+  seqColumn,
   snapshotColumns,
   traceColumns
 } from './schema.ts';
-import {type Staged, seqColumn} from './stage.ts';
+import type {Staged} from './stage.ts';
 import {collapsedAccounts, definitionOf, namesOf, type TableName, tableOf} from './tables.ts';
 
 export type PartWriter = {

@@ -26,6 +26,9 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }
 
+/** `seq` numbers the records of one import: ties are settled by who came first. */
+export const seqColumn = {name: 'seq', type: 'BIGINT'} as const;
+
 export const postColumns: readonly ColumnDefinition<Post>[] = [
   column('post_key', 'VARCHAR', post => post.postKey),
   column('platform', 'VARCHAR', post => post.platform),

@@ -2,16 +2,8 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Account, Parsed, Trace, TraceKind} from '../contract/records.ts';
-import type {Sql} from '../warehouse/sql.ts';
-import {textRows} from '../warehouse/text-rows.ts';
-import {
-  accountColumns,
-  type ColumnDefinition,
-  postColumns,
-  relationColumns,
-  snapshotColumns,
-  traceColumns
-} from './schema.ts';
+import {joinSql, type Sql, sql} from '../warehouse/sql.ts';
+import {accountColumns, postColumns, relationColumns, snapshotColumns, traceColumns} from './schema.ts';
 import {type TextTable, textTable} from './text-table.ts';
 
 /** What was staged for one part. Each table can stand after FROM and ends with `seq`; null when it has no rows. */
@@ -40,9 +32,6 @@ export type Stage = {
   /** Gives up the part that is being gathered. */
   remove(): Promise<void>;
 };
-
-/** `seq` numbers the records of one import: ties are settled by who came first. */
-export const seqColumn = {name: 'seq', type: 'BIGINT'} as const;
 
 const maxWaitingBytes = 4_000_000;
 const maxWaitingAccounts = 20_000;
@@ -87,12 +76,12 @@ export async function openStage(folder: string): Promise<Stage> {
       tables = openTables(folder, part);
       for (const table of all()) await table.close();
       return {
-        post: sourceOf([post], postColumns),
-        postKey: sourceOf([postKey], postKeyColumns),
-        account: sourceOf([account], accountColumns),
-        snapshot: sourceOf([snapshot], snapshotColumns),
-        relation: sourceOf([relation], relationColumns),
-        trace: sourceOf(traces(), traceColumns),
+        post: sourceOf([post]),
+        postKey: sourceOf([postKey]),
+        account: sourceOf([account]),
+        snapshot: sourceOf([snapshot]),
+        relation: sourceOf([relation]),
+        trace: sourceOf(traces()),
         remove: async () => {
           for (const table of all()) await table.remove();
         }
@@ -129,15 +118,9 @@ function openTables(folder: string, part: number) {
   return {...one, trace, traces, all};
 }
 
-function sourceOf<Rec>(tables: readonly TextTable<Rec>[], columns: readonly ColumnDefinition<Rec>[]): Sql | null {
-  const filled = tables.filter(({rows}) => rows() > 0);
-  if (filled.length === 0) return null;
-  const longest = Math.max(...filled.map(({longestRowBytes}) => longestRowBytes()));
-  return textRows(
-    filled.map(({path}) => path),
-    [...columns, seqColumn],
-    longest
-  );
+function sourceOf<Rec>(tables: readonly TextTable<Rec>[]): Sql | null {
+  const sources = tables.flatMap(table => table.sources());
+  return sources.length === 0 ? null : sql`(${joinSql(sources, ' UNION ALL ')})`;
 }
 
 /** One row per account and while; later records win, what they lack stays from earlier ones. */

@@ -13,7 +13,9 @@ const insideWord = /[\p{L}\p{M}\p{N}_.@/-]$/u;
 const trailing = /[.,!?;:*_~'"…-]$/;
 
 export function linksOf(text: string): string[] {
-  return spansOf(text)
+  const spans = spansOf(text);
+  if (spans.length === 0) return [];
+  return spans
     .map(({start, end}) => trimmed(text.slice(start, end)))
     .filter(found => /(?:\/\/|www\.)[\p{L}\p{N}[]/iu.test(found));
 }
@@ -33,11 +35,25 @@ export function withoutLinks(text: string, instead = ' '): string {
 
 type Span = {readonly start: number; readonly end: number};
 
+const none: readonly Span[] = [];
+let lastText = '';
+let lastSpans = none;
+
+/** A text is asked for its links, for itself without them and for its tags: one look serves all three. */
+function spansOf(text: string): readonly Span[] {
+  if (text !== lastText) {
+    lastSpans = findSpans(text);
+    lastText = text;
+  }
+  return lastSpans;
+}
+
 /** Looks for the few characters that every link has and only there at the rest: most texts have none. */
-function spansOf(text: string): Span[] {
-  const spans: Span[] = [];
+function findSpans(text: string): readonly Span[] {
   let colon = text.indexOf('://');
   let www = indexOfWww(text, 0);
+  if (colon < 0 && www < 0) return none;
+  const spans: Span[] = [];
   let from = 0;
   while (colon >= 0 || www >= 0) {
     const isScheme = colon >= 0 && (www < 0 || colon < www);
@@ -59,6 +75,8 @@ function spansOf(text: string): Span[] {
 }
 
 function schemeStart(text: string, colon: number, from: number): number {
+  if (colon - 5 >= from && text.startsWith('https', colon - 5)) return colon - 5;
+  if (colon - 4 >= from && text.startsWith('http', colon - 4)) return colon - 4;
   const found = scheme.exec(text.slice(Math.max(from, colon - 5), colon));
   return found === null ? -1 : colon - found[0].length;
 }
@@ -70,9 +88,14 @@ function wwwStart(text: string, at: number): number {
 function indexOfWww(text: string, from: number): number {
   // The full stop is rarer than the letters, so look for what all spellings share.
   for (let stop = text.indexOf('.', from); stop >= 0; stop = text.indexOf('.', stop + 1)) {
-    if (stop - 3 >= from && /^www$/i.test(text.slice(stop - 3, stop))) return stop - 3;
+    if (stop - 3 >= from && isW(text, stop - 1) && isW(text, stop - 2) && isW(text, stop - 3)) return stop - 3;
   }
   return -1;
+}
+
+function isW(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 119 || code === 87;
 }
 
 function trimmed(found: string): string {

@@ -13,8 +13,8 @@ import {fold, isPlain, withoutInvisible} from './code-points.ts';
 import {withoutLinks} from './links.ts';
 import {mention} from './mentions.ts';
 
-const blanks = /[\s\p{Cc}]+/gu;
-/** Most texts have single spaces only, and replacing each by itself is the slowest step of all. */
+/** All but the single space: replacing each of these by itself is the slowest step of all. */
+const blanks = /[\s\p{Cc}]{2,}|[^\S ]|\p{Cc}/gu;
 const unevenBlanks = /[^\S ]|\p{Cc}| {2}/u;
 
 /** Without one of these there is no link and no mention left to take away. */
@@ -25,11 +25,13 @@ export function normaliseText(text: string): string {
   // What is taken away may bring two halves of another link or mention together; that settles within a few rounds.
   for (let round = 0; round < 8; round += 1) {
     // Full-width forms before all else, so that a full-width link or sign is one.
-    const shown = isPlain(current) ? current : withoutInvisible(current.toWellFormed()).normalize('NFKC');
+    const plain = isPlain(current);
+    const shown = plain ? current : withoutInvisible(current.toWellFormed()).normalize('NFKC');
     const unlinked = withoutLinks(shown);
     const addressed = unlinked.includes('@') ? unlinked.replace(mention, ' ') : unlinked;
-    const folded = fold(addressed);
-    current = (unevenBlanks.test(folded) ? folded.replace(blanks, ' ') : folded).trim();
+    // What is taken from a plain text leaves a plain text.
+    const folded = (plain ? addressed.toLowerCase() : fold(addressed)).trim();
+    current = unevenBlanks.test(folded) ? folded.replace(blanks, ' ').trim() : folded;
     if (addressed === shown || !mayHoldMore.test(current)) break;
   }
   return current;

@@ -30,3 +30,18 @@ export function textRows(paths: readonly string[], columns: readonly TextColumn[
     nullstr = '', allow_quoted_nulls = false, parallel = false, max_line_size = ${literal(String(maxRowBytes))},
     buffer_size = ${literal(String(bufferBytes))})`;
 }
+
+/** One column of a query over text rows: by its name, or the value that stands for all rows. */
+export function constantColumn({name, type}: TextColumn, value: string | number | boolean | null | undefined): Sql {
+  if (value === undefined) return ident(name);
+  const given = value === null ? sql`NULL` : literal(String(value));
+  return sql`CAST(${given} AS ${types[type]}) AS ${ident(name)}`;
+}
+
+const types = {
+  VARCHAR: sql`VARCHAR`,
+  DOUBLE: sql`DOUBLE`,
+  BIGINT: sql`BIGINT`,
+  INTEGER: sql`INTEGER`,
+  BOOLEAN: sql`BOOLEAN`
+} as const;
