@@ -9,10 +9,9 @@
  */
 import {poissonBinomialBound, poissonBinomialUpTo} from '../statistics/poisson-binomial.ts';
 import type {CandidatePairs} from './candidates.ts';
-import type {Habits} from './habits.ts';
 import type {PairRates} from './pair-rates.ts';
 import {type BaseRates, posteriorOf} from './rates.ts';
-import type {PairRows, SharedRows} from './shared-rows.ts';
+import type {SharedRows} from './shared-rows.ts';
 import type {UnitSignal} from './units.ts';
 
 /** A unit with so many users is a crowd: coming at many moments, it says better itself how near its users are. */
@@ -25,36 +24,19 @@ const trial = 512;
 
 export type FirstLook = {
   /** Never true of a pair that is not likely. */
-  readonly surelyLikely: (pair: number, shared: SharedRows) => boolean;
+  readonly surelyLikely: (pair: number, shared: SharedRows, without: PairRates) => boolean;
   /** `without`: the rates without the units of both. */
   readonly likely: (pair: number, shared: SharedRows, without: PairRates) => boolean;
 };
 
 export function firstLook(
-  {rows: {object}, starts}: UnitSignal,
-  {low, high, met}: CandidatePairs,
+  {starts}: UnitSignal,
+  {met}: CandidatePairs,
   windowsMicroseconds: readonly number[],
-  accounts: number,
   level: number,
-  pairs: PairRows,
-  {rowsOf}: Habits,
   rates: BaseRates
 ): FirstLook {
   const windows = windowsMicroseconds.length;
-  // Per account and window the users near one of its uses, summed up when it is asked for.
-  const near = new Float64Array(accounts * windows);
-  const isSummed = new Uint8Array(accounts);
-  const sumNear = (who: number): void => {
-    if (isSummed[who] === 1) return;
-    isSummed[who] = 1;
-    for (let next = rowsOf.starts[who] as number; next < (rowsOf.starts[who + 1] as number); next++) {
-      const unit = object[rowsOf.places[next] as number] as number;
-      for (let window = 0; window < windows; window++) {
-        const at = who * windows + window;
-        near[at] = (near[at] as number) + rates.nearIn(unit, window);
-      }
-    }
-  };
   let chances = new Float64Array(256);
   let [asked, told] = [0, 0];
   const roomFor = (count: number): void => {
@@ -62,25 +44,22 @@ export function firstLook(
   };
 
   return {
-    surelyLikely(pair, shared) {
+    surelyLikely(pair, shared, without) {
       if (asked >= trial && told < asked * worthwhile) return false;
       asked++;
       const {unit: units, from, count, hits, hitsFrom} = shared;
-      const [a, b] = [low[pair] as number, high[pair] as number];
-      const left = pairs.unitsOf(a) + pairs.unitsOf(b);
-      sumNear(a);
-      sumNear(b);
+      const {least} = without;
       roomFor(count);
       for (let window = 0; window < windows; window++) {
         if ((met[window]?.[pair] as number) < 2) continue;
-        const nearBoth = (near[a * windows + window] as number) + (near[b * windows + window] as number);
         for (let at = 0; at < count; at++) {
           const unit = units[from + at] as number;
           const users = (starts[unit + 1] as number) - (starts[unit] as number);
           const nearOwn = users < crowd ? users : rates.nearIn(unit, window);
           // Of a crowd: as if no base rate were believed but one of zero.
           chances[at] =
-            lower * (nearOwn < users / 2 ? nearOwn / (users + 3) : rates.leastWithout(window, users, left, nearBoth));
+            lower *
+            (nearOwn < users / 2 ? nearOwn / (users + 3) : (least[without.placeOfLeast(users) + window] as number));
         }
         const enough = level / lower;
         if (poissonBinomialUpTo(chances, count, hits[hitsFrom + window] as number, enough) <= enough) return false;

@@ -105,14 +105,14 @@ export function occasionFinder(ground: Ground, habits: Habits, neighbours: Pairs
     rates: BaseRates,
     visit: (pair: number, shared: SharedRows, without: PairRates) => void
   ): Generator<Step, void> {
-    const look = firstLook(signal, candidates, windowsMicroseconds, accounts, ground.firstLook, pairs, habits, rates);
+    const look = firstLook(signal, candidates, windowsMicroseconds, ground.firstLook, rates);
     const without = pairRates(signal, rowsOf.starts, rates);
     for (let pair = 0; pair < candidates.count; pair++) {
       if (mayRest(pair)) yield resting(pair);
       const shared = pairs.shared(pair);
-      if (look.surelyLikely(pair, shared)) continue;
       const [a, b] = [candidates.low[pair] as number, candidates.high[pair] as number];
       without.without(a, b, shared);
+      if (look.surelyLikely(pair, shared, without)) continue;
       touched += pairs.unitsOf(a) + pairs.unitsOf(b);
       if (!look.likely(pair, shared, without)) visit(pair, shared, without);
     }

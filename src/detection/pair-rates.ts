@@ -6,9 +6,11 @@
  *   through, and no list of all units of both is made. Units of two users need not be gone through at all.
  * Cost: a pass over the rows to begin with; per pair and class the units of either. Memory: four bytes a row, 40 an account.
  */
+import {enlarged} from './growing.ts';
 import {
   type BaseRates,
   leading,
+  leastMeanWithout,
   type PooledRates,
   pooledRates,
   sizeClass,
@@ -26,6 +28,10 @@ export type PairRates = {
   readonly placeOf: (users: number) => number;
   /** The same, with what is given that both were there within the hour filled in. */
   readonly placeWithHour: (users: number) => number;
+  /** The same for `least`, told without adding up what is left out. */
+  readonly placeOfLeast: (users: number) => number;
+  /** Means that those of the rates surely do not fall below. */
+  readonly least: Float64Array;
   readonly alpha: Float64Array;
   readonly beta: Float64Array;
   readonly withinAlpha: Float64Array;
@@ -35,11 +41,15 @@ export type PairRates = {
 /** `starts`: where the rows of each account begin among all rows by account. */
 export function pairRates(signal: UnitSignal, starts: Int32Array, rates: BaseRates): PairRates {
   const windows = rates.hour + 1;
-  const {pooled, without} =
-    rates.sums === null ? {pooled: givenRates(rates), without: () => {}} : restOf(signal, starts, rates.sums);
+  const {pooled, without, leastOf} =
+    rates.sums === null
+      ? {pooled: givenRates(rates), without: () => {}, leastOf: null}
+      : restOf(signal, starts, rates.sums);
   const withinFor = new Int32Array(sizeClasses);
   const withinAlpha = new Float64Array(sizeClasses * windows);
   const withinBeta = new Float64Array(sizeClasses * windows);
+  const least = new Float64Array(sizeClasses * windows);
+  const leastFor = new Int32Array(sizeClasses);
   let stamp = 1;
   const {alpha, beta} = pooled;
   const placeOf = (users: number): number => pooled.placeOf(sizeClass(users));
@@ -59,6 +69,22 @@ export function pairRates(signal: UnitSignal, starts: Int32Array, rates: BaseRat
       for (let at = place; at < hour; at++) withinHourAt(alpha, beta, at, hour, withinAlpha, withinBeta);
       return place;
     },
+    placeOfLeast: users => {
+      const size = sizeClass(users);
+      const place = size * windows;
+      if (leastFor[size] === stamp) return place;
+      leastFor[size] = stamp;
+      if (leastOf !== null) {
+        leastOf(size, least, place);
+        return place;
+      }
+      pooled.placeOf(size);
+      for (let at = place; at < place + windows - 1; at++) {
+        least[at] = (alpha[at] as number) / ((alpha[at] as number) + (beta[at] as number));
+      }
+      return place;
+    },
+    least,
     alpha,
     beta,
     withinAlpha,
@@ -118,13 +144,68 @@ function restOf({rows: {account}, starts: unitStarts}: UnitSignal, starts: Int32
     else addClass(size);
     return minus;
   };
+  const shares = sharesOfClasses(units, starts, ends, sums);
   return {
     pooled: pooledRates(sums, takenOut),
+    leastOf: (size: number, least: Float64Array, place: number): void => shares.leastOf(low, high, size, least, place),
     without: (a: number, b: number, shared: SharedRows): void => {
       stamp++;
       low = a;
       high = b;
       both = shared;
+    }
+  };
+}
+
+/** What each account has of each class, added up when it is first asked for: mostly few are. */
+function sharesOfClasses(units: Int32Array, starts: Int32Array, ends: Int32Array, sums: UnitSums) {
+  const {classOf, termsAt, terms, assumed} = sums;
+  const windows = assumed.length - 1;
+  const firstOf = new Int32Array(ends.length).fill(-1);
+  const endOf = new Int32Array(ends.length);
+  let sizes = new Int8Array(1024);
+  let counts = new Int32Array(1024);
+  let near = new Float64Array(1024 * windows);
+  let used = 0;
+  const add = (who: number): void => {
+    firstOf[who] = used;
+    let at = starts[who] as number;
+    const end = ends[who] as number;
+    while (at < end) {
+      if (used === sizes.length) {
+        sizes = enlarged(Int8Array, sizes, used * 2);
+        counts = enlarged(Int32Array, counts, used * 2);
+        near = enlarged(Float64Array, near, used * 2 * windows);
+      }
+      const size = classOf[units[at] as number] as number;
+      const from = at;
+      for (; at < end && classOf[units[at] as number] === size; at++) {
+        const term = termsAt[units[at] as number] as number;
+        for (let window = 0; window < windows; window++) {
+          const place = used * windows + window;
+          near[place] = (near[place] as number) + (terms[term + window * 2] as number);
+        }
+      }
+      sizes[used] = size;
+      counts[used++] = at - from;
+    }
+    endOf[who] = used;
+  };
+  /** Where the share of the class stands, -1 for none. */
+  const placeOf = (who: number, size: number): number => {
+    if ((firstOf[who] as number) < 0) add(who);
+    for (let at = firstOf[who] as number; at < (endOf[who] as number); at++) if (sizes[at] === size) return at;
+    return -1;
+  };
+  return {
+    leastOf(a: number, b: number, size: number, least: Float64Array, place: number): void {
+      const [ofA, ofB] = [placeOf(a, size), placeOf(b, size)];
+      const left = (ofA < 0 ? 0 : (counts[ofA] as number)) + (ofB < 0 ? 0 : (counts[ofB] as number));
+      for (let window = 0; window < windows; window++) {
+        const nearA = ofA < 0 ? 0 : (near[ofA * windows + window] as number);
+        const nearB = ofB < 0 ? 0 : (near[ofB * windows + window] as number);
+        least[place + window] = leastMeanWithout(sums, size, window, left, nearA + nearB);
+      }
     }
   };
 }

@@ -15,7 +15,7 @@
  * Reference: J. C. Kleinman, Proportions with extraneous variance, JASA 68 (1973), for moments of the Beta-binomial.
  */
 import {type BetaSums, fitBetaFromSums} from '../statistics/beta-binomial.ts';
-import {enlarged} from './growing.ts';
+import {unitKinds} from './unit-kinds.ts';
 import type {UnitSignal} from './units.ts';
 
 export type BetaRate = {readonly alpha: number; readonly beta: number};
@@ -28,11 +28,6 @@ export type BaseRates = {
   readonly nearIn: (unit: number, window: number) => number;
   /** The rates without the first `count` of these units, which must stay as they are; valid until the next call. */
   readonly without: (units: Int32Array, count: number) => BaseRates;
-  /**
-   * A mean that no rate without so many units falls below, when in the window so many users are near one of theirs, all
-   * added up; 0 where none can be told.
-   */
-  readonly leastWithout: (window: number, accounts: number, units: number, near: number) => number;
   /** What they were summed up from, to take units out in another way; null where no unit is among them. */
   readonly sums: UnitSums | null;
 };
@@ -111,7 +106,7 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
   const termsAt = new Int32Array(units);
   const width = leading + windows.length * 2;
   const perClass = new Float64Array(sizeClasses * width);
-  const known = knownTerms(windows.length);
+  const known = unitKinds(windows.length);
   const hits = new Int32Array(windows.length);
   let times = new Float64Array(64);
   for (let unit = 0; unit < units; unit++) {
@@ -187,20 +182,12 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
   const whole = pooledRates(sums, null);
   const rest = pooledRates(sums, takenOut);
   const nearIn = (unit: number, window: number): number => terms[(termsAt[unit] as number) + window * 2] as number;
-  const leastWithout: BaseRates['leastWithout'] = (window, accounts, left, near) => {
-    const at = sizeClass(accounts) * width;
-    // As long as the class keeps enough units, its own are all that the rate is taken from.
-    if ((perClass[at] as number) - left < leastUnits) return 0;
-    const successes = perClass[at + leading + window * 2] as number;
-    return Math.max(leastMean, leastShare(Math.max(0, successes * (1 - rounding) - near), perClass[at + 1] as number));
-  };
   const hour = windows.length - 1;
-  const fewer: BaseRates = {at: rest.at, hour, nearIn, without: () => fewer, leastWithout, sums: null};
+  const fewer: BaseRates = {at: rest.at, hour, nearIn, without: () => fewer, sums: null};
   return {
     at: whole.at,
     hour,
     nearIn,
-    leastWithout,
     sums,
     without(left, count) {
       takeOut(left, count);
@@ -212,68 +199,6 @@ function ratesOf({rows, starts}: UnitSignal, windows: readonly number[], inCore:
 
 /** Groups, trials and squares come before what there is per window. */
 export const leading = 3;
-
-/**
- * The terms of units, once for all that are alike: small units, of which there are most, are of few kinds, and what is read
- * for every pair of accounts should be little.
- */
-function knownTerms(windows: number) {
-  const perUnit = windows * 2;
-  const each = windows + 1;
-  let slots = new Int32Array(1024).fill(-1);
-  // Per kind the users and the hits of each window.
-  let keys = new Int32Array(256 * each);
-  let terms = new Float64Array(256 * perUnit);
-  // The first is that of a unit of nobody.
-  let kinds = 1;
-  const hashOf = (users: number, hits: Int32Array, from: number): number => {
-    let hash = Math.imul(users, 0x9e37_79b1);
-    for (let window = 0; window < windows; window++) {
-      hash = Math.imul(hash ^ (hits[from + window] as number), 0x85eb_ca6b);
-      hash ^= hash >>> 15;
-    }
-    return hash >>> 0;
-  };
-  const isKind = (kind: number, users: number, hits: Int32Array): boolean => {
-    if (keys[kind * each] !== users) return false;
-    for (let window = 0; window < windows; window++) {
-      if (keys[kind * each + 1 + window] !== hits[window]) return false;
-    }
-    return true;
-  };
-  const grow = (): void => {
-    keys = enlarged(Int32Array, keys, keys.length * 2);
-    terms = enlarged(Float64Array, terms, terms.length * 2);
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    for (let kind = 1; kind < kinds; kind++) {
-      let slot = hashOf(keys[kind * each] as number, keys, kind * each + 1) & (slots.length - 1);
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = kind;
-    }
-  };
-  return {
-    terms: (): Float64Array => terms,
-    /** Where the terms begin of a unit with so many users, of whom so many pairs are within each window. */
-    placeOf(users: number, hits: Int32Array): number {
-      let slot = hashOf(users, hits, 0) & (slots.length - 1);
-      while ((slots[slot] as number) >= 0) {
-        if (isKind(slots[slot] as number, users, hits)) return (slots[slot] as number) * perUnit;
-        slot = (slot + 1) & (slots.length - 1);
-      }
-      const kind = kinds++;
-      slots[slot] = kind;
-      keys[kind * each] = users;
-      for (let window = 0; window < windows; window++) {
-        const successes = (2 * (hits[window] as number)) / users;
-        keys[kind * each + 1 + window] = hits[window] as number;
-        terms[kind * perUnit + window * 2] = successes;
-        terms[kind * perUnit + window * 2 + 1] = (successes * successes) / (users - 1);
-      }
-      if (kinds * each === keys.length) grow();
-      return kind * perUnit;
-    }
-  };
-}
 
 /** Rates per class of size, reckoned when they are asked for. */
 export type PooledRates = {
@@ -371,6 +296,24 @@ function pooled(seen: BetaSums, missing: number, assumed: number): BetaRate {
   const mean = Math.max(leastMean, (share * known + assumed * missing) / (known + missing));
   const precision = fitted === null ? fewStrangers : fitted.alpha + fitted.beta;
   return {alpha: mean * precision, beta: (1 - mean) * precision};
+}
+
+/**
+ * A mean that no rate of the class falls below when so many of its units are left out, in which so many users are near one of
+ * theirs, all added up; 0 where none can be told.
+ */
+export function leastMeanWithout(
+  {perClass, width}: UnitSums,
+  size: number,
+  window: number,
+  units: number,
+  near: number
+): number {
+  const at = size * width;
+  // As long as the class keeps enough units, its own are all that the rate is taken from.
+  if ((perClass[at] as number) - units < leastUnits) return 0;
+  const successes = (perClass[at + leading + window * 2] as number) * (1 - rounding) - near;
+  return Math.max(leastMean, leastShare(Math.max(0, successes), perClass[at + 1] as number));
 }
 
 /** No rate falls below what half a meeting more would have given. */

@@ -2,8 +2,8 @@
  * What two accounts both used: their rows on the same units, and on how many of these they met.
  *
  * Claims: of a pair of posts that meets on several units only the first counts, since a post with three links is one post.
- * Cost: one pass over the units of the higher account per pair, one over those of the lower when it changes. What is found
- *   is kept for the next time, up to `mostKept` rows of either account: the analysis asks for the same pairs in every round.
+ * Cost: one pass over the units of the higher account per pair, or a search for each of those of the lower where these are far
+ *   fewer. What is found is kept for the next time, up to `mostKept` rows of either account: the analysis asks for the same pairs in every round.
  *   Memory: 4 bytes a unit and a row, 12 for each shared one that is kept, 12 and 4 per window for each pair.
  */
 import type {CandidatePairs} from './candidates.ts';
@@ -32,6 +32,8 @@ export type PairRows = {
 };
 
 const mostKept = 2 ** 22;
+/** So many times more units than the other account has are not gone through. */
+const lopsided = 8;
 
 export function pairRows(
   {object: unit, post, time}: TraceRows,
@@ -79,7 +81,6 @@ export function pairRows(
   const dropped: number[] = [];
   const merge = (pair: number): void => {
     const [a, b] = [low[pair] as number, high[pair] as number];
-    mark(a);
     const [begin, end] = [starts[b] as number, starts[b + 1] as number];
     if (kept + end - begin > ofLow.length) {
       const length = Math.max(kept + end - begin, Math.min(ofLow.length * 2, mostKept));
@@ -91,22 +92,35 @@ export function pairRows(
     keptHits.fill(0, hitsFrom, hitsFrom + windows);
     let count = 0;
     dropped.length = 0;
-    for (let at = begin; at < end; at++) {
-      const rowOfA = (markedRow[unitAt[at] as number] as number) - 1;
-      if (rowOfA < 0) continue;
-      const rowOfB = places[at] as number;
+    const add = (rowOfA: number, rowOfB: number, own: number): void => {
       if (repeats && isTaken(ofLow, ofHigh, kept, count, post, rowOfA, rowOfB)) {
-        dropped.push(unitAt[at] as number);
-        continue;
+        dropped.push(own);
+        return;
       }
       ofLow[kept + count] = rowOfA;
       ofHigh[kept + count] = rowOfB;
-      ofUnit[kept + count] = unitAt[at] as number;
+      ofUnit[kept + count] = own;
       count++;
       const gap = Math.abs((time[rowOfA] as number) - (time[rowOfB] as number));
       for (let window = 0; window < windows; window++) {
         if (gap > (windowsMicroseconds[window] as number)) continue;
         keptHits[hitsFrom + window] = (keptHits[hitsFrom + window] as number) + 1;
+      }
+    };
+    const [beginOfA, endOfA] = [starts[a] as number, starts[a + 1] as number];
+    if ((endOfA - beginOfA) * lopsided < end - begin) {
+      // Of far more units the few are looked up.
+      for (let at = beginOfA, next = begin; at < endOfA; at++) {
+        const own = unitAt[at] as number;
+        next = placeFrom(unitAt, next, end, own);
+        if (next < end && unitAt[next] === own) add(places[at] as number, places[next] as number, own);
+      }
+    } else {
+      mark(a);
+      for (let at = begin; at < end; at++) {
+        const own = unitAt[at] as number;
+        const rowOfA = (markedRow[own] as number) - 1;
+        if (rowOfA >= 0) add(rowOfA, places[at] as number, own);
       }
     }
     for (const [at, unit] of dropped.entries()) ofUnit[kept + count + at] = unit;
@@ -139,6 +153,17 @@ export function pairRows(
     },
     unitsOf: account => (starts[account + 1] as number) - (starts[account] as number)
   };
+}
+
+/** The first place from which units are at least this one. */
+function placeFrom(units: Int32Array, from: number, to: number, unit: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((units[middle] as number) < unit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether these two posts already met on another unit. */

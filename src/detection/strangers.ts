@@ -14,6 +14,8 @@ import type {UnitSignal} from './units.ts';
 
 const metElsewhere = 2;
 const mostLookedThrough = 500;
+/** In units of up to so many rows each is looked at; in others those near a moment are found by halving. */
+const fewRows = 32;
 /** Of those who met a or b elsewhere so many are left out, most meetings first: more than that is a crowd. */
 const mostLeftOut = 30;
 
@@ -53,98 +55,105 @@ export function strangersOf({rows, starts}: UnitSignal, windowsMicroseconds: rea
   });
   const [open, strict] = [blank(scratch[0]), blank(scratch[1])];
   const counts = [open, strict] as const;
-  // Users who met neither elsewhere, of whom there are most: the same for both kinds.
-  const plainA = new Int32Array(widths.length);
-  const plainB = new Int32Array(widths.length);
-  const addNear = (near: Int32Array, gap: number): void => {
+  const nearAll = (near: Int32Array, moment: number, begin: number, end: number): void => {
+    if (end - begin > fewRows) {
+      for (let window = 0; window < widths.length; window++) {
+        const width = widths[window] as number;
+        near[window] = lowerBound(time, begin, end, moment + width + 1) - lowerBound(time, begin, end, moment - width);
+      }
+      return;
+    }
+    near.fill(0);
+    for (let row = begin; row < end; row++) addNear(near, Math.abs((time[row] as number) - moment), 1);
+  };
+  const addNear = (near: Int32Array, gap: number, sign: 1 | -1): void => {
     if (gap > reach) return;
     for (let window = 0; window < widths.length; window++) {
-      if (gap <= (widths[window] as number)) near[window] = (near[window] as number) + 1;
+      if (gap <= (widths[window] as number)) near[window] = (near[window] as number) + sign;
     }
   };
-  // Friends near either moment, per kind.
-  let leftOut = 0;
-  let closeLeftOut = 0;
-  const count = (one: StrangerCounts, gapA: number, gapB: number, moment: number, large: boolean): void => {
-    if (!large) one.times[one.all] = moment;
-    one.all++;
-    addNear(one.nearA, gapA);
-    addNear(one.nearB, gapB);
+  // What is looked at.
+  let [ofRowA, ofRowB, timeOfA, timeOfB] = [0, 0, 0, 0];
+  let [marksOfA, marksOfB]: [Int32Array, Int32Array] = [new Int32Array(0), new Int32Array(0)];
+  let [leftOut, closeLeftOut] = [0, 0];
+  const leaveOut = (one: StrangerCounts, gapA: number, gapB: number): void => {
+    addNear(one.nearA, gapA, -1);
+    addNear(one.nearB, gapB, -1);
+  };
+  /** Leaves out friends among these rows; with `listed` puts the times of all others down. */
+  const sift = (begin: number, end: number, listed: boolean): void => {
+    for (let row = begin; row < end; row++) {
+      const who = account[row] as number;
+      const ofA = marksOfA[who] as number;
+      const ofB = marksOfB[who] as number;
+      if (row === ofRowA || row === ofRowB) continue;
+      const moment = time[row] as number;
+      let [inOpen, inStrict] = [true, true];
+      if (ofA !== 0 || ofB !== 0) {
+        const gapA = Math.abs(moment - timeOfA);
+        const gapB = Math.abs(moment - timeOfB);
+        const elsewhereA = Math.abs(ofA) - (gapA <= widest ? 1 : 0);
+        const elsewhereB = Math.abs(ofB) - (gapB <= widest ? 1 : 0);
+        if (elsewhereA >= metElsewhere || elsewhereB >= metElsewhere) {
+          inOpen = false;
+          leaveOut(open, gapA, gapB);
+        }
+        if ((ofA > 0 && elsewhereA >= metElsewhere) || (ofB > 0 && elsewhereB >= metElsewhere)) {
+          inStrict = false;
+          leaveOut(strict, gapA, gapB);
+        }
+      }
+      if (inOpen) {
+        if (listed) open.times[open.all++] = moment;
+      } else leftOut++;
+      if (inStrict) {
+        if (listed) strict.times[strict.all++] = moment;
+      } else closeLeftOut++;
+    }
   };
   return {
     counts,
     look(unit, rowOfA, rowOfB, friendsOfA, friendsOfB) {
       const [begin, end] = [starts[unit] as number, starts[unit + 1] as number];
-      const [timeOfA, timeOfB] = [time[rowOfA] as number, time[rowOfB] as number];
-      const large = end - begin > mostLookedThrough;
+      [ofRowA, ofRowB, marksOfA, marksOfB] = [rowOfA, rowOfB, friendsOfA, friendsOfB];
+      [timeOfA, timeOfB] = [time[rowOfA] as number, time[rowOfB] as number];
       leftOut = 0;
       closeLeftOut = 0;
-      plainA.fill(0);
-      plainB.fill(0);
-      for (const kind of [0, 1] as const) {
-        counts[kind].all = 0;
-        counts[kind].nearA.fill(0);
-        counts[kind].nearB.fill(0);
-        counts[kind].times = large ? time.subarray(begin, end) : scratch[kind];
-      }
-      const add = (row: number): void => {
-        if (row === rowOfA || row === rowOfB) return;
-        const who = account[row] as number;
-        const moment = time[row] as number;
-        const gapA = Math.abs(moment - timeOfA);
-        const gapB = Math.abs(moment - timeOfB);
-        const ofA = friendsOfA[who] as number;
-        const ofB = friendsOfB[who] as number;
-        if (ofA === 0 && ofB === 0) {
-          if (!large) {
-            open.times[open.all] = moment;
-            strict.times[strict.all] = moment;
-          }
-          open.all++;
-          strict.all++;
-          addNear(plainA, gapA);
-          addNear(plainB, gapB);
-          return;
-        }
-        const elsewhereA = Math.abs(ofA) - (gapA <= widest ? 1 : 0);
-        const elsewhereB = Math.abs(ofB) - (gapB <= widest ? 1 : 0);
-        if (elsewhereA >= metElsewhere || elsewhereB >= metElsewhere) leftOut++;
-        else count(open, gapA, gapB, moment, large);
-        if ((ofA > 0 && elsewhereA >= metElsewhere) || (ofB > 0 && elsewhereB >= metElsewhere)) closeLeftOut++;
-        else count(strict, gapA, gapB, moment, large);
-      };
-      const addPlain = (): void => {
-        for (const {nearA, nearB} of counts) {
-          for (let window = 0; window < widths.length; window++) {
-            nearA[window] = (nearA[window] as number) + (plainA[window] as number);
-            nearB[window] = (nearB[window] as number) + (plainB[window] as number);
-          }
-        }
-      };
-      if (!large) {
-        for (let row = begin; row < end; row++) add(row);
-        addPlain();
+      nearAll(open.nearA, timeOfA, begin, end);
+      nearAll(open.nearB, timeOfB, begin, end);
+      const between = Math.abs(timeOfA - timeOfB);
+      leaveOut(open, 0, between);
+      leaveOut(open, between, 0);
+      strict.nearA.set(open.nearA);
+      strict.nearB.set(open.nearB);
+      open.all = 0;
+      strict.all = 0;
+      if (end - begin <= mostLookedThrough) {
+        open.times = scratch[0];
+        strict.times = scratch[1];
+        sift(begin, end, true);
         return end - begin;
       }
+      open.times = time.subarray(begin, end);
+      strict.times = open.times;
       // In a large unit friends far from both moments are too few to matter, and are counted as strangers.
       const [first, second] = [Math.min(timeOfA, timeOfB), Math.max(timeOfA, timeOfB)];
       const from = lowerBound(time, begin, end, first - widest);
       const middle = lowerBound(time, begin, end, first + widest + 1);
       const again = Math.max(middle, lowerBound(time, begin, end, second - widest));
       const to = Math.max(again, lowerBound(time, begin, end, second + widest + 1));
-      for (let row = from; row < middle; row++) add(row);
-      for (let row = again; row < to; row++) add(row);
-      addPlain();
-      const within = (moment: number): number =>
-        lowerBound(time, begin, end, moment + hourMicroseconds + 1) -
-        lowerBound(time, begin, end, moment - hourMicroseconds);
-      const [withinA, withinB] = [within(timeOfA), within(timeOfB)];
+      const withinA = open.nearA[hour] as number;
+      const withinB = open.nearB[hour] as number;
+      // Both themselves are in what is within the hour of either, or are taken to be.
+      const bothWithin = between <= hourMicroseconds ? 2 : 1;
+      sift(from, middle, false);
+      sift(again, to, false);
       for (const kind of [0, 1] as const) {
         const {nearA, nearB} = counts[kind];
         const without = 2 + (kind === 0 ? leftOut : closeLeftOut);
         counts[kind].all = end - begin - without;
-        nearA[hour] = Math.max(nearA[hour - 1] as number, withinA - without);
-        nearB[hour] = Math.max(nearB[hour - 1] as number, withinB - without);
+        nearA[hour] = Math.max(nearA[hour - 1] as number, withinA + bothWithin - without);
+        nearB[hour] = Math.max(nearB[hour - 1] as number, withinB + bothWithin - without);
       }
       return middle - from + to - again;
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {habitsOf} from '../../../src/detection/habits.ts';
 import {pairRates} from '../../../src/detection/pair-rates.ts';
-import {type BaseRates, baseRates, fixedRates, rateWithinHour} from '../../../src/detection/rates.ts';
+import {type BaseRates, baseRates, fixedRates, meanOf, rateWithinHour} from '../../../src/detection/rates.ts';
 import {pairRows} from '../../../src/detection/shared-rows.ts';
 import {candidatesOf, hour, minute, sameRates, second, signalOf, type Use} from './small-signals.ts';
 
@@ -11,7 +11,7 @@ const sizes = [2, 3, 4, 6, 9, 40];
 const world: fc.Arbitrary<Use[]> = fc.array(
   fc.record({
     account: fc.nat(9),
-    object: fc.nat(60),
+    object: fc.nat(90),
     time: fc.tuple(fc.nat(3), fc.constantFrom(0, 30, 61, 300, 3000)).map(([at, late]) => at * 5 * hour + late * second),
     post: fc.nat(150)
   }),
@@ -36,11 +36,13 @@ test('rates without two accounts are to the bit those without every unit of eith
         const units = Int32Array.from(new Set(used.map(row => signal.rows.object[row] as number)));
         const want = rates.without(units, units.length);
         for (const size of sizes) {
+          const least = both.placeOfLeast(size);
           const place = both.placeWithHour(size);
           for (const window of [0, 1, 2]) {
             const at = place + window;
             expect({alpha: both.alpha[at], beta: both.beta[at]}).toEqual(want.at(window, size));
             if (window === 2) continue;
+            expect(both.least[least + window]).toBeLessThanOrEqual(meanOf(want.at(window, size)) * (1 + 1e-9));
             const within = {alpha: both.withinAlpha[at], beta: both.withinBeta[at]};
             expect(within).toEqual(rateWithinHour(want, window, size));
           }

@@ -44,7 +44,6 @@ export function sameRates(...rates: readonly BetaRate[]): BaseRates {
     hour: rates.length - 1,
     nearIn: () => 0,
     without: () => same,
-    leastWithout: () => 0,
     sums: null
   };
   return same;
