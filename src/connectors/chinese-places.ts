@@ -2,39 +2,41 @@
  * Where an app says that somebody is (`IP属地：河南`, `来自美国`, `发布于 上海`) → ISO 3166: a country's two letters, or a
  * province of the People's Republic as `CN-HA`. Null for what is neither.
  */
-const provinces: Readonly<Record<string, string>> = {
-  北京: 'CN-BJ',
-  天津: 'CN-TJ',
-  河北: 'CN-HE',
-  山西: 'CN-SX',
-  内蒙古: 'CN-NM',
-  辽宁: 'CN-LN',
-  吉林: 'CN-JL',
-  黑龙江: 'CN-HL',
-  上海: 'CN-SH',
-  江苏: 'CN-JS',
-  浙江: 'CN-ZJ',
-  安徽: 'CN-AH',
-  福建: 'CN-FJ',
-  江西: 'CN-JX',
-  山东: 'CN-SD',
-  河南: 'CN-HA',
-  湖北: 'CN-HB',
-  湖南: 'CN-HN',
-  广东: 'CN-GD',
-  广西: 'CN-GX',
-  海南: 'CN-HI',
-  重庆: 'CN-CQ',
-  四川: 'CN-SC',
-  贵州: 'CN-GZ',
-  云南: 'CN-YN',
-  西藏: 'CN-XZ',
-  陕西: 'CN-SN',
-  甘肃: 'CN-GS',
-  青海: 'CN-QH',
-  宁夏: 'CN-NX',
-  新疆: 'CN-XJ'
-};
+const provinces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    北京: 'CN-BJ',
+    天津: 'CN-TJ',
+    河北: 'CN-HE',
+    山西: 'CN-SX',
+    内蒙古: 'CN-NM',
+    辽宁: 'CN-LN',
+    吉林: 'CN-JL',
+    黑龙江: 'CN-HL',
+    上海: 'CN-SH',
+    江苏: 'CN-JS',
+    浙江: 'CN-ZJ',
+    安徽: 'CN-AH',
+    福建: 'CN-FJ',
+    江西: 'CN-JX',
+    山东: 'CN-SD',
+    河南: 'CN-HA',
+    湖北: 'CN-HB',
+    湖南: 'CN-HN',
+    广东: 'CN-GD',
+    广西: 'CN-GX',
+    海南: 'CN-HI',
+    重庆: 'CN-CQ',
+    四川: 'CN-SC',
+    贵州: 'CN-GZ',
+    云南: 'CN-YN',
+    西藏: 'CN-XZ',
+    陕西: 'CN-SN',
+    甘肃: 'CN-GS',
+    青海: 'CN-QH',
+    宁夏: 'CN-NX',
+    新疆: 'CN-XJ'
+  })
+);
 
 /** As Chinese apps write them, where that is not the name that the Unicode project gives. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -80,5 +82,5 @@ export function placeCode(value: unknown): string | null {
   if (typeof value !== 'string' || value === '' || value.length > 40) return null;
   const place = value.trim().replace(before, '').trim();
   const bare = place.replace(/^中国(?=.)/u, '').replace(after, '');
-  return provinces[bare] ?? countryNames().get(place) ?? countryNames().get(bare) ?? null;
+  return provinces.get(bare) ?? countryNames().get(place) ?? countryNames().get(bare) ?? null;
 }

@@ -74,9 +74,18 @@ export function refuseTime({item}: Crawled, time: Extract<ReadTime, {ok: false}>
   return refuse(item.row, time.reason, time.detail, rawOf(item));
 }
 
+const maxRemembered = 20_000;
+/** Most rows are by somebody seen before, and hashing is dearer than looking up. */
+const hashes = new Map<string, string>();
+
 /** The first 16 hexadecimal digits of the SHA-256 of an id: what MediaCrawler calls `creator_hash`. */
 export function creatorHash(id: string): string {
-  return hash('sha256', id, 'hex').slice(0, 16);
+  const known = hashes.get(id);
+  if (known !== undefined) return known;
+  const made = hash('sha256', id, 'hex').slice(0, 16);
+  if (hashes.size >= maxRemembered) hashes.clear();
+  hashes.set(id, made);
+  return made;
 }
 
 /** Where the older files keep what is known of an account, besides its id and name. */

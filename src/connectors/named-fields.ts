@@ -51,7 +51,9 @@ export function namesIn({shape, header, items}: Sample): Has[] {
 /** Words as they stand there, without NUL and half characters; a number that was taken for one is text again. */
 export function wordsOf(value: unknown): string {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : '';
+  if (typeof value !== 'string') return '';
+  const whole = value.includes('\0') ? value.replaceAll('\0', '') : value;
+  return whole.isWellFormed() ? whole : whole.toWellFormed();
 }
 
 /** A name or a line about oneself: null when it says nothing. */
