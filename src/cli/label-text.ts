@@ -98,7 +98,8 @@ export function previewText({version, statements, groups, totals, sha256}: Previ
     ];
     const total = totals[index];
     const all = total === undefined ? 0 : total.gains + total.losses + total.undecided;
-    const cut = all > rows.length ? `  … and ${all - rows.length} more (--rows)\n` : '';
+    const left = rows.length === 0 ? `  ${all} rows, none of them listed` : `  … and ${all - rows.length} more`;
+    const cut = all > rows.length ? `${left}; --rows ${Math.min(all, 500)} lists more\n` : '';
     return [line(statements[index] ?? '', columns, ''), rows.length === 0 ? '' : table(rows, columns), cut];
   });
   return `Version ${version}\n${told.join('\n')}\nThe hash of this preview, for the step: ${sha256}\n`;

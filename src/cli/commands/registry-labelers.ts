@@ -24,6 +24,15 @@ function labelerText({name, did, endpoint, head, keys}: LabelerView): string {
   return `${name}  ${did}\n  at ${endpoint}, ${head} sent\n${lines.join('') || none}`;
 }
 
+/** A name of its own has who it is; without one it keeps one name whatever the port, so as not to become somebody else. */
+function tryingOut(labelers: readonly LabelerView[]): string {
+  if (!labelers.some(({did}) => did.startsWith('did:web:localhost'))) return '';
+  return (
+    '\nlocalhost:4173 is a name for trying out: it is the same whatever port the server has, and nobody outside reaches it.\n' +
+    'OVERT_LABELER_HOSTS gives each labeler a name of its own; docs/labels-for-clients.md says how.\n'
+  );
+}
+
 function emissionRow({jurisdiction, given, renewed, negated, notSent, head}: Emission): string[] {
   return [
     jurisdictionName(jurisdiction),
@@ -95,7 +104,7 @@ export function defineRegistryLabelers(command: Command, io: Io, done: (code: nu
           io.out(
             labelers.length === 0
               ? 'No label policy is in force: no labelers yet.\n'
-              : labelers.map(labelerText).join('')
+              : labelers.map(labelerText).join('') + tryingOut(labelers)
           );
       });
       done(0);
