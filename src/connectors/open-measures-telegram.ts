@@ -13,9 +13,14 @@ import {asList, asObject, asText, type JsonObject} from './json.ts';
 import type {Hit} from './open-measures-hit.ts';
 import {plainText, plainTextOrNull} from './plain-text.ts';
 import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
+import {messageId, messageKey, type Peer, peerKey, readPeer} from './telegram-keys.ts';
 import {readTime} from './times.ts';
 
-type Channel = {readonly account: Account; readonly messageSpace: string};
+type Channel = {
+  readonly account: Account;
+  readonly space: string;
+  readonly messageId: (message: string) => string;
+};
 
 export function readTelegramHit(hit: Hit): Parsed {
   const {source, row, raw, context} = hit;
@@ -27,13 +32,11 @@ export function readTelegramHit(hit: Hit): Parsed {
   if (!time.ok) return refuse(row, time.reason, time.detail, raw());
   if (time.zone === 'assumed') context.assume('times without a zone were read as UTC');
 
-  const {messageSpace} = channel;
   const sender = senderOf(source) ?? channel.account;
-  const {handle, nativeId} = channel.account;
   const edited = readTime(source.edit_date, context.now);
   const forward = asObject(source.fwd_from);
   const post: Post = {
-    ...emptyPost(messageSpace, `${nativeId}/${id.id}`, sender.accountKey, row),
+    ...emptyPost(channel.space, channel.messageId(id.id), sender.accountKey, row),
     surfaceKey: channel.account.accountKey,
     kind: 'message',
     createdAt: time.at,
@@ -41,8 +44,7 @@ export function readTelegramHit(hit: Hit): Parsed {
     observedAt: hit.observedAt,
     editedAt: edited.ok ? edited.at : null,
     text: plainText(source.message),
-    url:
-      handle === null ? `https://t.me/c/${nativeId}/${id.id}` : `https://t.me/${encodeURIComponent(handle)}/${id.id}`,
+    url: addressOf(channel.account, id.id),
     counts: countsOf(source),
     flags: forward === null ? [] : ['forwarded']
   };
@@ -56,34 +58,45 @@ export function readTelegramHit(hit: Hit): Parsed {
     post,
     account: sender,
     snapshot: null,
-    relations: relationsOf(post, source, `${messageSpace}:${nativeId}`, traces),
+    relations: relationsOf(post, source, channel, traces),
     traces
   };
 }
 
-/** Numbers of channels come bare, behind `-100`, or as `{channel_id}`. */
-function channelNumber(value: unknown): string | null {
+function addressOf({handle, idSpace, nativeId}: Account, message: string): string | null {
+  if (handle !== null) return `https://t.me/${encodeURIComponent(handle)}/${message}`;
+  return idSpace === 'telegram:channel' ? `https://t.me/c/${nativeId}/${message}` : null;
+}
+
+/** `{channel_id}` and its like, or a number in one of its forms; a bare one is a channel's here. */
+function peerIn(value: unknown): Peer | null {
   const peer = asObject(value);
-  const found = identify(peer === null ? value : (peer.channel_id ?? peer.chat_id), 'the channel');
-  const number = found.ok ? /^(?:-100|channel|-)?(\d+)$/.exec(found.id)?.[1] : undefined;
-  return number ?? null;
+  if (peer === null) return readPeer(value, 'channel');
+  const [kind, id] =
+    peer.user_id !== undefined
+      ? (['user', peer.user_id] as const)
+      : peer.chat_id !== undefined
+        ? (['chat', peer.chat_id] as const)
+        : (['channel', peer.channel_id] as const);
+  return readPeer(id, kind);
 }
 
 function channelOf(source: JsonObject): Channel | null {
   const name = plainTextOrNull(source.channelusername ?? source.channel_username)?.replace(/^@/, '') ?? null;
-  const number = [source.peer_id, source.to_id, source.channelid, source.channel_id]
-    .map(channelNumber)
-    .find(found => found !== null);
-  const displayName = plainTextOrNull(source.channeltitle ?? source.channel_title);
-  if (number !== undefined) {
-    const account = {...emptyAccount('telegram:channel', number), handle: name, displayName, kind: 'channel' as const};
-    return {account, messageSpace: 'telegram:message'};
+  const peer = [source.peer_id, source.to_id, source.channelid, source.channel_id]
+    .map(peerIn)
+    .find(one => one !== null);
+  const shown = {handle: name, displayName: plainTextOrNull(source.channeltitle ?? source.channel_title)};
+  if (peer !== undefined) {
+    const kind = peer.kind === 'channel' ? ('channel' as const) : ('unknown' as const);
+    const account = {...emptyAccount(`telegram:${peer.kind}`, peer.id), ...shown, kind};
+    return {account, space: 'telegram:message', messageId: message => messageId(peer, message)};
   }
   // Public names are one whatever their case.
   const named = identify(name?.toLowerCase(), 'the name');
   if (!named.ok) return null;
-  const account = {...emptyAccount('telegram:username', named.id), handle: name, displayName, kind: 'channel' as const};
-  return {account, messageSpace: 'telegram:public-message'};
+  const account = {...emptyAccount('telegram:username', named.id), ...shown, kind: 'channel' as const};
+  return {account, space: 'telegram:public-message', messageId: message => `${named.id}/${message}`};
 }
 
 /** In groups people write; in channels nobody is named. */
@@ -100,16 +113,14 @@ function senderOf(source: JsonObject): Account | null {
   };
 }
 
-function relationsOf(post: Post, source: JsonObject, prefix: string, traces: Trace[]): Relation[] {
+function relationsOf(post: Post, source: JsonObject, channel: Channel, traces: Trace[]): Relation[] {
   const relations: Relation[] = [];
   const forward = asObject(source.fwd_from);
   if (forward !== null) {
-    const from = channelNumber(forward.from_id ?? forward.channel_id);
+    const from = peerIn(forward.from_id ?? forward.channel_id);
     const message = identify(forward.channel_post, 'the message forwarded');
-    const user = identify(asObject(forward.from_id)?.user_id, 'the user');
-    const key = from !== null && message.ok ? toKey('telegram:message', `${from}/${message.id}`) : null;
-    const targetAccountKey =
-      from !== null ? toKey('telegram:channel', from) : user.ok ? toKey('telegram:user', user.id) : null;
+    const key = from?.kind === 'channel' && message.ok ? messageKey(from, message.id) : null;
+    const targetAccountKey = from === null ? null : peerKey(from);
     const targetLabel = plainTextOrNull(forward.from_name);
     if (key !== null || targetAccountKey !== null || targetLabel !== null)
       relations.push({...relationOf(post.postKey, 'forward_of', key), targetAccountKey, targetLabel});
@@ -117,7 +128,7 @@ function relationsOf(post: Post, source: JsonObject, prefix: string, traces: Tra
   }
   const reply = identify(asObject(source.reply_to)?.reply_to_msg_id ?? source.reply_to_msg_id, 'the reply');
   if (reply.ok) {
-    const key = `${prefix}/${reply.id}`;
+    const key = toKey(channel.space, channel.messageId(reply.id));
     relations.push(relationOf(post.postKey, 'reply_to', key));
     traces.push(traceOf(post, 'reply_to', key));
   }
