@@ -49,8 +49,17 @@ function rowsOf({starts}: PairWalk, who: number): number {
   return (starts[who + 1] as number) - (starts[who] as number);
 }
 
-/** Goes on with this account until so many meetings were touched; returns the account to go on with. */
-export function countFrom(counter: Counter, from: number, mostTouched: number): number {
+/**
+ * Goes on with this account until so many meetings were touched; returns the account to go on with. `turnEnds` is told of
+ * every account that is the lower one of a kept pair, while its rows are still in the processor's cache; it returns what
+ * it touched.
+ */
+export function countFrom(
+  counter: Counter,
+  from: number,
+  mostTouched: number,
+  turnEnds: ((who: number) => number) | null
+): number {
   const {walk, kept, of} = counter;
   const accounts = walk.starts.length - 1;
   const touch = of === 'objects' ? countObjects : countMeetings;
@@ -58,6 +67,7 @@ export function countFrom(counter: Counter, from: number, mostTouched: number): 
   for (let touched = 0; who < accounts && touched < mostTouched; who++) {
     touched += touch(counter, who);
     kept.starts[who + 1] = kept.count;
+    if (turnEnds !== null && kept.count > (kept.starts[who] as number)) touched += turnEnds(who);
   }
   return who;
 }

@@ -4,14 +4,14 @@
  * Claims: every pair of rows (i, j) of the same object with |t_i - t_j| <= window is a meeting; a pair of accounts is
  *   kept if it met on at least `atLeast` distinct objects (or, with `of: 'meetings'`, in that many pairs of rows); for
  *   every kept pair all of its meetings are handed over, once. No neighbour, post or object is cut unless `mostBetween`
- *   says so, which the tests do and the edge list does not.
+ *   says so, which the tests do and handing over does not.
  * Method: rows sorted by object and time; only meetings are ever touched.
  *   1. Rows that can matter to no kept pair are pruned (prune.ts).
  *   2. Those left are laid out by account, each with its window (pair-walk.ts).
  *   3. Of one account after another, how often it met each higher one is counted into one slot per account
  *      (met-accounts.ts). Pairs that met too seldom are gone when the account's turn ends: they are never stored, which
  *      is what a crowd in one hour otherwise costs.
- *   4. Once more over the rows of the accounts that remain, to hand over the meetings of kept pairs.
+ *   4. Where it has kept pairs, its rows are gone through once more, to hand over their meetings.
  * Cost: O(rows) and O(meetings), each meeting touched twice, in memory that lies together. Memory: the rows, 24 bytes for
  *   each that is left, 18 an account, 4 a kept pair, and the meetings of one account, at most half of `memoryBytes`.
  * Assumes: ids are dense; times are whole microseconds.
@@ -23,7 +23,7 @@ import {AppError} from '../errors.ts';
 import {counterOf, countFrom, type KeptPairs} from './met-accounts.ts';
 import {cellWidth, type PairWalk, pairWalk} from './pair-walk.ts';
 import {prunedPlaces} from './prune.ts';
-import {bump, idsIn, type TraceRows, takeRows, windowStarts} from './rows.ts';
+import {bump, idsIn, type TraceRows, windowStarts} from './rows.ts';
 
 export type PairOptions = {
   readonly windowMicroseconds: number;
@@ -56,11 +56,11 @@ const bytesPerKeptPair = 128;
 /** Hands over each kept pair in ascending order of (low, high). Yields now and then, so that a caller can stop it. */
 export function* meetingPairs(
   rows: TraceRows,
-  options: PairOptions,
+  options: Omit<PairOptions, 'mostBetween'>,
   visit: (meetings: Meetings) => void
 ): Generator<Step, {readonly pairs: number}> {
-  const {places, kept} = yield* keptPairs(rows, options);
-  if (kept.count > 0) yield* handOver(rows, places, kept, options, visit);
+  const most = Math.max(1024, Math.floor(options.memoryBytes / 2 / 8));
+  const {kept} = yield* keptPairs(rows, options, (sweep, who) => handOver(sweep, who, most, visit));
   return {pairs: kept.count};
 }
 
@@ -79,26 +79,39 @@ export function countPairsInWindow(rows: TraceRows, windowMicroseconds: number):
   return pairs;
 }
 
-type Kept = {readonly places: Int32Array; readonly kept: KeptPairs};
+/** Rows laid out, pairs of them that are kept, and where each pair of the account whose turn it is stands. */
+type Sweep = {
+  readonly rows: TraceRows;
+  readonly walk: PairWalk;
+  readonly kept: KeptPairs;
+  /** Per account the number of its pair with the one whose turn it is, from 1. */
+  readonly pairWith: Int32Array;
+};
 
-function* keptPairs(rows: TraceRows, options: PairOptions): Generator<Step, Kept> {
+/** `turnEnds` takes the pairs of an account as soon as they are known. */
+function* keptPairs(
+  rows: TraceRows,
+  options: PairOptions,
+  turnEnds: ((sweep: Sweep, who: number) => number) | null
+): Generator<Step, Sweep> {
   const {windowMicroseconds, atLeast, of, memoryBytes, mostBetween} = options;
-  const total = rows.account.length;
-  yield {step: 'leaving out what meets nobody', done: 0, total};
+  yield {step: 'leaving out what meets nobody', done: 0, total: rows.account.length};
   // Which rows lie between two others depends on which are left, and must not on how far pruning went.
   const toTheEnd = mostBetween !== undefined;
   const places = prunedPlaces(rows, windowMicroseconds, of === 'objects' ? atLeast : 1, toTheEnd);
   const walk = pairWalk(rows, places, windowMicroseconds, mostBetween);
   const counter = counterOf(walk, {atLeast, of});
   const accounts = walk.starts.length - 1;
+  const sweep = {rows, walk, kept: counter.kept, pairWith: new Int32Array(accounts)};
+  const take = turnEnds === null ? null : (who: number) => withPairs(sweep, who, () => turnEnds(sweep, who));
   for (let who = 0; who < accounts; ) {
-    who = countFrom(counter, who, touchedPerStep);
+    who = countFrom(counter, who, touchedPerStep, take);
     yield {step: 'counting pairs', done: walk.starts[who] as number, total: places.length};
     if (counter.kept.count * bytesPerKeptPair > memoryBytes) {
       throw new AppError('scan.memory-too-small', `${counter.kept.count} pairs of accounts to keep, and perhaps more`);
     }
   }
-  return {places, kept: counter.kept};
+  return sweep;
 }
 
 export type MeetingCounts = {
@@ -114,14 +127,16 @@ export function* meetingCounts(
   options: PairOptions,
   widthsMicroseconds: readonly number[]
 ): Generator<Step, MeetingCounts> {
-  const {places, kept} = yield* keptPairs(rows, options);
+  const found = yield* keptPairs(rows, options, null);
+  const {kept} = found;
   const met = widthsMicroseconds.map(() => new Int32Array(kept.count));
   if (kept.count > 0) {
-    const sweep = sweepOf(rows, places, kept, options);
-    const {time} = sweep.rows;
+    const sweep = amongInvolved(found, options);
+    const {time} = rows;
+    const {place} = sweep.walk;
     yield* overAccounts('counting meetings', sweep, who =>
       lookUp(sweep, who, (pair, rowOfLow, rowOfHigh) => {
-        const gap = Math.abs((time[rowOfLow] as number) - (time[rowOfHigh] as number));
+        const gap = Math.abs((time[place[rowOfLow] as number] as number) - (time[place[rowOfHigh] as number] as number));
         for (let width = 0; width < met.length; width++) {
           if (gap <= (widthsMicroseconds[width] as number)) bump(met[width] as Int32Array, pair, 1);
         }
@@ -137,48 +152,41 @@ function lowsOf({starts, count}: KeptPairs): Int32Array {
   return low;
 }
 
-/** The rows of the accounts of kept pairs, and where each pair of the account whose turn it is stands. */
-type Sweep = {
-  readonly rows: TraceRows;
-  readonly walk: PairWalk;
-  readonly kept: KeptPairs;
-  /** Per account the number of its pair with the one whose turn it is, from 1. */
-  readonly pairWith: Int32Array;
-};
-
-function sweepOf(all: TraceRows, places: Int32Array, kept: KeptPairs, options: PairOptions): Sweep {
-  const accounts = kept.starts.length - 1;
-  const involved = new Uint8Array(accounts);
-  for (let who = 0; who < accounts; who++) {
+/** The same over the rows of accounts of kept pairs only, which are then nearer to one another. */
+function amongInvolved({rows, walk, kept, pairWith}: Sweep, options: PairOptions): Sweep {
+  const involved = new Uint8Array(pairWith.length);
+  for (let who = 0; who < involved.length; who++) {
     if ((kept.starts[who + 1] as number) > (kept.starts[who] as number)) involved[who] = 1;
   }
   for (let pair = 0; pair < kept.count; pair++) involved[kept.highs[pair] as number] = 1;
+  const places = new Int32Array(walk.place.length);
   let count = 0;
-  const chosen = new Int32Array(places.length);
-  for (let at = 0; at < places.length; at++) {
-    const row = places[at] as number;
-    if (involved[all.account[row] as number] === 1) chosen[count++] = row;
+  for (let row = 0; row < places.length; row++) {
+    if (involved[walk.account[row] as number] === 1) places[count++] = walk.place[row] as number;
   }
-  const rows = takeRows(all, chosen.subarray(0, count));
-  const every = chosen.subarray(0, count).map((_, row) => row);
-  const walk = pairWalk(rows, every, options.windowMicroseconds, options.mostBetween);
-  return {rows, walk, kept, pairWith: new Int32Array(accounts)};
+  const chosen = places.subarray(0, count);
+  return {rows, walk: pairWalk(rows, chosen, options.windowMicroseconds, options.mostBetween), kept, pairWith};
 }
 
 /** Every account that is the lower one of a pair, with its pairs marked meanwhile. */
 function* overAccounts(step: string, sweep: Sweep, take: (who: number) => number): Generator<Step, void> {
-  const {walk, kept, pairWith} = sweep;
+  const {walk, kept} = sweep;
   const accounts = walk.starts.length - 1;
   for (let who = 0, touched = 0; who < accounts; who++) {
-    const [first, last] = [kept.starts[who] as number, kept.starts[who + 1] as number];
-    if (first === last) continue;
-    for (let pair = first; pair < last; pair++) pairWith[kept.highs[pair] as number] = pair + 1;
-    touched += take(who);
-    for (let pair = first; pair < last; pair++) pairWith[kept.highs[pair] as number] = 0;
+    if (kept.starts[who] === kept.starts[who + 1]) continue;
+    touched += withPairs(sweep, who, () => take(who));
     if (touched < touchedPerStep) continue;
     touched = 0;
     yield {step, done: walk.starts[who] as number, total: walk.account.length};
   }
+}
+
+function withPairs({kept, pairWith}: Sweep, who: number, take: () => number): number {
+  const [first, last] = [kept.starts[who] as number, kept.starts[who + 1] as number];
+  for (let pair = first; pair < last; pair++) pairWith[kept.highs[pair] as number] = pair + 1;
+  const touched = take();
+  for (let pair = first; pair < last; pair++) pairWith[kept.highs[pair] as number] = 0;
+  return touched;
 }
 
 /** The meetings of this account with the higher ones of its pairs; returns how many rows were touched. */
@@ -202,30 +210,21 @@ function lookUp(
   return touched;
 }
 
-function* handOver(
-  all: TraceRows,
-  places: Int32Array,
-  kept: KeptPairs,
-  options: PairOptions,
-  visit: (meetings: Meetings) => void
-): Generator<Step, void> {
-  const sweep = sweepOf(all, places, kept, options);
-  const most = Math.max(1024, Math.floor(options.memoryBytes / 2 / 8));
-  yield* overAccounts('collecting meetings', sweep, who => {
-    const begins = kept.starts[who] as number;
-    const counts = new Int32Array((kept.starts[who + 1] as number) - begins);
-    let touched = lookUp(sweep, who, pair => bump(counts, pair - begins, 1));
-    for (let first = 0; first < counts.length; ) {
-      let last = first;
-      let meetings = 0;
-      while (last < counts.length && (last === first || meetings + (counts[last] as number) <= most)) {
-        meetings += counts[last++] as number;
-      }
-      touched += handOverBlock(sweep, who, {begins, first, last, meetings}, counts, visit);
-      first = last;
+function handOver(sweep: Sweep, who: number, most: number, visit: (meetings: Meetings) => void): number {
+  const {kept} = sweep;
+  const begins = kept.starts[who] as number;
+  const counts = new Int32Array((kept.starts[who + 1] as number) - begins);
+  let touched = lookUp(sweep, who, pair => bump(counts, pair - begins, 1));
+  for (let first = 0; first < counts.length; ) {
+    let last = first;
+    let meetings = 0;
+    while (last < counts.length && (last === first || meetings + (counts[last] as number) <= most)) {
+      meetings += counts[last++] as number;
     }
-    return touched;
-  });
+    touched += handOverBlock(sweep, who, {begins, first, last, meetings}, counts, visit);
+    first = last;
+  }
+  return touched;
 }
 
 function handOverBlock(
@@ -241,13 +240,14 @@ function handOverBlock(
   }
   const rowsOfLow = new Int32Array(meetings);
   const rowsOfHigh = new Int32Array(meetings);
+  const {place} = sweep.walk;
   const touched = lookUp(sweep, low, (pair, rowOfLow, rowOfHigh) => {
     const at = pair - begins - first;
     if (at < 0 || at >= next.length) return;
-    const place = next[at] as number;
-    rowsOfLow[place] = rowOfLow;
-    rowsOfHigh[place] = rowOfHigh;
-    next[at] = place + 1;
+    const to = next[at] as number;
+    rowsOfLow[to] = place[rowOfLow] as number;
+    rowsOfHigh[to] = place[rowOfHigh] as number;
+    next[at] = to + 1;
   });
   let from = 0;
   for (let pair = first; pair < last; pair++) {
