@@ -1,4 +1,5 @@
 import type {Difference} from '../../../src/disclosure/compare.ts';
+import {Table} from '../../parts/table.tsx';
 
 type Props = {readonly title: string; readonly differences: readonly Difference[]; readonly same: string};
 
@@ -9,26 +10,15 @@ export function Differences({title, differences, same}: Props) {
       {differences.length === 0 ? (
         <p className="quiet">{same}</p>
       ) : (
-        <div className="table-wrap">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">What</th>
-                <th scope="col">Before</th>
-                <th scope="col">After</th>
-              </tr>
-            </thead>
-            <tbody>
-              {differences.map(one => (
-                <tr key={one.name}>
-                  <th scope="row">{one.name}</th>
-                  <td dir="auto">{one.before}</td>
-                  <td dir="auto">{one.after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={['What', 'Before', 'After']}>
+          {differences.map(one => (
+            <tr key={one.name}>
+              <th scope="row">{one.name}</th>
+              <td dir="auto">{one.before}</td>
+              <td dir="auto">{one.after}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type {Control} from '../../../src/contract/significance.ts';
 import {controlFails, controlSentence} from '../../../src/disclosure/control-sentence.ts';
 import {count, counted} from '../../format/words.ts';
 import {Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 
 const kinds: Readonly<Record<Control['kind'], string>> = {
   times: 'Times shuffled: who put out what stays, when is dealt anew.',
@@ -46,36 +47,18 @@ export function ControlSection({findings}: {readonly findings: Findings}) {
               <li key={kind}>{kinds[kind]}</li>
             ))}
           </ul>
-          <div className="table-wrap">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Data</th>
-                  <th scope="col" className="number">
-                    Networks
-                  </th>
-                  <th scope="col" className="number">
-                    Accounts in networks
-                  </th>
-                  <th scope="col" className="number">
-                    Edges
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                <ControlRow name="Your data" networks={reported.length} accounts={members.size} edges={edges} />
-                {controls.map(control => (
-                  <ControlRow
-                    key={`${control.kind} ${control.seed}`}
-                    name={`${control.kind === 'times' ? 'Times' : 'Accounts'} shuffled, seed ${control.seed}`}
-                    networks={control.networks}
-                    accounts={control.accounts}
-                    edges={control.edges}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table heads={['Data', {number: 'Networks'}, {number: 'Accounts in networks'}, {number: 'Edges'}]}>
+            <ControlRow name="Your data" networks={reported.length} accounts={members.size} edges={edges} />
+            {controls.map(control => (
+              <ControlRow
+                key={`${control.kind} ${control.seed}`}
+                name={`${control.kind === 'times' ? 'Times' : 'Accounts'} shuffled, seed ${control.seed}`}
+                networks={control.networks}
+                accounts={control.accounts}
+                edges={control.edges}
+              />
+            ))}
+          </Table>
         </>
       )}
     </Section>

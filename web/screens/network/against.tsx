@@ -5,6 +5,7 @@ import {duration} from '../../format/time.ts';
 import {count, counted, share} from '../../format/words.ts';
 import {Section} from '../../parts/screen.tsx';
 import {useSignalTitle} from '../../parts/signal-name.tsx';
+import {Table} from '../../parts/table.tsx';
 import {History} from './history.tsx';
 import {nameOf} from './names.ts';
 
@@ -76,30 +77,17 @@ function Without({network, evidence: {without}}: Props) {
     return kind === 'account' ? `the account ${nameOf(network, thing)}` : `the object “${thing}”`;
   };
   return (
-    <div className="table-wrap">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Without</th>
-            <th scope="col" className="number">
-              E-value left
-            </th>
-            <th scope="col">Still stands</th>
-          </tr>
-        </thead>
-        <tbody>
-          {without.map(one => (
-            <tr key={`${one.kind} ${one.what}`}>
-              <th scope="row" dir="auto">
-                {what(one)}
-              </th>
-              <td className="number">{power(one.logE)}</td>
-              <td>{one.survives ? 'yes' : <b>no</b>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table heads={['Without', {number: 'E-value left'}, 'Still stands']}>
+      {without.map(one => (
+        <tr key={`${one.kind} ${one.what}`}>
+          <th scope="row" dir="auto">
+            {what(one)}
+          </th>
+          <td className="number">{power(one.logE)}</td>
+          <td>{one.survives ? 'yes' : <b>no</b>}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -110,30 +98,15 @@ function Windows({windows}: {readonly windows: CounterEvidence['windows']}) {
       {windows.length === 0 ? (
         <p className="quiet">Only one window was looked through.</p>
       ) : (
-        <div className="table-wrap">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Window</th>
-                <th scope="col" className="number">
-                  Edges
-                </th>
-                <th scope="col" className="number">
-                  E-value
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {windows.map(one => (
-                <tr key={one.windowSeconds}>
-                  <th scope="row">{duration(one.windowSeconds)}</th>
-                  <td className="number">{count(one.edges)}</td>
-                  <td className="number">{power(one.logE)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={['Window', {number: 'Edges'}, {number: 'E-value'}]}>
+          {windows.map(one => (
+            <tr key={one.windowSeconds}>
+              <th scope="row">{duration(one.windowSeconds)}</th>
+              <td className="number">{count(one.edges)}</td>
+              <td className="number">{power(one.logE)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </div>
   );

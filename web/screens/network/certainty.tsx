@@ -3,6 +3,7 @@ import type {GroupTest} from '../../../src/contract/significance.ts';
 import {figure, power} from '../../format/chance.ts';
 import {count, counted} from '../../format/words.ts';
 import {Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {familyWords, standingWords} from '../findings/standing.ts';
 
 /** The chance of error of one network, in plain words and in figures. */
@@ -47,28 +48,15 @@ function Tested({test}: {readonly test: GroupTest}) {
         </p>
       )}
       {families.length > 0 && (
-        <div className="table-wrap">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Kind of evidence</th>
-                <th scope="col" className="number">
-                  E-value
-                </th>
-                <th scope="col">Stands by itself</th>
-              </tr>
-            </thead>
-            <tbody>
-              {families.map(one => (
-                <tr key={one.family}>
-                  <th scope="row">{familyWords(one.family)}</th>
-                  <td className="number">{power(one.logE)}</td>
-                  <td>{one.survives ? 'yes' : 'no'}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table heads={['Kind of evidence', {number: 'E-value'}, 'Stands by itself']}>
+          {families.map(one => (
+            <tr key={one.family}>
+              <th scope="row">{familyWords(one.family)}</th>
+              <td className="number">{power(one.logE)}</td>
+              <td>{one.survives ? 'yes' : 'no'}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </>
   );

@@ -10,6 +10,7 @@ import {Answered} from '../../parts/answered.tsx';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {mayAct} from '../../parts/people.ts';
 import {Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Line, TeamField} from './fields.tsx';
 
 const everywhere = '*';
@@ -24,22 +25,11 @@ export function Portfolios() {
       <Answered query={portfolios} loading="what teams answer for">
         {list => (
           <>
-            <div className="table-wrap">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Team</th>
-                    <th scope="col">Countries</th>
-                    <th scope="col">Subjects</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {teams.map(team => (
-                    <PortfolioRow key={team} team={team} portfolio={list.find(one => one.team === team)} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table heads={['Team', 'Countries', 'Subjects']}>
+              {teams.map(team => (
+                <PortfolioRow key={team} team={team} portfolio={list.find(one => one.team === team)} />
+              ))}
+            </Table>
             {me !== null && mayAct(me, 'set a portfolio') && <SetPortfolio portfolios={list} />}
           </>
         )}

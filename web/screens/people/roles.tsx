@@ -1,6 +1,7 @@
 import {type Act, type Role, roles, rolesFor} from '../../../src/contract/desk.ts';
 import {phrase} from '../../format/words.ts';
 import {Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 
 /** What each role is for, in a few words. */
 export const rolesInWords: Readonly<Record<Role, string>> = {
@@ -24,26 +25,15 @@ function actsOf(role: Role): readonly string[] {
 export function RolesInPlainWords() {
   return (
     <Section title="What each role may do" aside="the desk holds to exactly this">
-      <div className="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Role</th>
-              <th scope="col">In short</th>
-              <th scope="col">May</th>
-            </tr>
-          </thead>
-          <tbody>
-            {roles.map(role => (
-              <tr key={role}>
-                <th scope="row">{phrase(role)}</th>
-                <td>{rolesInWords[role]}</td>
-                <td className="quiet">{actsOf(role).join(', ') || 'read, and check the record'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={['Role', 'In short', 'May']}>
+        {roles.map(role => (
+          <tr key={role}>
+            <th scope="row">{phrase(role)}</th>
+            <td>{rolesInWords[role]}</td>
+            <td className="quiet">{actsOf(role).join(', ') || 'read, and check the record'}</td>
+          </tr>
+        ))}
+      </Table>
       <p className="quiet">
         Nobody changes their own roles. An administrator cannot be an officer, reviewer, lawyer or policy lead as well,
         and an auditor is nothing else.

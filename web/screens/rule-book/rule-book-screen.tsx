@@ -9,6 +9,7 @@ import {Answered} from '../../parts/answered.tsx';
 import {Moment} from '../../parts/moment.tsx';
 import {actorName} from '../../parts/people.ts';
 import {Screen, Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {holdsIn, placeName} from './jurisdictions.ts';
 
@@ -185,55 +186,38 @@ function Editions({book}: {readonly book: RuleBook}) {
   const people = useQuery(peopleQuery);
   return (
     <Section title="Editions" aside="what was adopted, newest first; each is an entry of the record">
-      <div className="table-wrap">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Pack</th>
-              <th scope="col">Adopted</th>
-              <th scope="col">By</th>
-              <th scope="col" className="number">
-                Entry
+      <Table heads={['Pack', 'Adopted', 'By', {number: 'Entry'}, 'What it changed']}>
+        {book.editions.map((edition, at) => {
+          const former = book.editions[at + 1];
+          return (
+            <tr key={edition.adoptionId}>
+              <th scope="row">
+                <span dir="auto">{edition.title}</span> {at === 0 && <Tag tone="good">In force</Tag>}
               </th>
-              <th scope="col">What it changed</th>
+              <td>
+                <Moment at={edition.adoptedAt} />
+              </td>
+              <td dir="auto">
+                {edition.adoptedBy === 'system' ? 'the first start' : actorName(people.data ?? [], edition.adoptedBy)}
+              </td>
+              <td className="number">{edition.ledgerPosition}</td>
+              <td>
+                {former === undefined ? (
+                  <span className="quiet">the first</span>
+                ) : (
+                  <Link
+                    to="/rule-book/changes"
+                    search={{before: former.adoptionId, after: edition.adoptionId}}
+                    aria-label={`What ${edition.title}, adopted on ${edition.adoptedAt.slice(0, 10)}, changed`}
+                  >
+                    See
+                  </Link>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {book.editions.map((edition, at) => {
-              const former = book.editions[at + 1];
-              return (
-                <tr key={edition.adoptionId}>
-                  <th scope="row">
-                    <span dir="auto">{edition.title}</span> {at === 0 && <Tag tone="good">In force</Tag>}
-                  </th>
-                  <td>
-                    <Moment at={edition.adoptedAt} />
-                  </td>
-                  <td dir="auto">
-                    {edition.adoptedBy === 'system'
-                      ? 'the first start'
-                      : actorName(people.data ?? [], edition.adoptedBy)}
-                  </td>
-                  <td className="number">{edition.ledgerPosition}</td>
-                  <td>
-                    {former === undefined ? (
-                      <span className="quiet">the first</span>
-                    ) : (
-                      <Link
-                        to="/rule-book/changes"
-                        search={{before: former.adoptionId, after: edition.adoptionId}}
-                        aria-label={`What ${edition.title}, adopted on ${edition.adoptedAt.slice(0, 10)}, changed`}
-                      >
-                        See
-                      </Link>
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
       <p className="quiet small">
         Come with Overt: {book.shipped.map(pack => `${phrase(pack.id)}${pack.inForce ? ' (in force)' : ''}`).join(', ')}
         .
