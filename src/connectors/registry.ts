@@ -17,6 +17,7 @@ import {ndjson} from './ndjson.ts';
 import {openMeasures} from './open-measures.ts';
 import {parquet} from './parquet.ts';
 import {telegramDesktop} from './telegram-desktop.ts';
+import {telethon} from './telethon.ts';
 import {tiktokResearch} from './tiktok-research.ts';
 import {tsv} from './tsv.ts';
 import {twarc2} from './twarc2.ts';
@@ -47,6 +48,7 @@ export const connectors: readonly Connector[] = [
   mastodon,
   activitypub,
   telegramDesktop,
+  telethon,
   youtube,
   mediacrawlerDouyin,
   mediacrawlerBilibili,

@@ -164,7 +164,9 @@ function readMessage(message: JsonObject, chat: Chat, item: Item, context: ReadC
   const traces: Trace[] = contentTraces(post, {
     links: [...(words.links.length > 0 ? words.links : linksOf(post.text)), ...buttonsOf(message)],
     hashtags: words.hashtags.length === 0 ? null : words.hashtags,
-    mentions: words.mentions.length === 0 ? null : words.mentions
+    mentions: words.mentions.length === 0 ? null : words.mentions,
+    // Its sender has not written it.
+    inherited: forwarded !== null
   });
   if (forwarded !== null) {
     // Some versions say who it was, none which message.

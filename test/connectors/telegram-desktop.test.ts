@@ -98,6 +98,7 @@ describe('the telegram-desktop connector', () => {
     ]);
     const forward = byNumber(used, '1234567890/6');
     expect(forward?.relations[0]?.targetLabel).toBe('Another Channel');
+    expect(forward?.traces).toMatchObject([{kind: 'text', inherited: true}]);
     expect(forward?.post).toMatchObject({flags: ['forwarded'], editedAt: 1777802700000});
     const poll = byNumber(used, '1234567890/7');
     expect(poll?.post?.text).toBe('Tea or coffee?\nTea\nCoffee');
