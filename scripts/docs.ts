@@ -80,8 +80,24 @@ function page(kind: string, entry: CatalogueEntry): void {
 
 function pages(kind: string, title: string, entries: readonly CatalogueEntry[]): void {
   for (const entry of entries) page(kind, entry);
-  const rows = entries.map(entry => [`[${entry.id}](${entry.id}.md)`, entry.title, entry.summary]);
-  put(`${kind}/README.md`, `# ${title}\n\n${table(['id', 'title', 'in short'], rows)}\n`);
+  const tableOf = (among: readonly CatalogueEntry[]) =>
+    table(
+      ['id', 'title', 'in short'],
+      among.map(entry => [`[${entry.id}](${entry.id}.md)`, entry.title, entry.summary])
+    );
+  // What was checked against real files and what against a specification only are never summed.
+  const groups = [
+    {heading: 'Verified against real files', among: entries.filter(({verified}) => verified === 'real-files')},
+    {
+      heading: 'Verified against a specification only',
+      among: entries.filter(({verified}) => verified === 'specification')
+    }
+  ].filter(({among}) => among.length > 0);
+  const body =
+    groups.length === 0
+      ? tableOf(entries)
+      : groups.map(({heading, among}) => `## ${heading}: ${among.length}\n\n${tableOf(among)}`).join('\n\n');
+  put(`${kind}/README.md`, `# ${title}\n\n${body}\n`);
   const known = new Set([...entries.map(entry => `${entry.id}.md`), 'README.md']);
   for (const name of readdirSync(join(docs, kind))) {
     if (!known.has(name)) breaches.push(`docs/${kind}/${name} describes something that is gone`);

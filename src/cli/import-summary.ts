@@ -25,7 +25,9 @@ export function importLines(outcome: ImportOutcome, columns: number): readonly s
   const already = outcome.outcome === 'already-imported' ? ' (already there: the same bytes)' : '';
   const merged = postsMerged > 0 ? `, ${formatUnits(postsMerged, 'post')} already known` : '';
   const columnsUsed = Object.entries(mapping ?? {}).map(([part, column]) => `${part}=${printable(String(column))}`);
+  const {warning} = outcome;
   return [
+    ...(warning === undefined ? [] : [`  ${printable(fileName)}: ${printable(warning)}`]),
     `  ${printable(fileName)}: ${formatId}, ${formatCount(rowsUsed)} of ${formatUnits(rowsRead, 'row')} used${merged}${already}`,
     ...(columnsUsed.length > 0 ? [`    columns: ${columnsUsed.join(', ')}`] : []),
     ...passedOver.map(({what, records}) => `    passed over: ${formatCount(records)} ${printable(what)}`),

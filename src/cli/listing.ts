@@ -14,6 +14,19 @@ function inFull(entry: CatalogueEntry, columns: number): string {
   return `${entry.title} (${entry.id})\n${[wrap(entry.summary, columns, '  '), ...facts].join('\n')}\n`;
 }
 
+/** What was checked against real files stands apart from what was checked against a specification only. */
+function groupsOf(entries: readonly CatalogueEntry[]): {heading: string; among: readonly CatalogueEntry[]}[] {
+  const groups = [
+    {title: 'Verified against real files', among: entries.filter(({verified}) => verified === 'real-files')},
+    {
+      title: 'Verified against a specification only',
+      among: entries.filter(({verified}) => verified === 'specification')
+    }
+  ].filter(({among}) => among.length > 0);
+  if (groups.length === 0) return [{heading: '', among: entries}];
+  return groups.map(({title, among}, at) => ({heading: `${at > 0 ? '\n' : ''}${title}: ${among.length}\n`, among}));
+}
+
 async function show(kind: keyof Catalogue, id: string | undefined, json: boolean, io: Io): Promise<void> {
   const {catalogue} = await import('../server/catalogue.ts');
   const entries = catalogue()[kind];
@@ -26,12 +39,15 @@ async function show(kind: keyof Catalogue, id: string | undefined, json: boolean
   else if (id === undefined) {
     // On a terminal lines break between words; elsewhere each entry stays in one line.
     const width = io.outIsTty ? io.columns : Number.POSITIVE_INFINITY;
-    io.out(
-      table(
-        entries.map(entry => [entry.id, entry.title, entry.summary]),
-        width
-      )
-    );
+    for (const {heading, among} of groupsOf(entries)) {
+      io.out(heading);
+      io.out(
+        table(
+          among.map(entry => [entry.id, entry.title, entry.summary]),
+          width
+        )
+      );
+    }
   } else io.out(wanted.map(entry => inFull(entry, io.columns)).join('\n'));
 }
 

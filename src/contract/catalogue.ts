@@ -7,6 +7,8 @@ export const catalogueEntrySchema = z.object({
   summary: z.string(),
   /** Of signals: whether a scan uses it that names none. */
   usual: z.boolean().optional(),
+  /** Of formats: what their fields were checked against. The two are never summed. */
+  verified: z.enum(['real-files', 'specification']).optional(),
   /** Name to value, in the order to show: parameters, needs, references, innocent causes… */
   facts: z.array(z.object({name: z.string(), values: z.array(z.string())}))
 });

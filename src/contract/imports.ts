@@ -75,10 +75,13 @@ export const datasetSchema = z.object({
 });
 export type Dataset = z.infer<typeof datasetSchema>;
 
+/** To be said before anything else: that most of a file was refused, why, and what to try. Absent when it was not. */
+const warning = z.string().optional();
+
 /** What importing one file came to. `already` names the batch that held the same bytes. */
 export const importOutcomeSchema = z.discriminatedUnion('outcome', [
-  z.object({outcome: z.literal('imported'), batch: importBatchSchema}),
-  z.object({outcome: z.literal('already-imported'), batch: importBatchSchema}),
+  z.object({outcome: z.literal('imported'), warning, batch: importBatchSchema}),
+  z.object({outcome: z.literal('already-imported'), warning, batch: importBatchSchema}),
   z.object({
     outcome: z.literal('unusable'),
     fileName: z.string(),

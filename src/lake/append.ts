@@ -6,7 +6,7 @@ import type {Warehouse} from '../warehouse/warehouse.ts';
 import {syncFile} from './files.ts';
 import {emptyManifest, filesOf, type Manifest, readManifest, writeManifest} from './manifest.ts';
 import {openPartWriter, type PartWriter, type Written} from './part.ts';
-import {countRefusals} from './refusals.ts';
+import {countRefusals, warningOf, whatToTry} from './refusals.ts';
 import {openStage} from './stage.ts';
 import {partsOf} from './tables.ts';
 
@@ -42,7 +42,7 @@ export async function append(
   signal?.throwIfAborted();
   const before = (await readManifest(folder)) ?? emptyManifest(name, effects.now().toISOString());
   const already = before.batches.find(({batch}) => batch.sha256 === source.sha256);
-  if (already !== undefined) return {outcome: 'already-imported', batch: already.batch};
+  if (already !== undefined) return {outcome: 'already-imported', ...warningOf(already.batch), batch: already.batch};
   await mkdir(folder, {recursive: true});
   const warehouse = await effects.openWarehouse();
   let committed = false;
@@ -62,7 +62,7 @@ export async function append(
     signal?.throwIfAborted();
     await writeManifest(folder, after);
     committed = true;
-    return {outcome: 'imported', batch};
+    return {outcome: 'imported', ...warningOf(batch), batch};
   } finally {
     await warehouse.close();
     if (!committed) await removeAllBut(folder, filesOf(before));
@@ -179,7 +179,8 @@ function whyUnusable({rowsRead, refusals}: Read, passedOver: ImportBatch['passed
   const only = passedOver.map(({what, records}) => `${records} ${what}`).join(', ');
   if (most === undefined)
     return only === '' ? 'The file holds no rows.' : `The file holds nothing to keep, only ${only}.`;
-  return `None of ${rowsRead} rows could be used; most often: ${most.samples[0]?.detail ?? most.reason}`;
+  const detail = most.samples[0]?.detail ?? most.reason;
+  return `None of ${rowsRead} rows could be used; most often: ${detail}. ${whatToTry[most.reason]}`;
 }
 
 /** Removes what the manifest does not name, and the folder when nothing is left. Says what it removed. */

@@ -13,6 +13,7 @@ export function catalogue(): Catalogue {
       id,
       title,
       summary,
+      verified: verified.against,
       facts: [
         {name: 'file names', values: [...extensions]},
         {name: verifiedAgainst[verified.against], values: [...verified.sources]},

@@ -35,21 +35,28 @@ function Unusable({outcome}: {readonly outcome: Extract<ImportOutcome, {outcome:
 }
 
 function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'unusable'}>}) {
-  const {batch} = outcome;
+  const {batch, warning} = outcome;
   const formatTitle = useFormatTitle();
   const mapping = Object.entries(batch.mapping ?? {}).map(([part, column]) => `${part} = ${column}`);
   return (
     <>
       <p className="row">
         <b dir="auto">{batch.fileName}</b>
-        <Tag tone="good">{outcome.outcome === 'imported' ? 'imported' : 'imported before, recognised by its hash'}</Tag>
+        <Tag tone={warning === undefined ? 'good' : 'bad'}>
+          {outcome.outcome === 'imported' ? 'imported' : 'imported before, recognised by its hash'}
+        </Tag>
       </p>
+      {warning !== undefined && <p className="notice">{warning}</p>}
       <Facts
         facts={[
           {name: 'Format', value: `${formatTitle(batch.formatId)}${batch.confidence < 1 ? ', by its content' : ''}`},
           {
             name: 'Rows',
             value: `${count(batch.rowsRead)} read, ${count(batch.rowsUsed)} used, ${count(batch.rowsRefused)} refused`
+          },
+          {
+            name: 'Passed over',
+            value: batch.passedOver.map(({what, records}) => `${count(records)} ${what}`).join(', ')
           },
           {name: 'Posts', value: `${counted(batch.postsAdded, 'post')} added, ${count(batch.postsMerged)} merged`},
           {name: 'Columns', value: mapping.join(', ')},
