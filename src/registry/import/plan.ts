@@ -6,6 +6,7 @@
  * owners.ts. Nothing is ever deleted: what the file has no more is shown as gone. Cost: linear in versions, accounts
  * and rows.
  */
+import {setImmediate} from 'node:timers/promises';
 import {type EntityBody, entityBodySchema, type RegistrySource} from '../../contract/registry.ts';
 import type {DiffItem, RefusedRow, RegistryImport} from '../../contract/registry-import.ts';
 import {canonicalJson} from '../../ledger/canonical.ts';
@@ -78,6 +79,26 @@ function isCircle(parents: ReadonlyMap<string, string | null>, id: string): bool
 const emptyBody = {names: [], parentId: null, domains: [], wikidataId: null, sourceNotes: {}, retired: false} as const;
 
 export function planImport(source: RegistrySource, file: ImportedFile, now: RegistryNow): Plan {
+  const planning = planPieces(source, file, now);
+  for (;;) {
+    const step = planning.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, a hundred rows at a time, between which others are answered. */
+export async function planInPieces(source: RegistrySource, file: ImportedFile, now: RegistryNow): Promise<Plan> {
+  const planning = planPieces(source, file, now);
+  for (;;) {
+    const step = planning.next();
+    if (step.done) return step.value;
+    await setImmediate();
+  }
+}
+
+const rowsInAPiece = 100;
+
+function* planPieces(source: RegistrySource, file: ImportedFile, now: RegistryNow): Generator<void, Plan> {
   const current = currentEntities(now.first, now.versions, namedImports(now.imports));
   const byId = new Map<string, CurrentEntity>(current.map(one => [one.entity.id, one]));
   const ownImports = new Set(now.imports.filter(one => one.source === source).map(({id}) => id));
@@ -122,7 +143,8 @@ export function planImport(source: RegistrySource, file: ImportedFile, now: Regi
     return undefined;
   }
 
-  for (const row of file.rows) {
+  for (const [at, row] of file.rows.entries()) {
+    if (at % rowsInAPiece === rowsInAPiece - 1) yield;
     const id = idOf(row.key);
     const there = byId.get(id);
     const {wikidataId, ...rest} = row.said;

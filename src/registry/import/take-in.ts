@@ -19,15 +19,15 @@ import {dayOf} from '../../policy/in-force.ts';
 import {requireRole} from '../../policy/roles.ts';
 import type {Documents} from '../../store/documents.ts';
 import type {Tx} from '../../store/store.ts';
+import type {Database} from '../../store/tables/database.ts';
 import {actingPerson, readCurrentPeople} from '../../store/tables/person.ts';
 import {insertRegistryImport, readRegistryImports} from '../../store/tables/registry-import.ts';
-import {writeAccount} from '../accounts/set-account.ts';
 import type {Registry} from '../declare.ts';
-import {type Origin, writeNewEntity, writeVersion} from '../entities/change-entity.ts';
 import type {ImportedFile} from './imported.ts';
 import {importers} from './importers.ts';
-import {keyOfNew, type Plan, type PlannedItem, planImport, readRegistryNow} from './plan.ts';
+import {keyOfNew, type Plan, type PlannedItem, planInPieces, readRegistryNow} from './plan.ts';
 import {textOfFile} from './unpack.ts';
+import {registryPosition, writeSlices} from './write-slices.ts';
 
 /** A desk is one of these. */
 export type ImportingRegistry = Registry & {readonly documents: Pick<Documents, 'put' | 'get'>};
@@ -100,7 +100,7 @@ export async function previewImport(
   const {source, fileName, bytes} = given;
   const sha256 = keep ? await registry.documents.put(bytes) : createHash('sha256').update(bytes).digest('hex');
   const today = dayOf(registry.now().toISOString());
-  const plan = await registry.store.snapshot(async db => planImport(source, file, await readRegistryNow(db, today)));
+  const plan = await registry.store.snapshot(async db => planInPieces(source, file, await readRegistryNow(db, today)));
   return diffOf(source, fileName, sha256, file, plan);
 }
 
@@ -123,50 +123,43 @@ function acceptedItems(items: readonly PlannedItem[], accept: AcceptedImport['ac
   return accepted;
 }
 
-/** Writes entities before what belongs to them. */
-async function write(tx: Tx, registry: Registry, items: ReadonlySet<PlannedItem>, origin: Origin) {
-  const byKey = new Map([...items].map(item => [item.key, item]));
-  const ids = new Map<string, string>();
-  async function place(item: PlannedItem): Promise<string> {
-    const known = item.entityId ?? ids.get(item.key);
-    if (known !== undefined && (item.body === null || ids.has(item.key))) return known;
-    if (item.body === null) throw new Error(`registry: a new entity without a body: ${item.key}`);
-    const parentKey = item.body.parentId === null ? null : keyOfNew(item.body.parentId);
-    const parent = parentKey === null ? undefined : byKey.get(parentKey);
-    const body = {...item.body, ...(parent !== undefined && {parentId: await place(parent)})};
-    const id = known ?? (await writeNewEntity(tx, registry, body, origin));
-    ids.set(item.key, id);
-    if (known !== undefined) await writeVersion(tx, registry, id, body, origin);
-    return id;
-  }
-  for (const item of items) {
-    const entityId = await place(item);
-    for (const {accountId, account} of item.writes)
-      await writeAccount(tx, registry, {accountId, entityId}, account, origin);
-  }
+type Look = {readonly plan: Plan; readonly diff: RegistryDiff; readonly position: number};
+
+async function lookAt(
+  {store, now}: Pick<Registry, 'store' | 'now'>,
+  {source, fileName, sha256}: Pick<AcceptedImport, 'source' | 'fileName' | 'sha256'>,
+  file: ImportedFile,
+  within: Database | null = null
+): Promise<Look> {
+  const today = dayOf(now().toISOString());
+  const look = async (db: Database) => {
+    const plan = await planInPieces(source, file, await readRegistryNow(db, today));
+    return {plan, diff: diffOf(source, fileName, sha256, file, plan), position: await registryPosition(db)};
+  };
+  return within === null ? store.snapshot(look) : look(within);
 }
 
-/** Writes what was accepted, in one transaction: all of it, or nothing. */
+/** So often the registry may change between looking and writing. */
+const mostLooks = 5;
+
+/** Writes what was accepted, in one transaction where it is little, else in slices (write-slices.ts). */
 export async function acceptImport(
   registry: ImportingRegistry,
   by: Person,
   given: AcceptedImport
 ): Promise<RegistryImportView> {
   requireRole(by, 'import into the registry');
-  const {source, fileName, sha256, diffSha256, accept} = validAs(acceptedImportSchema, given, 'import');
+  const wanted = validAs(acceptedImportSchema, given, 'import');
+  const {source, fileName, sha256, diffSha256, accept} = wanted;
   const kept = await registry.documents.get(sha256);
   if (!kept.found) throw new AppError('registry.import-unknown-file', `nothing under ${sha256.slice(0, 16)}…`);
   const file = parse({source, bytes: kept.bytes});
-  return registry.store.transaction(async tx => {
-    await requireImporter(tx, by);
-    const at = registry.now().toISOString();
-    const plan = planImport(source, file, await readRegistryNow(tx.db, dayOf(at)));
-    const diff = diffOf(source, fileName, sha256, file, plan);
-    if (diff.diffSha256 !== diffSha256) {
-      throw new AppError('registry.diff-changed', 'other changes than those that were looked at');
-    }
+  for (let looks = 0; looks < mostLooks; looks += 1) {
+    const {plan, diff, position} = await lookAt(registry, wanted, file);
+    if (diff.diffSha256 !== diffSha256) break;
     const items = acceptedItems(plan.items, accept);
     if (items.size === 0) throw new AppError('registry.import-unreadable', 'nothing that would change the registry');
+    const at = registry.now().toISOString();
     const all = [...items];
     const taken: RegistryImport = {
       id: registry.newId('registry-import'),
@@ -177,10 +170,25 @@ export async function acceptImport(
         accounts: all.reduce((sum, {writes}) => sum + writes.length, 0)
       }
     };
-    const ledgerPosition = await insertRegistryImport(tx, taken);
-    await write(tx, registry, items, {actor: by.id, source: taken.id, at});
-    return importView(taken, by.name, ledgerPosition);
-  });
+    const keys = new Set(all.map(({key}) => key));
+    const replan = async (db: Database | null) => {
+      const anew = await lookAt(registry, wanted, file, db);
+      return {items: new Set(anew.plan.items.filter(({key}) => keys.has(key))), position: anew.position};
+    };
+    const origin = {actor: by.id, source: taken.id, at};
+    const done = await writeSlices(registry, origin, {items, position}, replan, async tx => {
+      await requireImporter(tx, by);
+      return insertRegistryImport(tx, taken);
+    });
+    if (done === null) continue;
+    if (done.leftOut > 0) {
+      const rest = many(done.leftOut, 'entity', 'entities');
+      const found = `${rest} of ${items.size} that somebody changed while they were written; all others were taken in`;
+      throw new AppError('registry.diff-changed', found);
+    }
+    return importView(taken, by.name, done.begun);
+  }
+  throw new AppError('registry.diff-changed', 'other changes than those that were looked at');
 }
 
 function importView(taken: RegistryImport, name: string, ledgerPosition: number): RegistryImportView {

@@ -1,3 +1,4 @@
+import {AsyncLocalStorage} from 'node:async_hooks';
 import {expect, test} from 'vitest';
 import type {RegistrySource} from '../../../src/contract/registry.ts';
 import type {AcceptedImport, RegistryDiff} from '../../../src/contract/registry-import.ts';
@@ -64,6 +65,43 @@ onEveryEngine('a file for the registry', engine => {
     expect([again.items, again.counts.unchanged]).toEqual([[], 3]);
     await expect(accept(office, again)).rejects.toMatchObject({code: 'registry.import-unreadable'});
     expect((await office.log.verify()).problems).toEqual([]);
+  });
+
+  test('lets others write in between where it is long, and leaves out only what they changed', async () => {
+    const office = await openOffice(engine);
+    const {desk, people, log} = office;
+    const rows = (count: number, country: string) =>
+      Array.from({length: count}, (_, at) => `k${at},Valmera ${at},media,${country},,,,${at === 0 ? '' : 'k0'},,,`);
+    await accept(office, await preview(office, [header, ...rows(210, 'FR')]));
+    const diff = await preview(office, [header, ...rows(210, 'DE'), ...rows(250, 'DE').slice(210)]);
+    expect(diff.counts).toMatchObject({added: 40, changed: 210});
+    // The last of those that change is changed by somebody who comes while the first slice is being written.
+    const last = await idOf(office, 'Valmera 209');
+    const {entity, versionId} = await readEntity(desk, last);
+    const outside = AsyncLocalStorage.snapshot();
+    let other: Promise<void> | null = null;
+    const newId = (kind: string): string => {
+      const italian = {seenVersion: versionId, entity: {...bodyOf(entity), country: 'IT'}};
+      if (kind === 'entity-version') other ??= outside(() => changeEntity(desk, people.ilse, last, italian));
+      return desk.newId(kind);
+    };
+    const meddled = {...office, desk: {...desk, newId}};
+    await expect(accept(meddled, diff)).rejects.toMatchObject({
+      code: 'registry.diff-changed',
+      found: '1 entity of 250 that somebody changed while they were written; all others were taken in'
+    });
+    await other;
+    const {entities, total} = await listEntities(desk, {limit: 1000});
+    expect(total).toBe(250);
+    expect(entities.filter(one => one.country !== 'DE').map(one => [one.name, one.country])).toEqual([
+      ['Valmera 209', 'IT']
+    ]);
+    expect(entities.filter(one => one.parent?.name !== 'Valmera 0').map(one => one.name)).toEqual(['Valmera 0']);
+    const [italian] = (await readEntity(desk, last)).history;
+    expect(italian?.ledgerPosition).toBeLessThan((await entryCount(office)) - 80);
+    const again = await preview(office, [header, ...rows(250, 'DE')]);
+    expect(again.counts).toMatchObject({added: 0, changed: 0, kept: 1, unchanged: 249});
+    expect((await log.verify()).problems).toEqual([]);
   });
 
   test('changes what the file said and nobody has changed since, and keeps what a person said, again and again', async () => {
