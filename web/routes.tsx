@@ -13,6 +13,7 @@ import {Screen} from './parts/screen.tsx';
 import {CaseScreen} from './screens/case/case-screen.tsx';
 import {CasesScreen} from './screens/cases/cases-screen.tsx';
 import {type Chosen, CompareScreen} from './screens/compare/compare-screen.tsx';
+import {DatasetsScreen} from './screens/datasets/datasets-screen.tsx';
 import {FindingsListScreen} from './screens/findings/findings-list-screen.tsx';
 import {FindingsScreen} from './screens/findings/findings-screen.tsx';
 import {ImportScreen} from './screens/import/import-screen.tsx';
@@ -90,6 +91,7 @@ const oneWatch = createRoute({
   }
 });
 const said = createRoute({...at('/said-and-done'), component: SaidScreen});
+const datasets = createRoute({...at('/datasets'), component: DatasetsScreen});
 const findingsList = createRoute({...at('/findings'), component: FindingsListScreen});
 const findings = createRoute({
   ...at('/findings/$id'),
@@ -170,6 +172,7 @@ const routeTree = root.addChildren([
   watches,
   oneWatch,
   said,
+  datasets,
   findingsList,
   findings,
   network,

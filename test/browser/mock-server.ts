@@ -16,6 +16,7 @@ import {
   watchSummary,
   watchView
 } from './fixture-cases.ts';
+import {accountsNamed, datasetChanges} from './fixture-datasets.ts';
 import {
   clauses,
   decidedRequest,
@@ -157,6 +158,10 @@ function normalReplies(): Readonly<Partial<Record<Route, Handler>>> {
     'GET /effects': json([{...withheld, endedAt: null}]),
     'GET /jurisdictions': json([]),
     'GET /datasets': json([spring]),
+    'GET /dataset-changes': json(datasetChanges),
+    'POST /datasets/:name/changes': json(datasetChanges[0]),
+    'GET /datasets/accounts': json(accountsNamed),
+    'POST /datasets/erasures': json({change: datasetChanges[1], findings: ['findings-1']}),
     'POST /scans': json(runningJob),
     'GET /jobs/:id': json(doneJob),
     'DELETE /jobs/:id': json({...runningJob, status: 'cancelled'}),

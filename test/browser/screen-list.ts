@@ -112,6 +112,14 @@ export const screens: readonly ScreenCase[] = [
     loading: 'Loading the statements'
   },
   {
+    name: 'datasets',
+    path: '/datasets',
+    route: 'GET /datasets',
+    normal: 'kept for 365 days',
+    empty: {reply: [], text: 'No dataset yet.'},
+    loading: 'Loading the datasets'
+  },
+  {
     name: 'findings',
     path: '/findings',
     route: 'GET /findings',

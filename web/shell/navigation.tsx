@@ -23,6 +23,7 @@ function groups(workspace: Workspace | undefined): readonly (readonly Item[])[] 
     ],
     [
       {to: '/import', label: 'Import'},
+      {to: '/datasets', label: 'Datasets', tally: counts?.datasets},
       {to: '/findings', label: 'Findings', tally: counts?.findings}
     ],
     [

@@ -12,6 +12,7 @@ export const screens: readonly {readonly key: string; readonly to: string; reado
   {key: 'o', to: '/in-force', name: 'what holds where'},
   {key: 'f', to: '/findings', name: 'findings'},
   {key: 'i', to: '/import', name: 'import'},
+  {key: 't', to: '/datasets', name: 'datasets'},
   {key: 'l', to: '/ledger', name: 'the ledger'},
   {key: 'n', to: '/notes', name: 'sealed notes'},
   {key: 'p', to: '/people', name: 'people'}

@@ -1,0 +1,108 @@
+import {type FormEvent, useId, useState} from 'react';
+import type {NewDatasetChange} from '../../../src/contract/dataset-changes.ts';
+import {call} from '../../data/client.ts';
+import {useChange} from '../../data/queries.ts';
+import {FailureNotice} from '../../parts/failure-notice.tsx';
+import {useAnnounce} from '../../shell/announcer.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
+
+type Kind = NewDatasetChange['kind'];
+
+const choices: readonly {readonly kind: Kind; readonly words: string}[] = [
+  {kind: 'retention-set', words: 'Say for how long posts are kept'},
+  {kind: 'thinned', words: 'Take out what is older'},
+  {kind: 'deleted', words: 'Delete the dataset with its files'}
+];
+
+type Props = {readonly name: string; readonly days: number | null};
+
+/** What can be done to one dataset, behind one line, with a reason for each. */
+export function DatasetActs(props: Props) {
+  return (
+    <details>
+      <summary>Keep, thin or delete</summary>
+      <ForWhom act="change a dataset">
+        <Act {...props} />
+      </ForWhom>
+    </details>
+  );
+}
+
+function Act({name, days}: Props) {
+  const id = useId();
+  const announce = useAnnounce();
+  const [kind, setKind] = useState<Kind>('retention-set');
+  const [given, setGiven] = useState(days === null ? '' : String(days));
+  const [reason, setReason] = useState('');
+  const [isSure, setIsSure] = useState(false);
+  const change = useChange((body: NewDatasetChange) => call('POST /datasets/:name/changes', {params: {name}, body}));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = given === '' ? null : Number(given);
+    change.mutate(kind === 'deleted' ? {kind, reason} : {kind, days: wanted, reason}, {
+      onSuccess: ({change: {removed}}) => {
+        setReason('');
+        setIsSure(false);
+        const posts = removed.reduce((sum, one) => sum + one.posts, 0);
+        announce(`Done, and on the record; ${posts} posts were taken out.`);
+      }
+    });
+  };
+  return (
+    <form className="stack form" onSubmit={submit}>
+      <fieldset>
+        <legend>What to do</legend>
+        {choices.map(choice => (
+          <label key={choice.kind} className="choice">
+            <input
+              type="radio"
+              name={`${id}-kind`}
+              checked={kind === choice.kind}
+              onChange={() => setKind(choice.kind)}
+            />
+            <span>{choice.words}</span>
+          </label>
+        ))}
+      </fieldset>
+      {kind !== 'deleted' && (
+        <div className="field">
+          <label htmlFor={`${id}-days`}>Days</label>
+          <input
+            id={`${id}-days`}
+            type="number"
+            min={1}
+            max={36_500}
+            value={given}
+            onChange={event => setGiven(event.target.value)}
+            aria-describedby={`${id}-days-hint`}
+          />
+          <p className="hint" id={`${id}-days-hint`}>
+            {kind === 'thinned' ? 'Empty: by the rule of the dataset.' : 'Empty: posts are kept without end.'}
+          </p>
+        </div>
+      )}
+      <div className="field">
+        <label htmlFor={`${id}-reason`}>Why, for the record</label>
+        <input
+          id={`${id}-reason`}
+          dir="auto"
+          required
+          value={reason}
+          onChange={event => setReason(event.target.value)}
+        />
+      </div>
+      {kind !== 'retention-set' && (
+        <label className="choice">
+          <input type="checkbox" required checked={isSure} onChange={event => setIsSure(event.target.checked)} />
+          <span>What is taken out of {name} does not come back.</span>
+        </label>
+      )}
+      {change.isError && <FailureNotice failure={change.error} />}
+      <div>
+        <button type="submit" className="button primary" disabled={change.isPending}>
+          {kind === 'deleted' ? 'Delete it' : kind === 'thinned' ? 'Take it out' : 'Set the rule'}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,127 @@
+import {useQuery} from '@tanstack/react-query';
+import {Link} from '@tanstack/react-router';
+import type {DatasetChangeView} from '../../../src/contract/dataset-changes.ts';
+import type {Dataset} from '../../../src/contract/imports.ts';
+import {datasetChangesQuery} from '../../data/datasets.ts';
+import {datasetsQuery} from '../../data/queries.ts';
+import {bytes, count, counted} from '../../format/words.ts';
+import {Answered} from '../../parts/answered.tsx';
+import {Screen, Section} from '../../parts/screen.tsx';
+import {Table} from '../../parts/table.tsx';
+import {Tag} from '../../parts/tag.tsx';
+import {ForWhom} from '../../shell/for-whom.tsx';
+import {DatasetActs} from './dataset-acts.tsx';
+import {ErasePerson} from './erase-person.tsx';
+
+export function DatasetsScreen() {
+  const query = useQuery(datasetsQuery);
+  const changes = useQuery(datasetChangesQuery);
+  return (
+    <Screen
+      title="Datasets"
+      under="What was imported, how long it is kept, and what was taken out. Each act stands on the record with who, when and why."
+    >
+      <Answered
+        query={query}
+        loading="the datasets"
+        empty={{
+          when: list => list.length === 0,
+          show: (
+            <p>
+              No dataset yet. <Link to="/import">Import files</Link> under the name of a dataset, and it is kept here.
+            </p>
+          )
+        }}
+      >
+        {list => (
+          <ul className="stack">
+            {list.map(dataset => (
+              <li key={dataset.name}>
+                <OneDataset dataset={dataset} days={ruleOf(dataset.name, changes.data ?? [])} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+      <Section title="Take a person out of all datasets">
+        <ForWhom act="erase personal data">
+          <ErasePerson />
+        </ForWhom>
+      </Section>
+      <Section title="What was done">
+        <Answered
+          query={changes}
+          loading="what was done"
+          empty={{when: list => list.length === 0, show: <p>Nothing yet beside importing.</p>}}
+        >
+          {list => <History changes={list} />}
+        </Answered>
+      </Section>
+    </Screen>
+  );
+}
+
+function day(at: number | null): string {
+  return at === null ? 'no time' : new Date(at).toISOString().slice(0, 10);
+}
+
+/** Days that posts are kept by the last rule since the dataset is there. */
+function ruleOf(name: string, changes: readonly DatasetChangeView[]): number | null {
+  const own = changes.filter(({change}) => change.dataset === name && change.stage === 'done');
+  const since = own.findLastIndex(({change}) => change.kind === 'deleted');
+  return own.slice(since + 1).findLast(({change}) => change.kind === 'retention-set')?.change.days ?? null;
+}
+
+function OneDataset({dataset, days}: {readonly dataset: Dataset; readonly days: number | null}) {
+  const {name, posts, accounts, firstPostAt, lastPostAt, batches} = dataset;
+  return (
+    <article className="sheet stack tight" tabIndex={-1} data-row aria-labelledby={`dataset-${name}`}>
+      <p className="row spread">
+        <b id={`dataset-${name}`}>{name}</b>
+        <Tag>{days === null ? 'kept without end' : `kept for ${counted(days, 'day')}`}</Tag>
+      </p>
+      <p>
+        {counted(posts, 'post')} of {counted(accounts, 'account')}, {day(firstPostAt)} to {day(lastPostAt)}
+      </p>
+      <p className="quiet small">
+        {counted(batches.length, 'file')}, {bytes(dataset.bytes)} in the workspace
+      </p>
+      <DatasetActs name={name} days={days} />
+    </article>
+  );
+}
+
+const did = {
+  deleted: 'Deleted',
+  exported: 'Exported',
+  'retention-set': 'Rule set',
+  thinned: 'Thinned',
+  'person-erased': 'Person erased'
+} as const;
+
+function History({changes}: {readonly changes: readonly DatasetChangeView[]}) {
+  const shown = changes.filter(({change, finished}) => change.stage === 'done' || !finished).toReversed();
+  return (
+    <Table heads={['Day', 'What', 'Dataset', 'Taken out', 'By whom', 'Why', 'Entry']} stacks>
+      {shown.map(({change, personName, ledgerPosition, finished}) => (
+        <tr key={change.id}>
+          <td>{change.at.slice(0, 10)}</td>
+          <td>
+            {did[change.kind]} {!finished && <Tag tone="bad">not finished: give the order again</Tag>}
+          </td>
+          <td>{change.dataset ?? 'all'}</td>
+          <td>{change.removed.map(one => `${count(one.posts)} posts of ${one.dataset}`).join(', ') || '–'}</td>
+          <td>
+            <bdi>{personName}</bdi>
+          </td>
+          <td dir="auto">{change.reason}</td>
+          <td>
+            <Link to="/ledger" hash={`entry-${ledgerPosition}`}>
+              {ledgerPosition}
+            </Link>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
