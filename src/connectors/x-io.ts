@@ -15,7 +15,17 @@ import {asCount} from './json.ts';
 import {linksOfCell} from './list-cell.ts';
 import {emptyAccount, emptySnapshot, refuse} from './records.ts';
 import {readTime} from './times.ts';
-import {hashedSpace, parsedPost, postTime, type Target, textOf, userSpace, wordsOf, type XPost} from './x-posts.ts';
+import {
+  hashedSpace,
+  type Link,
+  parsedPost,
+  postTime,
+  type Target,
+  textOf,
+  userSpace,
+  wordsOf,
+  type XPost
+} from './x-posts.ts';
 
 const postColumns = ['tweetid', 'userid', 'tweet_time', 'tweet_text'];
 const userColumns = ['userid', 'user_screen_name', 'account_creation_date', 'follower_count'];
@@ -125,7 +135,7 @@ function readPost(get: Get, item: Item, {now, assume}: ReadContext, authorOf: Au
     counts: countsOf(get),
     flags: [],
     sourceKeyword: null,
-    links: linksOfCell(get('urls')).map(url => ({url, hasCard: false})),
+    links: linksIn(get('urls')),
     hashtags: hashtags.length > 0 ? hashtags : null,
     mentions: mentioned.length > 0 ? mentioned.map(accountKeyOf) : null,
     mediaKeys: [],
@@ -222,6 +232,13 @@ function targetsOf(get: Get): Targets | string {
 function labelIn(text: string): string | null {
   const name = /^RT @(\w+):/.exec(text)?.[1] ?? null;
   return name !== null && hash.test(name) ? null : name;
+}
+
+/** A list without quotation marks is no JSON, and trying is dear. */
+function linksIn(cell: string | null): Link[] {
+  if (cell === null || cell === '[]') return [];
+  const isBare = cell.startsWith('[') && !/^\[\s*['"]/.test(cell);
+  return linksOfCell(isBare ? cell.replace(/^\[|\]\s*$/g, '') : cell).map(url => ({url, hasCard: false}));
 }
 
 /** `[a, b]`, `['a', 'b']` or `["a"]`. */
