@@ -14,12 +14,6 @@ export const dataErrors = {
     expected: 'a file in one of the formats that overt formats lists',
     todo: 'Name the format with --format, or say which column is which with --map account=…,time=…,text=…'
   },
-  'import.document-too-large': {
-    status: 413,
-    exit: 1,
-    expected: 'a JSON document of at most 400 million characters',
-    todo: 'Convert it to one JSON value per line (NDJSON), which has no limit.'
-  },
   'import.format-refused': {
     status: 415,
     exit: 2,

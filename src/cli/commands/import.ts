@@ -12,6 +12,7 @@ type ImportOptions = {readonly dataset: string; readonly map?: ColumnMap; readon
 const examples = `
 Examples:
   $ overt import posts.csv --dataset spring
+  $ overt import exports/ archive.zip --dataset spring
   $ overt import posts.csv --dataset spring --map account=user,time=sent,text=body
   $ overt scan --dataset spring
 
@@ -20,7 +21,7 @@ A file that is in the dataset already is recognised and not added again.
 
 export const define: DefineCommand = (command: Command, {io, done}) => {
   command
-    .argument('<files...>', 'files of posts; the format is recognised by content')
+    .argument('<files...>', 'files, folders or ZIP archives of posts; the format is recognised by content')
     .requiredOption('--dataset <name>', 'the dataset: lower-case letters, digits and hyphens; made when new')
     .option('--map <pairs>', 'which column is which: account=…,time=…,text=…,object=…', columnMap)
     .option('--format <id>', 'the format, where it is not recognised (see overt formats)')
