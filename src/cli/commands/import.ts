@@ -12,11 +12,11 @@ type ImportOptions = {readonly dataset: string; readonly map?: ColumnMap; readon
 const examples = `
 Examples:
   $ overt import posts.csv --dataset spring
-  $ overt import exports/ archive.zip --dataset spring
   $ overt import posts.csv --dataset spring --map account=user,time=sent,text=body
   $ overt scan --dataset spring
 
-A file that is in the dataset already is recognised and not added again.
+Folders and ZIP archives are opened; each file in them is recognised for itself. A file that is in the dataset already
+is recognised and not added again.
 `;
 
 export const define: DefineCommand = (command: Command, {io, done}) => {
