@@ -2,6 +2,7 @@ import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {builtConsole} from './built-console.ts';
 import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {entityView} from './fixture-registry.ts';
 import {type MockServer, startMock} from './mock-server.ts';
 
 describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
@@ -116,6 +117,21 @@ describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
         seenVersion: 'v-1',
         entity: {country: 'HR', names: [{lang: 'ar'}, {lang: 'zh'}, {name: 'VN', lang: null}]}
       });
+  });
+
+  test('says what only one person has said of an entity, and lets another confirm it', async () => {
+    await open('/registry/e-1');
+    await expect(page.getByRole('button', {name: 'Confirm what it is'}).count()).resolves.toBe(0);
+    const {entity} = entityView;
+    const alone = {...entityView, entity: {...entity, vouched: {kind: null, country: entity.country}}};
+    mock.use({
+      'GET /registry/entities/:id': {json: alone},
+      'POST /registry/entities/confirmations': {json: {confirmed: 1}}
+    });
+    await page.reload();
+    await page.getByText('What it is (medium) is what one person alone has said.').waitFor();
+    await page.getByRole('button', {name: 'Confirm what it is'}).click();
+    await expect.poll(() => sent('POST /registry/entities/confirmations')).toEqual({entityIds: ['e-1']});
   });
 
   test('takes countries by name, and says which is none before anything is asked', async () => {

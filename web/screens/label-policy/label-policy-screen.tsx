@@ -159,7 +159,7 @@ function Rules({rules}: {readonly rules: readonly LabelRule[]}) {
           <td>{rule.kinds.map(kind => kindInWords(kind)).join(', ')}</td>
           <td>{needsOf(rule)}</td>
           <td>
-            {rule.countries.map(place => (place === '*' ? 'any' : countryName(place))).join(', ')}
+            {rule.countries.map(place => (place === '*' ? 'any country' : countryName(place))).join(', ')}
             {rule.exceptCountries.length > 0 && `, not ${rule.exceptCountries.map(countryName).join(', ')}`}
           </td>
           <td>

@@ -20,6 +20,7 @@ import {Claims} from './claims.tsx';
 import {EntityForm} from './entity-form.tsx';
 import {EntityLabelsSection} from './entity-labels.tsx';
 import {FieldChanges} from './field-changes.tsx';
+import {Vouched} from './vouched.tsx';
 import {kindInWords, noteInWords} from './words.ts';
 
 export function EntityScreen({id}: {readonly id: string}) {
@@ -107,6 +108,7 @@ function Whole({view}: {readonly view: EntityView}) {
           }
         ]}
       />
+      <Vouched entity={entity} />
       <Change key={view.versionId} view={view} />
       <EntityLabelsSection entityId={entity.id} />
       <Assessments entityId={entity.id} />

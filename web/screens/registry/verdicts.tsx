@@ -39,7 +39,7 @@ export function Verdicts({group}: {readonly group: Group}) {
             </td>
             <td>
               {accounts.length > 1 && accounts.length === group.accounts.length
-                ? `all ${accounts.length}`
+                ? `all ${accounts.length} accounts`
                 : accounts.map(({platform, handle}, at) => (
                     <span key={`${platform} ${handle}`}>
                       {at > 0 && ', '}
