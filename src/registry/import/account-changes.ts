@@ -2,7 +2,7 @@
 import {type EntityAccount, isValidOn} from '../../contract/registry.ts';
 import type {NewAccount} from '../../contract/registry-http.ts';
 import type {AccountChange} from '../../contract/registry-import.ts';
-import {type AccountVersion, accountKey, type CurrentAccount, currentAccounts} from '../accounts/current.ts';
+import {type AccountVersion, accountKey, type CurrentAccount, currentAccounts, overlap} from '../accounts/current.ts';
 
 export type AccountWrite = {readonly accountId: string | null; readonly account: NewAccount};
 export type AccountChanges = {readonly shown: readonly AccountChange[]; readonly writes: readonly AccountWrite[]};
@@ -103,7 +103,7 @@ export function accountChanges(
     const tell = (what: AccountChange['what'], statement: string) => shown.push({what, platform, handle, statement});
     const there = pairs.get(account);
     if (there === undefined) {
-      const elsewhere = index.same(account).find(one => one.entityId !== entityId && isValidOn(one, today));
+      const elsewhere = index.same(account).find(one => one.entityId !== entityId && overlap(one, account));
       if (elsewhere !== undefined) tell('kept', `It is an account of ${nameOf(elsewhere.entityId)}: kept there.`);
       else {
         tell('added', 'A new account.');
@@ -126,8 +126,10 @@ export function accountChanges(
       isFilling &&= there[field] === null && !index.onceHad(there.accountId, field);
       changed.push(`${field}: ${there[field] ?? '(nothing)'} → ${account[field]}`);
     }
+    const elsewhere = index.same(next).find(one => one.entityId !== entityId && overlap(one, next));
     if (!there.stands) tell('kept', 'A person said that it was entered by mistake: kept out.');
     else if (changed.length === 0) continue;
+    else if (elsewhere !== undefined) tell('kept', `It is an account of ${nameOf(elsewhere.entityId)}: kept there.`);
     else if (isOwn(there.source) || isFilling) {
       tell('changed', `${changed.join('; ')}.`);
       writes.push({accountId: there.accountId, account: next});

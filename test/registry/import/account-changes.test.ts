@@ -33,3 +33,12 @@ test('an account that is another entity’s under another handle stays there', (
   expect(writes).toEqual([]);
   expect(shown).toMatchObject([{what: 'kept', statement: 'It is an account of e2: kept there.'}]);
 });
+
+test('an account that is another entity’s on any day on which the file has it stays there, also on days to come', () => {
+  const later = {...imported, accountId: 'a2', entityId: 'e2', validFrom: '2027-01-01'};
+  expect(changesAfter(later)).toMatchObject({writes: [], shown: [{what: 'kept'}]});
+  const former = {...imported, accountId: 'a2', entityId: 'e2', validTo: '2025-01-01', validFrom: '2024-01-01'};
+  expect(changesAfter(former).writes).toEqual([]);
+  const never = {...imported, accountId: 'a2', entityId: 'e2', stands: false};
+  expect(changesAfter(never)).toMatchObject({writes: [{accountId: null}], shown: [{what: 'added'}]});
+});
