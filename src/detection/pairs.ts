@@ -136,7 +136,9 @@ export function* meetingCounts(
     const {place} = sweep.walk;
     yield* overAccounts('counting meetings', sweep, who =>
       lookUp(sweep, who, (pair, rowOfLow, rowOfHigh) => {
-        const gap = Math.abs((time[place[rowOfLow] as number] as number) - (time[place[rowOfHigh] as number] as number));
+        const gap = Math.abs(
+          (time[place[rowOfLow] as number] as number) - (time[place[rowOfHigh] as number] as number)
+        );
         for (let width = 0; width < met.length; width++) {
           if (gap <= (widthsMicroseconds[width] as number)) bump(met[width] as Int32Array, pair, 1);
         }

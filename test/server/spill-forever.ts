@@ -28,4 +28,4 @@ async function spill(): Promise<void> {
 
 void spill();
 while ((await spilledBytes()) < 2 ** 20) await nextTurn();
-console.log('spilled');
+process.stdout.write('spilled\n');

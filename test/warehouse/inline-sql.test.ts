@@ -9,7 +9,9 @@ const text = (query: Sql): string => inlineSql(query, duckdbDialect);
 
 it('writes values where they are bound', () => {
   expect(
-    text(sql`SELECT ${ident('a "b"')}, ${"it's"}, ${3}, ${-3}, ${0.5}, ${1e300}, ${null}, ${true}, ${7n}, ${['x', "y'"]}`)
+    text(
+      sql`SELECT ${ident('a "b"')}, ${"it's"}, ${3}, ${-3}, ${0.5}, ${1e300}, ${null}, ${true}, ${7n}, ${['x', "y'"]}`
+    )
   ).toBe(`SELECT "a ""b""", 'it''s', 3, (-3), 0.5e0, 1e+300, NULL, TRUE, 7, ['x', 'y''']`);
 });
 
