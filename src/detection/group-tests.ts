@@ -18,11 +18,13 @@
  */
 import {logBetaBinomial} from '../statistics/beta-binomial.ts';
 import {averageLogE} from '../statistics/combine.ts';
+import {logBeta} from '../statistics/special.ts';
 import type {CandidatePairs, PairsOfAccount} from './candidates.ts';
 import {type Habits, habitual} from './habits.ts';
 import {type BaseRates, firmness, hourMicroseconds, posterior, rateWithinHour} from './rates.ts';
 import type {Rhythm} from './rhythm.ts';
 import {lowerBound} from './rows.ts';
+import {hasRepeatedPosts} from './shared-rows.ts';
 import type {UnitSignal} from './units.ts';
 
 const actedTogether = [0.05, 0.2, 0.5, 0.9];
@@ -84,12 +86,13 @@ function signalEvidence(
   keep: (row: number) => boolean
 ): SignalEvidence {
   const {windowsMicroseconds} = context;
-  const units = unitsOfMembers(members, one).filter(rows => rows.some(keep));
+  const memberRows = rowsOfMembers(members, one.habits.rowsOf);
+  const units = unitsOfMembers(memberRows, one).filter(rows => rows.some(keep));
   const perWindow = windowsMicroseconds.map(() => new Float64Array(actedTogether.length));
   if (units.length > 0) {
     const {signal} = one;
     const {time, object} = signal.rows;
-    const used = unitsUsed(members, one);
+    const used = unitsOfRows(memberRows, one);
     const strangers = strangersOf(signal, friendsOf(members, one, context.accounts));
     const ratioOf = unitRatios({...one, rates: one.rates.without(used, used.length)}, strangers, context.rhythm);
     const last = windowsMicroseconds.map(() => Number.NEGATIVE_INFINITY);
@@ -117,11 +120,18 @@ function middleOf(time: Float64Array, rows: readonly number[]): number {
 }
 
 /** Every unit that a member used. */
-export function unitsUsed(members: Int32Array, {signal, habits: {rowsOf}}: GroupSignal): Int32Array {
-  const used = rowsOfMembers(members, rowsOf).map(row => signal.rows.object[row] as number);
+export function unitsUsed(members: Int32Array, one: GroupSignal): Int32Array {
+  return unitsOfRows(rowsOfMembers(members, one.habits.rowsOf), one);
+}
+
+/** Each once, of rows that are in the order of their units. */
+function unitsOfRows(rows: Int32Array, {signal}: GroupSignal): Int32Array {
+  const {object} = signal.rows;
+  const used = new Int32Array(rows.length);
   let units = 0;
-  for (let at = 0; at < used.length; at++) {
-    if (at === 0 || used[at] !== used[at - 1]) used[units++] = used[at] as number;
+  for (let at = 0; at < rows.length; at++) {
+    const unit = object[rows[at] as number] as number;
+    if (units === 0 || unit !== used[units - 1]) used[units++] = unit;
   }
   return used.slice(0, units);
 }
@@ -139,21 +149,23 @@ function rowsOfMembers(members: Int32Array, {places, starts}: Habits['rowsOf']):
   return rows.sort();
 }
 
-/** Rows of the members, unit by unit, where at least two used it; a post that came before is not taken again. */
-function unitsOfMembers(members: Int32Array, {signal, habits: {rowsOf: rowsOfAccount}}: GroupSignal): number[][] {
+/** Of rows in the order of their units those of units that at least two used; a post that came before is not taken again. */
+function unitsOfMembers(rows: Int32Array, {signal}: GroupSignal): number[][] {
   const {object, post} = signal.rows;
-  const rows = rowsOfMembers(members, rowsOfAccount);
+  const repeats = hasRepeatedPosts(post);
   const taken = new Set<number>();
   const units: number[][] = [];
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0, to = 0; from < rows.length; from = to) {
     const unit = object[rows[from] as number];
+    for (to = from + 1; to < rows.length && object[rows[to] as number] === unit; ) to++;
+    if (to - from < 2) continue;
     const unitRows: number[] = [];
-    for (; from < rows.length && object[rows[from] as number] === unit; from++) {
-      const row = rows[from] as number;
-      if (!taken.has(post[row] as number)) unitRows.push(row);
+    for (let at = from; at < to; at++) {
+      const row = rows[at] as number;
+      if (!repeats || !taken.has(post[row] as number)) unitRows.push(row);
     }
     if (unitRows.length < 2) continue;
-    for (const row of unitRows) taken.add(post[row] as number);
+    if (repeats) for (const row of unitRows) taken.add(post[row] as number);
     units.push(unitRows);
   }
   return units;
@@ -271,8 +283,9 @@ export function logMostLikelyFrom(near: number, others: number, alpha: number, b
   const excess = alpha + beta - 2;
   const turn = Math.ceil((others * (alpha - 1) + 1 - beta) / excess);
   const peak = excess > 0 ? Math.min(others, Math.max(near, turn)) : others;
-  const log = logBetaBinomial(near, others, alpha, beta);
-  return peak === near ? log : Math.max(log, logBetaBinomial(peak, others, alpha, beta));
+  const whole = logBeta(alpha, beta);
+  const log = logBetaBinomial(near, others, alpha, beta, whole);
+  return peak === near ? log : Math.max(log, logBetaBinomial(peak, others, alpha, beta, whole));
 }
 
 type GroupStrangers = ReturnType<typeof strangersOf>;

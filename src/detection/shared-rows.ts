@@ -183,7 +183,18 @@ function isTaken(
   return false;
 }
 
-function hasRepeatedPosts(post: Int32Array): boolean {
+/** Whether a post has two rows. Told once per column. */
+export function hasRepeatedPosts(post: Int32Array): boolean {
+  const before = knownRepeats.get(post);
+  if (before !== undefined) return before;
+  const repeats = repeatsIn(post);
+  knownRepeats.set(post, repeats);
+  return repeats;
+}
+
+const knownRepeats = new WeakMap<Int32Array, boolean>();
+
+function repeatsIn(post: Int32Array): boolean {
   let posts = 0;
   for (let row = 0; row < post.length; row++) posts = Math.max(posts, (post[row] as number) + 1);
   const seen = new Uint8Array(posts);

@@ -36,10 +36,20 @@ function checkBeta(alpha: number, beta: number): void {
   }
 }
 
-/** The natural logarithm of the chance of exactly `successes` in `trials`. */
-export function logBetaBinomial(successes: number, trials: number, alpha: number, beta: number): number {
+/** The natural logarithm of the chance of exactly `successes` in `trials`. `whole` is that of B(α, β), where it is known. */
+export function logBetaBinomial(
+  successes: number,
+  trials: number,
+  alpha: number,
+  beta: number,
+  whole?: number
+): number {
   checkBeta(alpha, beta);
-  return logChoose(trials, successes) + logBeta(successes + alpha, trials - successes + beta) - logBeta(alpha, beta);
+  return (
+    logChoose(trials, successes) +
+    logBeta(successes + alpha, trials - successes + beta) -
+    (whole ?? logBeta(alpha, beta))
+  );
 }
 
 /** ln of `start` + r₁ + r₁r₂ + … of so many ratios. */

@@ -66,8 +66,18 @@ export function logChoose(n: number, k: number): number {
     throw new Error(`statistics: ${k} chosen of ${n}`);
   }
   if (k === 0 || k === n) return 0;
-  return -Math.log1p(n) - logBeta(k + 1, n - k + 1);
+  if (n >= fewTrials) return -Math.log1p(n) - logBeta(k + 1, n - k + 1);
+  const at = n * fewTrials + k;
+  const known = chosenOfFew[at] as number;
+  if (known !== 0) return known;
+  const log = -Math.log1p(n) - logBeta(k + 1, n - k + 1);
+  chosenOfFew[at] = log;
+  return log;
 }
+
+/** Of so few, numbers are kept when they were once asked for; 0 until then. */
+const fewTrials = 128;
+const chosenOfFew = new Float64Array(fewTrials * fewTrials);
 
 /** The chance that a standard normal number is `z` or more. */
 export function normalUpperTail(z: number): number {
