@@ -20,7 +20,8 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {tiktokIdTime} from './id-times.ts';
 import {identify} from './identifiers.ts';
-import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
+import {asBoolean, asCount, asList, asObject, type JsonObject} from './json.ts';
+import {lineOf, wordsOf} from './named-fields.ts';
 import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './records.ts';
 import {readTime} from './times.ts';
 import {fitOfCaptures, isCapture, openCapture} from './zeeschuimer-capture.ts';
@@ -66,14 +67,14 @@ function readCapture(item: Item, {now}: ReadContext): Parsed {
   if (!time.ok) return opened.refuse(time.reason, time.detail);
 
   const {account, snapshot} = author;
-  const region = asText(data.locationCreated);
+  const region = lineOf(data.locationCreated);
   const stickers = asList(data.stickersOnItem).flatMap(sticker => asList(asObject(sticker)?.stickerText));
   const onScreen = stickers
     .filter(text => typeof text === 'string')
     .join('\n')
     .replaceAll('\0', '')
     .toWellFormed();
-  const language = asText(data.textLanguage);
+  const language = lineOf(data.textLanguage);
   const post: Post = {
     ...emptyPost('tiktok:video', id.id, account.accountKey, row),
     createdAt: time.at,
@@ -102,17 +103,17 @@ function readAuthor(
   observedAt: number | null
 ): {account: Account; snapshot: AccountSnapshot | null} | null {
   const author = asObject(data.author);
-  const handle = asText(author === null ? data.author : author.uniqueId);
+  const handle = lineOf(author === null ? data.author : author.uniqueId);
   const id = identify(author === null ? data.authorId : author.id, 'the author id');
-  const secUid = asText(author === null ? data.authorSecId : author.secUid);
+  const secUid = lineOf(author === null ? data.authorSecId : author.secUid);
   if (!id.ok && handle === null) return null;
   const base = id.ok ? emptyAccount('tiktok:user', id.id) : emptyAccount('tiktok:handle', handle ?? '');
   const account: Account = {
     ...base,
     handle,
-    displayName: asText(author === null ? data.nickname : author.nickname),
+    displayName: lineOf(author === null ? data.nickname : author.nickname),
     altIds: secUid === null ? [] : [{kind: 'secUid', value: secUid}],
-    bio: asText(author?.signature),
+    bio: lineOf(author?.signature),
     verified: asBoolean(author?.verified)
   };
   const stats = asObject(data.authorStatsV2) ?? asObject(data.authorStats);
@@ -131,11 +132,10 @@ function readAuthor(
 }
 
 function captionOf(data: JsonObject): string {
-  const parts = asList(data.contents)
-    .map(content => asText(asObject(content)?.desc))
-    .filter(text => text !== null);
-  const caption = asText(data.desc) ?? parts.join('\n');
-  return caption.replaceAll('\0', '').toWellFormed();
+  const own = wordsOf(data.desc);
+  if (own.trim() !== '') return own;
+  const parts = asList(data.contents).map(content => wordsOf(asObject(content)?.desc));
+  return parts.filter(part => part.trim() !== '').join('\n');
 }
 
 /** Tags and mentions of the caption, in its order. */
@@ -146,15 +146,15 @@ function extrasOf(data: JsonObject): JsonObject[] {
 }
 
 function hashtagsIn(data: JsonObject, extras: readonly JsonObject[]): string[] | null {
-  const inText = extras.map(extra => asText(extra.hashtagName)).filter(name => name !== null);
+  const inText = extras.map(extra => lineOf(extra.hashtagName)).filter(name => name !== null);
   if (inText.length > 0) return inText;
-  const challenges = asList(data.challenges).map(challenge => asText(asObject(challenge)?.title));
+  const challenges = asList(data.challenges).map(challenge => lineOf(asObject(challenge)?.title));
   const titles = challenges.filter(title => title !== null);
   return titles.length > 0 ? titles : null;
 }
 
 function mentionsIn(extras: readonly JsonObject[]): string[] | null {
-  const names = extras.map(extra => asText(extra.userUniqueId)).filter(name => name !== null);
+  const names = extras.map(extra => lineOf(extra.userUniqueId)).filter(name => name !== null);
   return names.length > 0 ? names : null;
 }
 
@@ -165,16 +165,16 @@ function ownTraces(post: Post, data: JsonObject, onScreen: string): Trace[] {
     if (found.ok && found.id !== '0') traces.push(traceOf(post, kind, `${prefix}${found.id}`, display));
   };
   const music = asObject(data.music);
-  add('sound', music?.id, '', asText(music?.title));
+  add('sound', music?.id, '', lineOf(music?.title));
   for (const effect of asList(data.effectStickers))
-    add('effect', asObject(effect)?.ID, '', asText(asObject(effect)?.name));
-  add('poi', asObject(data.poi)?.id, '', asText(asObject(data.poi)?.name));
+    add('effect', asObject(effect)?.ID, '', lineOf(asObject(effect)?.name));
+  add('poi', asObject(data.poi)?.id, '', lineOf(asObject(data.poi)?.name));
   add('playlist', data.playlistId);
   const shown = onScreen === '' ? '' : normaliseText(onScreen);
   if (shown !== '') traces.push(traceOf(post, 'sticker_text', shown, onScreen));
   const files = asList(asObject(data.video)?.bitrateInfo).map(info => asObject(asObject(info)?.PlayAddr));
-  for (const hash of new Set(files.map(file => asText(file?.FileHash)))) add('media_hash', hash, 'tiktok-file:');
-  for (const uri of new Set(files.map(file => asText(file?.Uri)))) add('media_id', uri);
+  for (const hash of new Set(files.map(file => lineOf(file?.FileHash)))) add('media_hash', hash, 'tiktok-file:');
+  for (const uri of new Set(files.map(file => lineOf(file?.Uri)))) add('media_id', uri);
   return traces;
 }
 
@@ -187,7 +187,7 @@ function duetOf(post: Post, data: JsonObject, extras: readonly JsonObject[]): {r
   const relation: Relation = {
     ...relationOf(post.postKey, 'duet_of', key),
     targetAccountKey: author.ok ? toKey('tiktok:user', author.id) : null,
-    targetLabel: asText(source?.userUniqueId)
+    targetLabel: lineOf(source?.userUniqueId)
   };
   return {relations: [relation], traces: [traceOf(post, 'duet_of', key, from.id)]};
 }
