@@ -12,5 +12,14 @@ export function jsonItem(
   path: readonly string[] = nowhere,
   around: JsonObject = nothing
 ): Item {
-  return {kind: 'json', row, value, path, around, raw: () => line ?? JSON.stringify(value)?.slice(0, 200) ?? ''};
+  return {kind: 'json', row, value, path, around, raw: () => line ?? beginningOf(value)};
+}
+
+/** For a sample; what is nested too deep to be written again has none. */
+function beginningOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)?.slice(0, 200) ?? '';
+  } catch {
+    return '';
+  }
 }

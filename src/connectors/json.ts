@@ -1,9 +1,22 @@
-/** JSON without its oldest trap: whole numbers of 16 digits and more come as text, to the last digit. */
+/**
+ * JSON without its traps: whole numbers of 16 digits and more come as text, to the last digit; NUL, which exports leave
+ * behind, does not come; halves of characters, which nothing can store, come as U+FFFD.
+ */
 
 const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
+/** Whole pairs first, then what may stand alone, then any other escape, so that `\\u0000` stays what it is. */
+const escapes =
+  /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u0000|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\[\s\S]/g;
+
+function wholeCharacters(text: string): string {
+  return text.replace(escapes, found => (found.length !== 6 ? found : found === '\\u0000' ? '' : '\\ufffd'));
+}
+
 /** Throws `SyntaxError` as `JSON.parse` does. */
-export function parseJson(text: string): unknown {
+export function parseJson(given: string): unknown {
+  const text = suspicious.test(given) ? wholeCharacters(given) : given;
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   // Strings and numbers are taken whole, so digits inside a string or behind a point are never touched.
   return JSON.parse(text.replace(tokens, token => (/^-?\d{16}/.test(token) ? `"${token}"` : token)));

@@ -138,8 +138,10 @@ function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string, s
   if (cells.length < width && !shortRows)
     return refuse(row, 'ragged-row', `${cells.length} cells where the header has ${width}`, sample());
   if (cells.some(cell => cell.includes(broken))) return refuse(row, 'bad-encoding', badBytes, sample());
-  if (cells.length >= width) return {kind: 'cells', row, cells};
-  return {kind: 'cells', row, cells: [...cells, ...new Array<null>(width - cells.length).fill(null)]};
+  // Exports leave NUL behind, and nothing can store it.
+  const clean = cells.some(cell => cell.includes('\0')) ? cells.map(cell => cell.replaceAll('\0', '')) : cells;
+  if (clean.length >= width) return {kind: 'cells', row, cells: clean};
+  return {kind: 'cells', row, cells: [...clean, ...new Array<null>(width - clean.length).fill(null)]};
 }
 
 async function* parquetItems({source, readParquet}: Read): AsyncGenerator<readonly Given[]> {

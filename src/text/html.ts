@@ -19,6 +19,16 @@ export type HtmlText = {
   readonly mentions: readonly {readonly name: string; readonly href: string | null}[];
 };
 
+/** Words of its own stay; an address that is shown, often cut, gives way to the whole. */
+function isAddress(said: string, href: string): boolean {
+  const bare = (text: string): string =>
+    text
+      .replace(/^https?:\/\//i, '')
+      .replace(/^www\./i, '')
+      .replace(/[/…]+$/u, '');
+  return /^(?:https?:\/\/|www\.)/i.test(said) || (bare(said).includes('.') && bare(href).startsWith(bare(said)));
+}
+
 type Anchor = {readonly href: string | null; shown: string};
 
 const silent = new Set(['script', 'style', 'template', 'noscript', 'title', 'head']);
@@ -52,10 +62,7 @@ export function readHtml(html: string): HtmlText {
       put(said);
     } else if (href !== null && /^https?:\/\//i.test(href)) {
       links.push(href);
-      // Words of their own stay; an address that is shown, often cut, gives way to the whole.
-      put(
-        said === '' || /^(?:https?:\/\/|www\.|[\w.-]+\/)/i.test(said) || href.includes(said) ? href : `${said} ${href}`
-      );
+      put(said === '' || isAddress(said, href) ? href : `${said} ${href}`);
     } else put(shown);
   }
 

@@ -16,6 +16,9 @@ describe('readHtml', () => {
 
   it('keeps the words of a link beside where it leads', () => {
     expect(readHtml('<a href="https://a.example/">our page</a>').text).toBe('our page https://a.example/');
+    expect(readHtml('<a href="https://a.example/more">more</a>').text).toBe('more https://a.example/more');
+    expect(readHtml('<a href="https://www.a.example/x?y=1">a.example/x</a>').text).toBe('https://www.a.example/x?y=1');
+    expect(readHtml('<a href="https://b.example/x">a.example/x</a>').text).toBe('a.example/x https://b.example/x');
   });
 
   it('reads Weibo’s closed tags and pictures of faces', () => {

@@ -1,0 +1,45 @@
+/** Every format over mutated records; `node scripts/fuzz-connectors.ts` does a million of them, guided by coverage. */
+import {describe, expect, it} from 'vitest';
+import {emptyPost, refuse} from '../../../src/connectors/records.ts';
+import {connectors} from '../../../src/connectors/registry.ts';
+import {breachOf} from './check.ts';
+import {fuzz} from './fuzz.ts';
+
+const withSamples = connectors.filter(({id}) => id !== 'parquet');
+
+describe('records that were damaged', () => {
+  it.each(withSamples.map(connector => [connector.id, connector] as const))(
+    'give %s no crash and nothing broken',
+    async (_, connector) => {
+      const {breaches, inputs} = await fuzz({connector, inputs: 1500, seed: 20261121});
+      expect(inputs).toBeGreaterThan(0);
+      expect(breaches).toEqual([]);
+    }
+  );
+});
+
+describe('the check of what comes out', () => {
+  const now = Date.UTC(2026, 10, 21);
+  const post = emptyPost('x:post', '1', 'x:user:2', 1);
+  const of = (more: Partial<typeof post>) =>
+    breachOf({ok: true, post: {...post, ...more}, account: null, snapshot: null, relations: [], traces: []}, now);
+
+  it('takes a plain post, and names what is wrong with others', () => {
+    expect(of({})).toBeNull();
+    expect(of({text: 'a\ud800'})).toContain('half a character');
+    expect(of({accountKey: 'nobody'})).toContain('is no key');
+    expect(of({counts: {likes: -1}})).toContain('likes is -1');
+    expect(of({createdAt: Number.NaN})).toContain('createdAt is NaN');
+    expect(of({createdAt: Date.UTC(2090, 0)})).toContain('2090');
+    expect(breachOf(refuse(1, 'missing-id', 'the id is missing', ''), now)).toBeNull();
+  });
+
+  it('finds a parser that throws, and one that lets half a character through', async () => {
+    const [some] = connectors.filter(({id}) => id === 'ndjson');
+    if (some === undefined) throw new Error('test: no ndjson');
+    const throwing = {...some, reader: () => () => [JSON.parse('{')]};
+    expect((await fuzz({connector: throwing, inputs: 10, seed: 1})).breaches[0]?.what).toContain(
+      'it throws SyntaxError'
+    );
+  });
+});

@@ -1,0 +1,148 @@
+/** Damage to JSON values and rows, by a seeded generator: the same seed makes the same inputs. */
+
+export type Chance = (below: number) => number;
+
+export function chanceOf(seed: number): Chance {
+  let state = seed >>> 0;
+  // Mulberry32.
+  return below => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** What breaks parsers: nothing, too much, the wrong kind, halves of characters, names that objects have already. */
+const hostile: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  0.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER + 2,
+  '',
+  ' ',
+  '0',
+  '-1',
+  'None',
+  'null',
+  'NaN',
+  '$undefined',
+  '\0',
+  '\ud800',
+  'a\udfffb',
+  '\ufeff',
+  '9.06E+17',
+  '99999999999999999999999',
+  '1.2万',
+  '1970-01-01',
+  '9999-12-31T23:59:59Z',
+  '2026-02-30 25:61:61',
+  '18446744073709551615',
+  'at://did:plc:a/app.bsky.feed.post/',
+  'https://[::1',
+  'http://xn--/',
+  'javascript:alert(1)',
+  '<a href="',
+  '<p><a href=x>#<span>a',
+  '#'.repeat(500),
+  '@'.repeat(500),
+  'x'.repeat(20_000),
+  '[1, 2',
+  "['a', \"b']",
+  '{"a":1}',
+  [],
+  [[]],
+  [null],
+  {},
+  {id: {}},
+  {toString: 1, valueOf: 2},
+  '__proto__',
+  'constructor'
+];
+
+type Place = {readonly holder: Record<string, unknown> | unknown[]; readonly key: string | number};
+
+function placesIn(value: unknown, found: Place[] = []): Place[] {
+  if (Array.isArray(value)) {
+    value.forEach((inner, key) => {
+      found.push({holder: value, key});
+      placesIn(inner, found);
+    });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      found.push({holder: value as Record<string, unknown>, key});
+      placesIn(inner, found);
+    }
+  }
+  return found;
+}
+
+function put({holder, key}: Place, value: unknown): void {
+  if (Array.isArray(holder)) holder[Number(key)] = value;
+  else Object.defineProperty(holder, key, {value, enumerable: true, writable: true, configurable: true});
+}
+
+function get({holder, key}: Place): unknown {
+  return Array.isArray(holder) ? holder[Number(key)] : holder[key];
+}
+
+function drop({holder, key}: Place): void {
+  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
+}
+
+function twisted(text: string, chance: Chance): string {
+  const at = chance(text.length + 1);
+  const rest = text.slice(at + chance(3));
+  const inserted = ['', '\0', '\ud83d', '#', '@', ' ', '"', '\n', '０', '-', '9'][chance(11)] ?? '';
+  return text.slice(0, at) + inserted + rest;
+}
+
+/** A damaged copy; `others` lend their parts. */
+export function mutateJson(value: unknown, others: readonly unknown[], chance: Chance): unknown {
+  const holder = {whole: structuredClone(value)};
+  for (let change = 0; change <= chance(4); change += 1) {
+    const places = placesIn(holder);
+    const place = places[chance(places.length)] ?? {holder, key: 'whole'};
+    const so = get(place);
+    const kind = chance(7);
+    if (kind === 0) drop(place);
+    else if (kind === 1 && typeof so === 'string') put(place, twisted(so, chance));
+    else if (kind === 2) {
+      const lent = placesIn(others[chance(Math.max(1, others.length))]);
+      const part = lent[chance(Math.max(1, lent.length))];
+      put(place, part === undefined ? null : structuredClone(get(part)));
+    } else if (kind === 3 && typeof so === 'number') put(place, String(so));
+    else if (kind === 4) put(place, [structuredClone(so)]);
+    else if (kind === 5 && !Array.isArray(place.holder)) {
+      put({holder: place.holder, key: String(hostile[chance(hostile.length)])}, structuredClone(so));
+    } else put(place, structuredClone(hostile[chance(hostile.length)]));
+  }
+  return 'whole' in holder ? holder.whole : null;
+}
+
+export function mutateCells(
+  cells: readonly (string | null)[],
+  others: readonly (readonly (string | null)[])[],
+  chance: Chance
+): (string | null)[] {
+  const copy = [...cells];
+  for (let change = 0; change <= chance(4); change += 1) {
+    const at = chance(copy.length);
+    const so = copy[at];
+    const kind = chance(4);
+    if (kind === 0 && typeof so === 'string') copy[at] = twisted(so, chance);
+    else if (kind === 1) {
+      const lent = others[chance(Math.max(1, others.length))] ?? cells;
+      copy[at] = lent[chance(lent.length)] ?? null;
+    } else {
+      const value = hostile[chance(hostile.length)];
+      copy[at] = typeof value === 'string' ? value : value === null ? null : String(value);
+    }
+  }
+  return copy;
+}
