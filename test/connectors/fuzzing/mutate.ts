@@ -64,6 +64,8 @@ const hostile: readonly unknown[] = [
   'constructor'
 ];
 
+const words = hostile.filter(value => typeof value === 'string');
+
 type Place = {readonly holder: Record<string, unknown> | unknown[]; readonly key: string | number};
 
 function placesIn(value: unknown, found: Place[] = []): Place[] {
@@ -119,7 +121,7 @@ export function mutateJson(value: unknown, others: readonly unknown[], chance: C
     } else if (kind === 3 && typeof so === 'number') put(place, String(so));
     else if (kind === 4) put(place, [structuredClone(so)]);
     else if (kind === 5 && !Array.isArray(place.holder)) {
-      put({holder: place.holder, key: String(hostile[chance(hostile.length)])}, structuredClone(so));
+      put({holder: place.holder, key: words[chance(words.length)] ?? ''}, structuredClone(so));
     } else put(place, structuredClone(hostile[chance(hostile.length)]));
   }
   return 'whole' in holder ? holder.whole : null;
@@ -141,7 +143,7 @@ export function mutateCells(
       copy[at] = lent[chance(lent.length)] ?? null;
     } else {
       const value = hostile[chance(hostile.length)];
-      copy[at] = typeof value === 'string' ? value : value === null ? null : String(value);
+      copy[at] = typeof value === 'string' ? value : value === null ? null : JSON.stringify(value);
     }
   }
   return copy;
