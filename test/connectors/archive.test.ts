@@ -32,7 +32,7 @@ type Members = Readonly<Record<string, string | Buffer>>;
 async function zipOf(members: Members, forceZip64Format = false): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(members)) zip.addBuffer(Buffer.from(content), name, {forceZip64Format});
-  zip.end({forceZip64Format});
+  zip.end({forceZip64Format, comment: ''});
   const path = join(folder, 'made.zip');
   await pipeline(zip.outputStream, createWriteStream(path));
   return await readFile(path);

@@ -40,7 +40,10 @@ const columns: readonly ColumnDefinition<Row>[] = [
 ];
 
 /** Writes now and then, as the stage does. */
-async function thereAndBack(rows: readonly Row[], writeEvery: number): Promise<{back: unknown[]; files: number}> {
+async function thereAndBack(
+  rows: readonly Row[],
+  writeEvery: number
+): Promise<{back: readonly unknown[]; files: number}> {
   tables += 1;
   const table = textTable(join(folder, `table-${tables}`), columns);
   for (const [at, row] of rows.entries()) {
