@@ -66,7 +66,7 @@ export function* heldOut(input: HeldOutInput): Generator<Step, HeldOut> {
 export type HeldOutTests = {
   /** Complete: what was told before is not worked out again. */
   readonly verdicts: () => Generator<Step, HeldOut>;
-  /** Only which groups survive, of those that are asked about; of each half no more is tested than it takes. */
+  /** Which groups survive, sure for those that are asked about; of each half no more is tested than it takes. */
   readonly survivors: (isAsked: (group: number) => boolean) => Generator<Step, Uint8Array>;
 };
 
@@ -122,29 +122,33 @@ export function heldOutTests(input: HeldOutInput): HeldOutTests {
 
   /**
    * A group whose evidence, were nothing more found, reaches the bar that the best of as many groups as there are accounts
-   * must reach survives for sure; one that does not reach the bar of the last of all groups does not.
+   * must reach survives for sure, and how much more it has changes nothing for the others; one that does not reach the bar
+   * of the last of all groups does not survive. Only where one lies between, the others are asked as well.
    */
   function* survivors(isAsked: (group: number) => boolean): Generator<Step, Uint8Array> {
     const sure = Math.log10(context.accounts / level) + rounding;
     const hopeless = Math.log10(1 / level) - rounding;
-    const survives = new Uint8Array(groups.length);
     const best = groups.map(() => new Float64Array(splits * 2).fill(Number.NEGATIVE_INFINITY));
-    const open = new Set(groups.keys().filter(isAsked));
-    for (let number = 0; number < splits * 2 && open.size > 0; number++) {
-      yield stepOf(number);
-      for (const one of foundIn(number).found) {
-        const own = best[one.at];
-        if (own === undefined || !open.has(one.at)) continue;
-        own[number] = Math.max(own[number] as number, evidenceOf(number, one).logE);
-        if (averageLogE(own) < sure) continue;
-        survives[one.at] = 1;
-        open.delete(one.at);
+    const logs = new Float64Array(groups.length).fill(Number.NEGATIVE_INFINITY);
+    function* ask(open: Set<number>): Generator<Step, void> {
+      for (let number = 0; number < splits * 2 && open.size > 0; number++) {
+        yield stepOf(number);
+        for (const one of foundIn(number).found) {
+          const own = best[one.at];
+          if (own === undefined || !open.has(one.at)) continue;
+          own[number] = Math.max(own[number] as number, evidenceOf(number, one).logE);
+          logs[one.at] = averageLogE(own);
+          if ((logs[one.at] as number) >= sure) open.delete(one.at);
+        }
       }
     }
-    const undecided = [...open].some(group => averageLogE(best[group] as Float64Array) >= hopeless);
-    if (!undecided) return survives;
-    const {verdicts: all} = yield* verdicts();
-    return Uint8Array.from(all, one => (one.survives ? 1 : 0));
+    const asked = [...groups.keys()].filter(isAsked);
+    yield* ask(new Set(asked));
+    if (asked.some(group => (logs[group] as number) >= hopeless && (logs[group] as number) < sure)) {
+      yield* ask(new Set([...groups.keys()].filter(group => !asked.includes(group))));
+      return eBenjaminiHochberg(logs, level, Math.max(1, tests)).rejected;
+    }
+    return Uint8Array.from(groups, (_, group) => (asked.includes(group) && (logs[group] as number) >= sure ? 1 : 0));
   }
 
   return {verdicts, survivors};
