@@ -145,7 +145,7 @@ it.each(lines)('overt %s', async line => {
   expect(ready).not.toContain('0123456789');
   const port = line.startsWith('serve') && !line.includes('--port') ? ['--port', '0'] : [];
   const ran = await overt(
-    /^(person|registry rotate-label-key) /.test(line) ? admin : officer,
+    /^(person|registry (rotate-label-key|move-labeler)) /.test(line) ? admin : officer,
     ...words(ready),
     ...port
   );

@@ -4,6 +4,8 @@ import {type Command, Option} from 'commander';
 import {type Answer, answers, reviewOutcomes} from '../../contract/assessments.ts';
 import {newAssessmentSchema} from '../../contract/labels-http.ts';
 import {AppError} from '../../errors.ts';
+import type {SourceDraft} from '../../registry/assessments/from-source.ts';
+import type {OpenWorkspace} from '../../server/workspace.ts';
 import {asPerson} from '../acting.ts';
 import type {Io} from '../io.ts';
 import {assessmentsText} from '../label-text.ts';
@@ -15,6 +17,7 @@ type AssessOptions = {
   readonly ownership: Answer;
   readonly editorial: Answer;
   readonly evidence?: string;
+  readonly fromSource?: true;
   readonly reasons: string;
   readonly reviewOn: string;
 };
@@ -27,9 +30,34 @@ async function readJson(file: string, option: string): Promise<unknown> {
   }
 }
 
+/** The answers and evidence that the file says which brought the entity. */
+async function draftOf({desk}: OpenWorkspace, id: string): Promise<SourceDraft> {
+  const {readEntity} = await import('../../registry/entities/read-entity.ts');
+  const {listImports} = await import('../../registry/import/take-in.ts');
+  const {draftFromSource} = await import('../../registry/assessments/from-source.ts');
+  const {entity, history} = await readEntity(desk, id);
+  const imports = new Map((await listImports(desk)).map(({taken}) => [taken.id, taken]));
+  // Of the versions that say this kind the first: a person's own note is no source.
+  const saying = history.findLast(one => one.entity.sourceNotes.typology === entity.sourceNotes.typology);
+  const file = imports.get(saying?.source ?? '');
+  const draft = file === undefined ? null : draftFromSource(entity.sourceNotes, file);
+  if (draft === null)
+    throw new AppError('usage.bad-value', `--from-source, where no source says a kind of ${entity.name}`);
+  return draft;
+}
+
 async function assess(id: string, options: AssessOptions, io: Io): Promise<void> {
-  const {evidence, ...answered} = options;
+  const {evidence, fromSource, ...answered} = options;
+  if (fromSource) {
+    if (evidence !== undefined) throw new AppError('usage.bad-value', '--from-source together with --evidence');
+    const draft = await asPerson(io, workspace => draftOf(workspace, id));
+    return giveAssessment(id, {...answered, ...draft}, io);
+  }
   const given = {...answered, evidence: evidence === undefined ? [] : await readJson(evidence, '--evidence')};
+  return giveAssessment(id, given, io);
+}
+
+async function giveAssessment(id: string, given: object, io: Io): Promise<void> {
   const parsed = newAssessmentSchema.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -56,6 +84,7 @@ export function defineRegistryAssessing(command: Command, io: Io, done: (code: n
     .addOption(answer('funding', 'whether a state funds it'))
     .addOption(answer('ownership', 'whether a state owns or manages it'))
     .addOption(answer('editorial', 'whether a state decides what it says'))
+    .option('--from-source', 'as the file says that brought it (state-media-matrix); the three answers come from there')
     .option('--evidence <file>', 'JSON: a list of {question, address, capturedText, seenOn}')
     .requiredOption('--reasons <text>', 'why')
     .requiredOption('--review-on <day>', 'from when it must be looked at again')
