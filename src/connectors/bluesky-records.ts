@@ -72,11 +72,6 @@ export function readBlueskyAddress(uri: unknown): BlueskyAddress | null {
   };
 }
 
-/** Whether a record of this collection is read, and not only counted. */
-export function isBlueskyCollection(collection: string): boolean {
-  return Object.hasOwn(spaces, collection);
-}
-
 /** What one record gives. What is understood and not kept gives nothing and is counted. */
 export function readBlueskyRecord(value: unknown, place: RecordPlace, context: RecordContext): readonly Parsed[] {
   const {collection, row} = place;

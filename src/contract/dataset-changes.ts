@@ -2,7 +2,6 @@
 import {z} from 'zod';
 
 export const datasetChangeKinds = ['deleted', 'exported', 'retention-set', 'thinned', 'person-erased'] as const;
-export type DatasetChangeKind = (typeof datasetChangeKinds)[number];
 
 export const exportFormats = ['parquet', 'csv', 'coortweet', 'coordination-network-toolkit'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
