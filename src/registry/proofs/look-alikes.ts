@@ -6,6 +6,9 @@
  * "real" or digits (0.85 down by what was put there); one letter wrong in a name of at least six, or two in one of at
  * least twelve (0.8, 0.7); a shown name that reads as the entity's, under another handle (0.75). The nearest way counts.
  *
+ * Names of two or three letters are near to very many others, so for them less counts: never a letter wrong; an addition
+ * that stands apart (`rt_official`), is a word of at least four letters (`realrt`) or up to four digits; 0.1 less likely.
+ *
  * Left out: accounts of the same entity, and those proven to be another's. Looking alike is no accusation: fans, critics,
  * namesakes and the entity itself may be behind it. Wrong for short and ordinary names, which many have by chance.
  *
@@ -16,7 +19,7 @@ import type {LookAlikeAccount} from '../../contract/proofs.ts';
 import type {RegistryEntity} from '../../contract/registry.ts';
 import {normalHandle} from '../../contract/registry.ts';
 import {codePointCompare} from '../../text/code-points.ts';
-import {skeleton} from '../../text/confusables.ts';
+import {joinedLetters, lookedAt, skeleton} from '../../text/confusables.ts';
 import {editsBetween} from '../names/edits.ts';
 
 export type ProvenAccount = {
@@ -35,6 +38,10 @@ export type OtherAccount = {
 };
 
 const leastLength = 4;
+const leastOfShort = 2;
+const leastWordAtShort = 4;
+const mostDigitsAtShort = 4;
+const lessForShort = 0.1;
 const leastForOneEdit = 6;
 const leastForTwoEdits = 12;
 const leastShownName = 5;
@@ -45,14 +52,27 @@ const additions =
     .split(' ')
     .map(word => skeleton(word))
     .sort((one, other) => other.length - one.length);
+const isAddition = new Set(additions);
+/** What says outright that this is the one: however long, it makes a name no less alike than two letters do. */
+const isClaim = new Set(
+  'official offical oficial officiel offiziell real true verified verify'.split(' ').map(word => skeleton(word))
+);
+const lettersOfClaim = 2;
 
-/** Letters and digits of a name, without what only separates them. A fediverse name counts up to its server. */
-function plainHandle(handle: string): string {
+/** A fediverse name counts up to its server, one of Bluesky's without the domain that it lends to everybody. */
+function ownPart(handle: string): string {
   return handle
     .trim()
     .replace(/^@/, '')
     .replace(/@.*$/, '')
-    .replaceAll(/[^\p{L}\p{N}\p{M}]/gu, '');
+    .replace(/\.bsky\.social$/i, '');
+}
+
+const separators = /[^\p{L}\p{N}\p{M}]+/gu;
+
+/** Letters and digits of a name, without what only separates them. */
+function plainHandle(handle: string): string {
+  return ownPart(handle).replaceAll(separators, '');
 }
 
 /** A shown name as a reader has it in mind: no marks of verification, emoji, punctuation or blanks. */
@@ -60,17 +80,41 @@ function plainName(name: string): string {
   return name.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** What is left when something that only adds is taken off one end; with how much was taken. */
-function* withoutAdditions(name: string): Iterable<readonly [rest: string, added: string]> {
-  const digits = /^\d{1,6}|\d{1,6}$/.exec(name)?.[0];
-  if (digits !== undefined) {
-    yield [name.endsWith(digits) ? name.slice(0, -digits.length) : name.slice(digits.length), digits];
+type Rest = readonly [rest: string, added: string];
+
+/** What is left when something that only adds is taken off one end; with what was taken. */
+function* withoutAdditions(plain: string): Iterable<Rest> {
+  // Letters are joined only afterwards: the r of npr and the n of news are no m.
+  const name = lookedAt(plain).replaceAll('i', 'l');
+  // Digits are looked for in the name as written: in what it looks like, 0 and 1 are letters.
+  for (const digits of new Set([/^\p{Nd}+/u.exec(plain)?.[0] ?? '', /\p{Nd}+$/u.exec(plain)?.[0] ?? ''])) {
+    if (digits === '' || digits.length > 6) continue;
+    const rests = [
+      plain.startsWith(digits) ? plain.slice(digits.length) : null,
+      plain.endsWith(digits) ? plain.slice(0, -digits.length) : null
+    ];
+    for (const rest of rests) {
+      if (rest === null) continue;
+      if (rest.length >= leastLength || digits.length <= mostDigitsAtShort) yield [skeleton(rest), digits];
+    }
   }
   for (const word of additions) {
-    if (name.length - word.length < leastLength) continue;
-    if (name.startsWith(word)) yield [name.slice(word.length), word];
-    if (name.endsWith(word)) yield [name.slice(0, -word.length), word];
+    const least = word.length < leastWordAtShort ? leastLength : leastOfShort;
+    if (name.length - word.length < least) continue;
+    if (name.startsWith(word)) yield [joinedLetters(name.slice(word.length)), word];
+    if (name.endsWith(word)) yield [joinedLetters(name.slice(0, -word.length)), word];
   }
+}
+
+/** The one part of a short name that stands apart from what only adds: `rt` of `the_rt-official_2`. */
+function apartFromAdditions(handle: string): Rest | null {
+  const parts = ownPart(handle)
+    .split(separators)
+    .filter(part => part !== '');
+  const own = parts.filter(part => !isAddition.has(skeleton(part)) && !/^\p{Nd}{1,6}$/u.test(part));
+  const [name] = own;
+  if (name === undefined || own.length > 1 || parts.length === 1 || name.length >= leastLength) return null;
+  return [skeleton(name), parts.filter(part => part !== name).join(' ')];
 }
 
 /** The name, and the name without one or two of its letters: two names within that many edits share one of these. */
@@ -113,7 +157,7 @@ function indexOf(accounts: readonly ProvenAccount[]): Index {
   for (const account of accounts) {
     const plain = plainHandle(account.handle);
     const proven: Proven = {...account, plain, seen: skeleton(plain)};
-    if (plain.length >= leastLength) addTo(bySeen, proven.seen, proven);
+    if (Math.min(plain.length, proven.seen.length) >= leastOfShort) addTo(bySeen, proven.seen, proven);
     const edits = editsFor(proven.seen);
     if (edits > 0) for (const key of deletions(proven.seen, edits)) addTo(byDeletion, key, proven);
     const names = [
@@ -126,28 +170,35 @@ function indexOf(accounts: readonly ProvenAccount[]): Index {
   return {bySeen, byDeletion, byShownName};
 }
 
+const isAscii = (name: string) => /^[a-z0-9]*$/i.test(name);
+
 type Way = Pick<LookAlikeAccount, 'how' | 'likeness' | 'why'>;
 type Found = readonly [proven: Proven, way: Way];
 
 function sameSeen(other: OtherAccount, plain: string, proven: Proven): Way {
   const is = `${other.handle} on ${other.platform}`;
   const of = `${proven.handle} on ${proven.platform}`;
+  // Of few letters of one alphabet there is often another name that looks alike, and is nobody's disguise.
+  const less = proven.plain.length < leastLength && isAscii(plain) && isAscii(proven.plain) ? lessForShort : 0;
   if (plain.toLowerCase() !== proven.plain.toLowerCase()) {
-    return {how: 'letters', likeness: 0.98, why: `${is} reads as ${of} and is written with other letters`};
+    return {how: 'letters', likeness: 0.98 - less, why: `${is} reads as ${of} and is written with other letters`};
   }
   if (normalHandle('', other.handle) === normalHandle('', proven.handle)) {
     return {how: 'same-name', likeness: 0.9, why: `${is} has the name of ${of}`};
   }
-  return {how: 'same-name', likeness: 0.88, why: `${is} has the name of ${of}, with other signs in between`};
+  return {how: 'same-name', likeness: 0.88 - less, why: `${is} has the name of ${of}, with other signs in between`};
 }
 
 function* waysOf(other: OtherAccount, {bySeen, byDeletion, byShownName}: Index): Iterable<Found> {
   const plain = plainHandle(other.handle);
   const seen = skeleton(plain);
   for (const proven of bySeen.get(seen) ?? []) yield [proven, sameSeen(other, plain, proven)];
-  for (const [rest, added] of withoutAdditions(seen)) {
+  const apart = apartFromAdditions(other.handle);
+  for (const [rest, added] of [...withoutAdditions(plain), ...(apart === null ? [] : [apart])]) {
     for (const proven of bySeen.get(rest) ?? []) {
-      const likeness = Math.max(0.6, 0.87 - 0.02 * added.length);
+      const less = proven.plain.length < leastLength ? lessForShort : 0;
+      const letters = isClaim.has(skeleton(added)) ? lettersOfClaim : added.length;
+      const likeness = Math.max(0.6, 0.87 - 0.02 * letters) - less;
       yield [
         proven,
         {how: 'addition', likeness, why: `${other.handle} looks like ${proven.handle} with “${added}” added`}

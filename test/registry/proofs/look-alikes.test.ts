@@ -91,6 +91,68 @@ describe('another account', () => {
   });
 });
 
+/** Handles of the State Media Matrix of February 2024, whose entities are all others here. */
+const ofTheMatrix =
+  '1tv 5tv 5_tv tv5 ria rt ard rte rtp ntv NTV atv abc npr NPR PBS pbs IOL rt_russian rt_international RT_PressOffice_ Rt_araby rt_documentary rtbf cgtn CGTNOfficial CCTV kpru rgru mk_ru life eitb kann tvnz TRTWorld ntvofficial ntvnews'.split(
+    ' '
+  );
+
+describe('a name of two or three letters', () => {
+  const of = (name: string, handle: string, platform = 'x') =>
+    lookAlikes(
+      [{entity: {id: 'entity-1', name: 'RT International', names: []}, platform: 'x', handle: name}],
+      [other(handle, {platform})]
+    );
+  it.each([
+    ['rt', 'гt', 'letters'],
+    ['rt', 'гт', 'letters'],
+    ['rt', 'ŗt', 'letters'],
+    ['ria', 'riа', 'letters'],
+    ['rt', 'r_t', 'same-name'],
+    ['rt', 'rt_official', 'addition'],
+    ['rt', 'RTofficial', 'addition'],
+    ['rt', 'realrt', 'addition'],
+    ['rt', 'the_real_RT', 'addition'],
+    ['rt', 'rt_tv', 'addition'],
+    ['rt', 'rt10', 'addition'],
+    ['rt', '2024rt', 'addition'],
+    ['rt', 'гt_official', 'addition'],
+    ['npr', 'nprnews', 'addition'],
+    ['ntv', 'ntv-official.bsky.social', 'addition']
+  ])('%s is looked for in %s', (name, handle, how) => {
+    expect(of(name, handle)).toMatchObject([{how, of: {handle: name}}]);
+  });
+  it('is looked for on other platforms', () => {
+    expect(of('rt', 'RT', 'tiktok')).toMatchObject([{how: 'same-name'}]);
+    expect(of('rt', 'rt.bsky.social', 'bluesky')).toMatchObject([{how: 'same-name'}]);
+  });
+  it.each(['rtl', 'rtv', 'rttv', 'art', 'srt', 'rl', 'r', 't', 'start', 'art_official', 'rt12345', 'rt_weather', ''])(
+    'rt is not in %s',
+    handle => expect(of('rt', handle)).toEqual([])
+  );
+  it('that says it is the one is more alike than one with another word after it, and less than the like of a long name', () => {
+    const [claims, another, long] = [of('rt', 'rt_official'), of('rt', 'rt_press'), found('ministryoftides_official')];
+    expect(claims[0]?.likeness).toBeGreaterThan(another[0]?.likeness ?? 1);
+    expect(claims[0]?.likeness).toBeLessThan(long[0]?.likeness ?? 0);
+  });
+  it('of one alphabet is not as alike as one of another', () => {
+    expect(of('ria', 'rla')[0]?.likeness).toBeLessThan(of('ria', 'riа')[0]?.likeness ?? 0);
+  });
+  it('does not flood: of all the short names of the matrix, proven at once, few are like another of it', () => {
+    const short = ofTheMatrix.filter(name => name.replace('_', '').length < 4);
+    const all = lookAlikes(
+      short.map(name => ({entity: {...ministry, id: `entity-${name.toLowerCase()}`}, platform: 'x', handle: name})),
+      ofTheMatrix.map(handle => other(handle, {platform: 'vk', entityId: `entity-${handle.toLowerCase()}`}))
+    );
+    const pairs = all.map(({of: {handle}, account}) => `${handle} ${account.handle}`.toLowerCase());
+    expect(new Set(pairs)).toEqual(new Set(['5tv 5_tv', '5_tv 5tv', 'ntv ntvofficial', 'ntv ntvnews']));
+  });
+});
+
+it('digits that look like letters are still digits at the end of a name', () => {
+  expect(found('ministryoftides10')).toMatchObject([{how: 'addition'}]);
+});
+
 describe('whatever the names', () => {
   const name = fc.string({unit: 'binary', maxLength: 20});
   it('likeness is bounded, in order, and nothing of the same entity is listed', () => {
