@@ -5,10 +5,11 @@ import {first} from './migrations/0001-first.ts';
 import {desk} from './migrations/0002-desk.ts';
 import {registry} from './migrations/0003-registry.ts';
 import {datasets} from './migrations/0004-datasets.ts';
+import {registryRules} from './migrations/0005-registry-rules.ts';
 import type {Migration} from './migrations/migration.ts';
 import type {Tables} from './schema.ts';
 
-const migrations: readonly Migration[] = [first, desk, registry, datasets];
+const migrations: readonly Migration[] = [first, desk, registry, datasets, registryRules];
 
 /** `db` is a transaction that holds the writers' lock. */
 export async function migrate(db: Kysely<Tables>, dialect: 'sqlite' | 'postgres', now: Date): Promise<void> {

@@ -112,7 +112,13 @@ onEveryEngine('store', engine => {
     const {again} = await engine.fresh();
     const [one, two] = await Promise.all([again(), again()]);
     const ids = await one.read.selectFrom('migration').select('id').execute();
-    expect(ids.map(({id}) => id)).toEqual(['0001-first', '0002-desk', '0003-registry', '0004-datasets']);
+    expect(ids.map(({id}) => id)).toEqual([
+      '0001-first',
+      '0002-desk',
+      '0003-registry',
+      '0004-datasets',
+      '0005-registry-rules'
+    ]);
     expect(await two.read.selectFrom('person').selectAll().execute()).toEqual([]);
   });
 

@@ -3,11 +3,9 @@
  * labels as they were sent, effects and where they hold, and which jurisdictions a person works for.
  *
  * Everything is rows that are written once; what holds at a moment is computed from them. What only one noun needs to
- * know is JSON in `body`, checked against its schema when it is read.
+ * know is JSON in `body`, checked against its schema when it is read. Its guards: 0005-registry-rules.ts.
  */
-import {effectGuards} from './effect-guard.ts';
 import type {Migration} from './migration.ts';
-import {registryGuards} from './registry-guard.ts';
 
 type Columns = Readonly<Record<string, string>>;
 
@@ -79,7 +77,6 @@ const coveredTables: Readonly<Record<string, Columns>> = {
     what: text,
     reasons: text,
     contest_id: 'text references label_contest(id)',
-    until: maybe,
     person_id: ofPerson,
     at: text
   },
@@ -176,9 +173,7 @@ function sqlite(): string[] {
         act => `create trigger ${name}_no_${act} before ${act} on "${name}" ${unless(name)}
         begin select raise(abort, '${once}'); end`
       )
-    ),
-    ...effectGuards.sqlite,
-    ...registryGuards('sqlite')
+    )
   ];
 }
 
@@ -190,9 +185,7 @@ function postgres(): string[] {
       `create trigger no_update before update on "${name}" for each row execute function overt_redact_row()`,
       `create trigger no_delete before delete on "${name}" for each row execute function overt_keep_row()`,
       `create trigger no_truncate before truncate on "${name}" for each statement execute function overt_refuse()`
-    ]),
-    ...effectGuards.postgres,
-    ...registryGuards('postgres')
+    ])
   ];
 }
 

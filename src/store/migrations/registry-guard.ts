@@ -116,6 +116,8 @@ const guards: readonly Guard[] = [
   }
 ];
 
+export const guardedTables: readonly string[] = guards.map(({table}) => table);
+
 export function registryGuards(dialect: Dialect): readonly string[] {
   return guards.flatMap(({table, says, refuses}) =>
     dialect === 'sqlite'
