@@ -8,3 +8,8 @@ export const countryCodes: readonly string[] = (
   'SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY ' +
   'UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
 ).split(' ');
+
+/** Whether a place can be meant by a code: a country's, or one that ISO leaves to its users for examples and tests. */
+export function isPlaceCode(code: string): boolean {
+  return /^X[A-Z]$/.test(code) || countryCodes.includes(code);
+}

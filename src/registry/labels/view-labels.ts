@@ -2,7 +2,8 @@
 import type {ContestView, EntityLabels, LabelsList} from '../../contract/labels-http.ts';
 import type {RegistryEntity} from '../../contract/registry.ts';
 import {AppError} from '../../errors.ts';
-import {spelledOut} from '../../policy/territory.ts';
+import {isPlaceCode} from '../../policy/countries.ts';
+import {everywhere, spelledOut} from '../../policy/territory.ts';
 import type {Database} from '../../store/tables/database.ts';
 import {readRecordedEntities} from '../../store/tables/entity.ts';
 import {readEntityVersions} from '../../store/tables/entity-version.ts';
@@ -32,7 +33,7 @@ function momentOf(at: string | null, now: Date): string {
 /** What holds for viewers in a jurisdiction at a moment; now where none is named. */
 export async function listLabels(registry: Reading, jurisdiction: string, at: string | null): Promise<LabelsList> {
   const [place, another] = spelledOut([jurisdiction]);
-  if (place === undefined || another !== undefined || !/^(\*|[A-Z]{2})$/.test(place)) {
+  if (place === undefined || another !== undefined || !(place === everywhere || isPlaceCode(place))) {
     throw new AppError(
       'desk.invalid',
       `${jurisdiction}, which is no country code; * is every country that no step names`

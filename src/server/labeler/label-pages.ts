@@ -12,6 +12,8 @@ import {contestReceived, labelPage} from '../../disclosure/labels/label-page.ts'
 import {labelListPage} from '../../disclosure/labels/list-page.ts';
 import {pagePolicy} from '../../disclosure/labels/page.ts';
 import {AppError} from '../../errors.ts';
+import {isPlaceCode} from '../../policy/countries.ts';
+import {everywhere} from '../../policy/territory.ts';
 import {wordingIn} from '../../registry/labeler/wording.ts';
 import {contestLabel} from '../../registry/labels/contests.ts';
 import {forEverybody} from './answers.ts';
@@ -37,7 +39,8 @@ const nothingWords: Readonly<Record<string, string>> = {
 
 function jurisdictionOf(name: string): string {
   const jurisdiction = jurisdictionNamed(name);
-  if (jurisdiction === null) throw new AppError('labeler.unknown', name);
+  if (jurisdiction === null || (jurisdiction !== everywhere && !isPlaceCode(jurisdiction)))
+    throw new AppError('labeler.unknown', name);
   return jurisdiction;
 }
 

@@ -49,7 +49,11 @@ test(
       expect(await (await ask(`/labels/${elsewhere}.json`)).json()).toMatchObject({count: 0, labels: []});
       expect(await codeOf(`/labels/${elsewhere}/${outlet}/${label}`)).toBe('labeler.no-label');
     }
-    expect(await codeOf('/labels/germany.json')).toBe('labeler.unknown');
+    for (const none of ['germany.json', 'zz', 'zz.json', 'zz.csv', 'eu', `zz/${outlet}/${label}`]) {
+      expect(await codeOf(`/labels/${none}`)).toBe('labeler.unknown');
+    }
+    // Codes that ISO leaves to its users serve as examples.
+    expect(await (await ask('/labels/xv.json')).json()).toMatchObject({count: 0});
   },
   timeout
 );

@@ -7,8 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.end());
 
-const ask = (accept: string) =>
-  server.app.request('http://localhost/labels/de/entity-0000000000000000/verified', {headers: {accept}});
+const ask = (accept: string, path = '/labels/de/entity-0000000000000000/verified') =>
+  server.app.request(`http://localhost${path}`, {headers: {accept}});
 
 test('whoever follows a link to a label that is not there reads a page, and a program a line', async () => {
   const page = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
@@ -20,4 +20,10 @@ test('whoever follows a link to a label that is not there reads a page, and a pr
   const line = await ask('*/*');
   expect([line.status, line.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
   expect(await line.text()).toMatch(/^Expected a label /);
+});
+
+test('of a code that is no country there is a page that says so', async () => {
+  const page = await ask('text/html', '/labels/zz');
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain('a jurisdiction: two letters of ISO 3166-1, or all');
 });
