@@ -136,7 +136,11 @@ function keepAccount(accounts: Map<string, {account: Account; seq: number}>, acc
 
 function mergeAccounts(so: Account, later: Account): Account {
   const filled = {...so, ...Object.fromEntries(Object.entries(later).filter(([, value]) => saysSomething(value)))};
-  return {...filled, displayNameMasked: later.displayName === null ? so.displayNameMasked : later.displayNameMasked};
+  // A masked name never covers a whole one, and no name says nothing of the one there is.
+  const hasWhole = so.displayName !== null && !so.displayNameMasked;
+  const staysNamed = later.displayName === null || (later.displayNameMasked && hasWhole);
+  const {displayName, displayNameMasked} = staysNamed ? so : later;
+  return {...filled, displayName, displayNameMasked};
 }
 
 function saysSomething(value: unknown): boolean {

@@ -107,12 +107,23 @@ export function tableOf(table: TableName, files: readonly string[]): Sql {
   return sql`(SELECT ${joinSql(columns, ', ')} WHERE false)`;
 }
 
-/** One row per account out of rows of several: the latest that is known, column by column. `arg_max` skips nulls. */
+const isMasked = sql`coalesce(display_name_masked, false)`;
+
+/**
+ * One row per account out of rows of several: the latest that is known, column by column. `arg_max` skips nulls. A name
+ * and whether it is masked belong together, and a masked one never covers a whole one.
+ */
 export function collapsedAccounts(rows: Sql, order: Sql, defaults: Readonly<Record<string, Sql>>): Sql {
+  const names: Readonly<Record<string, Sql>> = {
+    display_name: sql`coalesce(
+      arg_max(display_name, ${order}) FILTER (NOT ${isMasked}), arg_max(display_name, ${order}))`,
+    display_name_masked: sql`count(display_name) FILTER (NOT ${isMasked}) = 0
+      AND count(display_name) FILTER (${isMasked}) > 0`
+  };
   const columns = accountColumns
     .filter(({name}) => name !== 'account_key')
     .map(({name}) => {
-      const latest = sql`arg_max(${ident(name)}, ${order})`;
+      const latest = names[name] ?? sql`arg_max(${ident(name)}, ${order})`;
       const nothing = defaults[name];
       return sql`${nothing === undefined ? latest : sql`coalesce(${latest}, ${nothing})`} AS ${ident(name)}`;
     });

@@ -27,7 +27,8 @@ function open(more: Partial<LakeOptions> = {}): Promise<Lake> {
 async function rowsOf(
   lake: Lake,
   table: keyof LakeTables,
-  columns = sql`*`
+  columns = sql`*`,
+  dataset = 'd'
 ): Promise<readonly Record<string, unknown>[]> {
   const warehouse = await openWarehouse('duckdb', {
     memoryBytes: 2 ** 28,
@@ -35,7 +36,7 @@ async function rowsOf(
     tempFolder: join(folder, '.temp')
   });
   try {
-    return await warehouse.rows(sql`SELECT ${columns} FROM ${(await lake.tables('d'))[table]} ORDER BY ALL`);
+    return await warehouse.rows(sql`SELECT ${columns} FROM ${(await lake.tables(dataset))[table]} ORDER BY ALL`);
   } finally {
     await warehouse.close();
   }
@@ -149,6 +150,31 @@ describe('the lake', () => {
     ]);
     expect((await lake.dataset('d')).accounts).toBe(1);
   });
+
+  it.each([
+    [
+      {displayName: 'Anna Bell', displayNameMasked: false},
+      {displayName: 'A***l', displayNameMasked: true}
+    ],
+    [
+      {displayName: 'A***l', displayNameMasked: true},
+      {displayName: 'Anna Bell', displayNameMasked: false}
+    ],
+    [{displayName: 'Anna Bell', displayNameMasked: false}, {bio: 'later'}],
+    [{displayName: 'A***l', displayNameMasked: true}, {bio: 'later'}]
+  ])(
+    'has the whole name where there is one, and knows a masked one, in one file and over two: %j, %j',
+    async (one, other) => {
+      const lake = await open();
+      const rows = [recordOf('1', 'anna', [], {}, one), recordOf('2', 'anna', [], {}, other)];
+      await lake.append('one', sourceOf('a', rows));
+      for (const [at, row] of rows.entries()) await lake.append('two', sourceOf(`b${at}`, [row]));
+      const isWhole = [one, other].some(name => 'displayName' in name && !name.displayNameMasked);
+      const expected = {display_name: isWhole ? 'Anna Bell' : 'A***l', display_name_masked: !isWhole};
+      for (const dataset of ['one', 'two'])
+        expect(await rowsOf(lake, 'account', sql`display_name, display_name_masked`, dataset)).toEqual([expected]);
+    }
+  );
 
   it('counts refusals by reason with three samples, and calls a file of nothing else unusable', async () => {
     const lake = await open();
