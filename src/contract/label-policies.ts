@@ -29,7 +29,13 @@ export const previewOpenSchema = previewTargetSchema.extend({
 });
 export type PreviewOpen = z.infer<typeof previewOpenSchema>;
 
-export const previewCountSchema = z.object({key: z.string(), gains: z.int(), losses: z.int(), undecided: z.int()});
+export const previewCountSchema = z.object({
+  key: z.string(),
+  gains: z.int(),
+  losses: z.int(),
+  undecided: z.int(),
+  unproven: z.int()
+});
 export type PreviewCount = z.infer<typeof previewCountSchema>;
 
 /** Jurisdictions in which the same holds now and the same will hold, so that one list serves for all of them. */
@@ -40,6 +46,8 @@ export const previewGroupSchema = z.object({
   gains: z.array(previewChangeSchema),
   losses: z.array(previewChangeSchema),
   undecided: z.array(previewOpenSchema),
+  /** Nothing is lacking but a proof of the account, and nothing is lost by that: apart from what people can assess. */
+  unproven: z.array(previewOpenSchema),
   /** The version would give the label, and a pause hides it. */
   paused: z.array(previewTargetSchema),
   unchanged: z.int(),

@@ -225,7 +225,16 @@ export const previewAnswerSchema = policyPreviewSchema.extend({
   /** In words, one per group of jurisdictions. */
   statements: z.array(z.string()),
   /** Whole lengths of the lists of each group. */
-  totals: z.array(z.object({gains: z.int(), losses: z.int(), undecided: z.int(), paused: z.int(), unchanged: z.int()}))
+  totals: z.array(
+    z.object({
+      gains: z.int(),
+      losses: z.int(),
+      undecided: z.int(),
+      unproven: z.int(),
+      paused: z.int(),
+      unchanged: z.int()
+    })
+  )
 });
 export type PreviewAnswer = z.infer<typeof previewAnswerSchema>;
 

@@ -317,16 +317,17 @@ export const previewAnswer: PreviewAnswer = {
       gains: [{...target, because: 'The state decides what it says.', clause: 'state-controlled-media'}],
       losses: [],
       undecided: [],
+      unproven: [],
       paused: [],
       unchanged: 0,
-      byCountry: [{key: 'RS', gains: 1, losses: 0, undecided: 0}],
-      byKind: [{key: 'media', gains: 1, losses: 0, undecided: 0}],
-      byReach: [{key: 'not known', gains: 1, losses: 0, undecided: 0}],
-      byLabel: [{key: 'state-controlled-media', gains: 1, losses: 0, undecided: 0}]
+      byCountry: [{key: 'RS', gains: 1, losses: 0, undecided: 0, unproven: 0}],
+      byKind: [{key: 'media', gains: 1, losses: 0, undecided: 0, unproven: 0}],
+      byReach: [{key: 'not known', gains: 1, losses: 0, undecided: 0, unproven: 0}],
+      byLabel: [{key: 'state-controlled-media', gains: 1, losses: 0, undecided: 0, unproven: 0}]
     }
   ],
   sha256: 'f'.repeat(64),
   version: 1,
   statements: ['For viewers everywhere one account would gain a label.'],
-  totals: [{gains: 1, losses: 0, undecided: 0, paused: 0, unchanged: 0}]
+  totals: [{gains: 1, losses: 0, undecided: 0, unproven: 0, paused: 0, unchanged: 0}]
 };

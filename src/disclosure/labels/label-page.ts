@@ -2,11 +2,12 @@
  * One label of one entity, for viewers in one jurisdiction: what it means, which rule and clause give it, what was seen
  * where and when, what became of it, and how to say that it is wrong.
  */
+
 import {platformName} from '../../contract/platforms.ts';
+import {countryName} from '../../policy/place-names.ts';
 import {cut} from '../characters.ts';
 import {type Html, html, said, webAddress} from '../report/markup.ts';
 import {labelDocument} from './page.ts';
-import {countryName} from './places.ts';
 import type {ShownLabel} from './shown.ts';
 
 export type LabelPageView = {

@@ -1,8 +1,9 @@
 /** Every label that holds for viewers in one jurisdiction, as a page. */
+
 import {platformName} from '../../contract/platforms.ts';
+import {countryName} from '../../policy/place-names.ts';
 import {html, said} from '../report/markup.ts';
 import {labelDocument} from './page.ts';
-import {countryName} from './places.ts';
 import type {LabelList} from './shown.ts';
 
 /** Beyond this many the files are for it. */

@@ -75,25 +75,44 @@ export function previewStep(
     : previewRollback(world, policyId, places, at, reach);
 }
 
-function totalsOf({gains, losses, undecided, paused, unchanged}: PreviewGroup): PreviewAnswer['totals'][number] {
+function totalsOf({
+  gains,
+  losses,
+  undecided,
+  unproven,
+  paused,
+  unchanged
+}: PreviewGroup): PreviewAnswer['totals'][number] {
   return {
     gains: gains.length,
     losses: losses.length,
     undecided: undecided.length,
+    unproven: unproven.length,
     paused: paused.length,
     unchanged
   };
 }
 
+function nameOf(label: string): string {
+  return Object.entries(labelNames).find(([id]) => id === label)?.[1] ?? label;
+}
+
 function statementOf(group: PreviewGroup): string {
   const labels = group.byLabel.flatMap(({key, gains, losses}) => {
-    const name = Object.entries(labelNames).find(([id]) => id === key)?.[1] ?? key;
+    const name = nameOf(key);
     return [...(gains > 0 ? [`${gains} gain “${name}”`] : []), ...(losses > 0 ? [`${losses} lose “${name}”`] : [])];
   });
   const changes = labels.length === 0 ? 'nothing changes' : labels.join(', ');
   const open = group.undecided.length;
   const lacking = open === 0 ? '' : ` ${open} cannot be decided for lack of evidence.`;
-  return `For ${placesInWords(group.jurisdictions)}: ${changes}; ${group.unchanged} stay as they are.${lacking}`;
+  const waiting = group.byLabel
+    .filter(({unproven}) => unproven > 0)
+    .map(
+      ({key, unproven}) =>
+        ` “${nameOf(key)}” waits for the proof of ${unproven} ${unproven === 1 ? 'account' : 'accounts'}.`
+    )
+    .join('');
+  return `For ${placesInWords(group.jurisdictions)}: ${changes}; ${group.unchanged} stay as they are.${lacking}${waiting}`;
 }
 
 function requireMoment(effectiveAt: string | null, now: string): string {
@@ -123,6 +142,7 @@ export async function viewPreview(
       gains: group.gains.slice(0, rows),
       losses: group.losses.slice(0, rows),
       undecided: group.undecided.slice(0, rows),
+      unproven: group.unproven.slice(0, rows),
       paused: group.paused.slice(0, rows)
     }))
   };

@@ -4,7 +4,8 @@
  * Claims: exactly the labels listed as gained and lost are what `labelsInForce` of the moment of effect has more and
  * less with the step than without it, for every jurisdiction; what is undecided is listed with what is missing, and
  * never among the gains. It speaks of the record as it is: what is recorded between the preview and the moment of
- * effect can change the result, and then the preview made anew has another hash. Cost: linear in the world, times the
+ * effect can change the result, and then the preview made anew has another hash. What lacks nothing but a proof of the
+ * account is kept apart: nearly every account of a registry does, and it would hide what people can do something about. Cost: linear in the world, times the
  * versions that hold in the jurisdictions now. Wrong when: accounts are not in the registry. Reach is not known here;
  * where a caller has audience numbers from datasets it passes them, else reach is null and says so.
  */
@@ -50,6 +51,7 @@ type Rows = {
   readonly gains: PreviewChange[];
   readonly losses: PreviewChange[];
   readonly undecided: PreviewOpen[];
+  readonly unproven: PreviewOpen[];
   readonly paused: PreviewTarget[];
   unchanged: number;
 };
@@ -83,7 +85,9 @@ function compare(
     const isPaused = entityFacts.pause(label) !== null;
     if (now?.verdict === 'undecided') {
       const loses = then?.verdict === 'yes' && !isPaused;
-      rows.undecided.push({...target, because: now.because, missing: [...now.missing], loses});
+      const lacksProofOnly = !loses && now.missing.every(part => part === 'proof');
+      const list = lacksProofOnly ? rows.unproven : rows.undecided;
+      list.push({...target, because: now.because, missing: [...now.missing], loses});
     }
     if (isPaused) {
       if (now?.verdict === 'yes') rows.paused.push(target);
@@ -100,16 +104,17 @@ function compare(
 
 function countBy(rows: Rows, keyOf: (target: PreviewTarget) => string): PreviewCount[] {
   const counts = new Map<string, PreviewCount>();
-  const add = (targets: readonly PreviewTarget[], what: 'gains' | 'losses' | 'undecided') => {
+  const add = (targets: readonly PreviewTarget[], what: 'gains' | 'losses' | 'undecided' | 'unproven') => {
     for (const target of targets) {
       const key = keyOf(target);
-      const count = counts.get(key) ?? {key, gains: 0, losses: 0, undecided: 0};
+      const count = counts.get(key) ?? {key, gains: 0, losses: 0, undecided: 0, unproven: 0};
       counts.set(key, {...count, [what]: count[what] + 1});
     }
   };
   add(rows.gains, 'gains');
   add(rows.losses, 'losses');
   add(rows.undecided, 'undecided');
+  add(rows.unproven, 'unproven');
   return [...counts.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
@@ -136,7 +141,7 @@ function groupPreview(
 ): PreviewGroup {
   const before = policyInForce(world, jurisdictions[0] ?? everywhere, at);
   const facts = factsOf(world, at);
-  const rows: Rows = {gains: [], losses: [], undecided: [], paused: [], unchanged: 0};
+  const rows: Rows = {gains: [], losses: [], undecided: [], unproven: [], paused: [], unchanged: 0};
   for (const account of world.accounts) compare(facts, account, [before, after], at, reach, rows);
   return {
     jurisdictions: [...jurisdictions],
@@ -144,6 +149,7 @@ function groupPreview(
     gains: rows.gains,
     losses: rows.losses,
     undecided: rows.undecided,
+    unproven: rows.unproven,
     paused: rows.paused,
     unchanged: rows.unchanged,
     byCountry: countBy(rows, ({country}) => country ?? 'not known'),
@@ -169,7 +175,10 @@ function hashed(groups: readonly PreviewGroup[], policy: LabelPolicyBody | null,
   const without = groups.map(({byReach: _, ...group}) => ({
     ...group,
     ...Object.fromEntries(
-      (['gains', 'losses', 'undecided', 'paused'] as const).map(list => [list, group[list].map(withoutReach)])
+      (['gains', 'losses', 'undecided', 'unproven', 'paused'] as const).map(list => [
+        list,
+        group[list].map(withoutReach)
+      ])
     )
   }));
   const rules = policy === null ? null : policy.rules;

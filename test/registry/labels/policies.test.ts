@@ -22,13 +22,13 @@ onEveryEngine('versions of the label policy', engine => {
     const policy = await writePolicy(desk, people.lev, startingPolicy);
     expect(policy.version).toBe(1);
     expect((await listLabels(desk, 'DE', null)).statement).toBe(
-      'No version of the label policy holds for viewers in DE, so there are no labels.'
+      'No version of the label policy holds for viewers in Germany, so there are no labels.'
     );
     const preview = await viewPreview(desk, policy.id, everywhere);
     expect(preview.statements).toEqual([
-      'For viewers everywhere: 2 gain “state-controlled media”; 0 stay as they are. 5 cannot be decided for lack of evidence.'
+      'For viewers everywhere: 2 gain “state-controlled media”; 0 stay as they are. “government account” waits for the proof of 1 account. “verified” waits for the proof of 4 accounts.'
     ]);
-    expect(preview.totals).toEqual([{gains: 2, losses: 0, undecided: 5, paused: 0, unchanged: 0}]);
+    expect(preview.totals).toEqual([{gains: 2, losses: 0, undecided: 0, unproven: 5, paused: 0, unchanged: 0}]);
     await stepPolicy(desk, people.amara, policy.id, {...everywhere, ...because, previewSha256: preview.sha256});
     const {labels, version} = await listLabels(desk, 'DE', null);
     expect(version).toBe(1);
@@ -79,7 +79,7 @@ onEveryEngine('versions of the label policy', engine => {
     await putInForce();
     const {id: draft} = await writePolicy(desk, people.lev, widerPolicy);
     expect((await viewPreview(desk, draft, {...everywhere, jurisdictions: ['FR', 'DE']})).statements).toEqual([
-      'For viewers in DE, FR: 1 gain “government account”; 0 stay as they are. 7 cannot be decided for lack of evidence.'
+      'For viewers in Germany and France: 1 gain “government account”; 0 stay as they are. 2 cannot be decided for lack of evidence. “government account” waits for the proof of 1 account. “verified” waits for the proof of 4 accounts.'
     ]);
     const wider = await putInForce(widerPolicy, {jurisdictions: ['FR', 'DE']});
     const count = async (place: string) => (await listLabels(desk, place, null)).labels.length;
@@ -98,7 +98,7 @@ onEveryEngine('versions of the label policy', engine => {
     const back = {what: 'rolled-back' as const, jurisdictions: ['DE'], effectiveAt: null};
     const preview = await viewPreview(desk, wider, back);
     // Two accounts of the outlet lack assessment and proof, the ministry's lacks proof for two labels, the league's for one.
-    expect(preview.totals).toEqual([{gains: 0, losses: 1, undecided: 2 * 2 + 2 + 1, paused: 0, unchanged: 0}]);
+    expect(preview.totals).toEqual([{gains: 0, losses: 1, undecided: 2, unproven: 2 + 2 + 1, paused: 0, unchanged: 0}]);
     await stepPolicy(desk, people.amara, wider, {...back, ...because, previewSha256: preview.sha256});
     expect([await count('DE'), await count('FR'), await count('US')]).toEqual([0, 1, 1]);
     expect((await viewPolicies(desk)).inForce).toEqual([

@@ -53,7 +53,8 @@ function expectExactly(before: World, after: World, preview: ReturnType<typeof p
             .filter(({verdict}) => verdict === 'undecided')
             .map(({label}) => ({accountId: each.accountId, label}))
     );
-    expect(keys(group.undecided)).toEqual(keys(open));
+    expect(keys([...group.undecided, ...group.unproven])).toEqual(keys(open));
+    for (const {missing, loses} of group.unproven) expect([missing, loses]).toEqual([['proof'], false]);
   }
 }
 
@@ -135,19 +136,21 @@ test('counts by home country, kind, label and reach, and keeps what is undecided
   expect(group?.losses).toEqual([]);
   expect(group?.unchanged).toBe(2);
   expect(group?.undecided.map(({accountId, label, missing}) => [accountId, label, missing])).toEqual([
-    ['league', 'verified', ['proof']],
-    ['office', 'government-account', ['assessment']],
-    ['office', 'verified', ['proof']]
+    ['office', 'government-account', ['assessment']]
   ]);
-  expect(group?.byCountry).toEqual([{key: 'VM', gains: 1, losses: 0, undecided: 3}]);
-  expect(group?.byKind).toEqual([{key: 'other', gains: 1, losses: 0, undecided: 3}]);
+  expect(group?.unproven.map(({accountId, label}) => [accountId, label])).toEqual([
+    ['league', 'verified'],
+    ['office', 'verified']
+  ]);
+  expect(group?.byCountry).toEqual([{key: 'VM', gains: 1, losses: 0, undecided: 1, unproven: 2}]);
+  expect(group?.byKind).toEqual([{key: 'other', gains: 1, losses: 0, undecided: 1, unproven: 2}]);
   expect(group?.byReach).toEqual([
-    {key: '1,000,000 and more', gains: 1, losses: 0, undecided: 1},
-    {key: 'not known', gains: 0, losses: 0, undecided: 2}
+    {key: '1,000,000 and more', gains: 1, losses: 0, undecided: 0, unproven: 1},
+    {key: 'not known', gains: 0, losses: 0, undecided: 1, unproven: 1}
   ]);
   expect(group?.byLabel).toEqual([
-    {key: 'government-account', gains: 1, losses: 0, undecided: 1},
-    {key: 'verified', gains: 0, losses: 0, undecided: 2}
+    {key: 'government-account', gains: 1, losses: 0, undecided: 1, unproven: 0},
+    {key: 'verified', gains: 0, losses: 0, undecided: 0, unproven: 2}
   ]);
 });
 
@@ -170,6 +173,22 @@ test('a label that the evidence no longer decides is among the losses and among 
   const [group] = previewPolicy(world, startingPolicy, ['*'], moment(9)).groups;
   expect(group?.losses).toMatchObject([{accountId: 'a1', because: 'No assessment of Entity e1 is in force.'}]);
   expect(group?.undecided.find(({label}) => label === 'state-controlled-media')).toMatchObject({loses: true});
+});
+
+test('a label that is lost for lack of a proof alone is among the undecided, not among those that wait', () => {
+  const [rule] = startingPolicy.rules.filter(({label}) => label === 'verified');
+  const before = policy(1, [{...(rule ?? never()), needsProof: false}]);
+  const world = {
+    ...emptyWorld,
+    entities: [entity('e1')],
+    accounts: [account('a1', 'e1')],
+    policies: [before],
+    steps: [step('1', 'policy-1')]
+  };
+  const [group] = previewPolicy(world, {...startingPolicy, rules: [rule ?? never()]}, ['*'], moment(9)).groups;
+  expect(group?.losses).toHaveLength(1);
+  expect(group?.undecided).toMatchObject([{loses: true, missing: ['proof']}]);
+  expect(group?.unproven).toEqual([]);
 });
 
 function never(): never {

@@ -116,7 +116,8 @@ function Group({group, statement, totals}: GroupProps) {
       <Counts group={group} />
       <Changes title="Gain a label" tone="good" rows={group.gains} total={totals?.gains} />
       <Changes title="Lose a label" tone="flag" rows={group.losses} total={totals?.losses} />
-      <Open rows={group.undecided} total={totals?.undecided} />
+      <Open title="Cannot be decided for lack of evidence" rows={group.undecided} total={totals?.undecided} />
+      <Unproven group={group} />
       {group.paused.length > 0 && (
         <p>{counted(group.paused.length, 'label')} would be given and is hidden by a pause.</p>
       )}
@@ -139,7 +140,10 @@ function Counts({group}: {readonly group: PreviewGroup}) {
   return (
     <div className="count-tables">
       {tables.map(({title, rows}) => {
-        const most = rows.toSorted((one, other) => changesOf(other) - changesOf(one) || totalOf(other) - totalOf(one));
+        const most = rows
+          .filter(row => totalOf(row) > 0)
+          .toSorted((one, other) => changesOf(other) - changesOf(one) || totalOf(other) - totalOf(one));
+        if (most.length === 0) return null;
         return (
           <div className="stack" key={title}>
             <CountTable title={title} rows={most.slice(0, shownRows)} />
@@ -214,20 +218,39 @@ function Changes({title, tone, rows, total = rows.length}: ChangesProps) {
   );
 }
 
+/** One line for each label: nearly every account waits for its proof, and nobody decides it here. */
+function Unproven({group}: {readonly group: PreviewGroup}) {
+  return group.byLabel
+    .filter(({unproven}) => unproven > 0)
+    .map(({key, unproven}) => {
+      const rows = group.unproven.filter(({label}) => label === key);
+      const title = `${keyInWords(key)}: only the proof of the account is lacking`;
+      return <Open key={key} title={title} rows={rows} total={unproven} isQuiet />;
+    });
+}
+
 function Open({
+  title,
   rows,
-  total = rows.length
+  total = rows.length,
+  isQuiet = false
 }: {
+  readonly title: string;
+  readonly isQuiet?: boolean;
   readonly rows: readonly PreviewOpen[];
   readonly total: number | undefined;
 }) {
-  if (rows.length === 0) return null;
+  if (total === 0) return null;
   return (
     <details>
       <summary>
-        Cannot be decided for lack of evidence: <Tag tone="flag">{count(total)}</Tag>
+        {title}: {isQuiet ? count(total) : <Tag tone="flag">{count(total)}</Tag>}
       </summary>
-      {total > rows.length && <p className="quiet small">The first {count(rows.length)} of them:</p>}
+      {total > rows.length && (
+        <p className="quiet small">
+          {rows.length === 0 ? 'None of them is listed.' : `The first ${count(rows.length)} of them:`}
+        </p>
+      )}
       <ul className="stack tight">
         {rows.map(row => (
           <li key={`${row.accountId} ${row.label}`}>
