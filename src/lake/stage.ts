@@ -137,10 +137,14 @@ function keepAccount(accounts: Map<string, {account: Account; seq: number}>, acc
 function mergeAccounts(so: Account, later: Account): Account {
   const filled = {...so, ...Object.fromEntries(Object.entries(later).filter(([, value]) => saysSomething(value)))};
   // A masked name never covers a whole one, and no name says nothing of the one there is.
-  const hasWhole = so.displayName !== null && !so.displayNameMasked;
-  const staysNamed = later.displayName === null || (later.displayNameMasked && hasWhole);
-  const {displayName, displayNameMasked} = staysNamed ? so : later;
+  const whole = wholeName(later) ?? wholeName(so);
+  const displayName = whole ?? later.displayName ?? so.displayName;
+  const displayNameMasked = whole === null && (so.displayNameMasked || later.displayNameMasked);
   return {...filled, displayName, displayNameMasked};
+}
+
+function wholeName({displayName, displayNameMasked}: Account): string | null {
+  return displayNameMasked ? null : displayName;
 }
 
 function saysSomething(value: unknown): boolean {

@@ -118,7 +118,7 @@ export function collapsedAccounts(rows: Sql, order: Sql, defaults: Readonly<Reco
     display_name: sql`coalesce(
       arg_max(display_name, ${order}) FILTER (NOT ${isMasked}), arg_max(display_name, ${order}))`,
     display_name_masked: sql`count(display_name) FILTER (NOT ${isMasked}) = 0
-      AND count(display_name) FILTER (${isMasked}) > 0`
+      AND bool_or(${isMasked})`
   };
   const columns = accountColumns
     .filter(({name}) => name !== 'account_key')
