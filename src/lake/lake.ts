@@ -98,11 +98,32 @@ export async function openLake({
     }
   }
 
+  /** What an engine that only read had spilled, when its process was killed. */
+  async function removeSpilled(): Promise<void> {
+    for (const name of await readdir(join(folder, tempFolder)).catch(() => [])) {
+      const [, pid] = /^reading\.(\d+)\./.exec(name) ?? [];
+      if (pid !== undefined && !isAlive(Number(pid)))
+        await rm(join(folder, tempFolder, name), {recursive: true, force: true});
+    }
+  }
+
+  await removeSpilled();
   const recovered: string[] = [];
   for (const name of await names()) recovered.push(...(await recover(name)));
 
   const engineIn = (name: string) =>
     openWarehouse(engine, {memoryBytes, threads, tempFolder: join(placeOf(name).temp, 'engine')});
+
+  /** With an engine of its own, beside whoever else reads or writes. */
+  async function reading<Result>(name: string, work: (warehouse: Warehouse) => Promise<Result>): Promise<Result> {
+    const spill = join(folder, tempFolder, `reading.${process.pid}.${name}`);
+    const warehouse = await openWarehouse(engine, {memoryBytes, threads, tempFolder: spill});
+    try {
+      return await work(warehouse);
+    } finally {
+      await warehouse.close();
+    }
+  }
 
   /** Alone in the dataset, with an engine of its own. */
   async function alone<Result>(name: string, work: (warehouse: Warehouse) => Promise<Result>): Promise<Result> {
@@ -203,38 +224,31 @@ export async function openLake({
       for (const name of await names()) {
         const manifest = await readManifest(placeOf(name).folder);
         if (manifest === null) continue;
-        const warehouse = await openWarehouse(engine, {
-          memoryBytes,
-          threads,
-          tempFolder: join(folder, tempFolder, `looking-${process.pid}-${name}`)
-        });
-        try {
-          for (const one of await accountsNamed(warehouse, tablesOf(manifest, placeOf(name).folder), wanted)) {
-            const so = found.get(one.accountKey);
-            const datasets = [...(so?.datasets ?? []), {dataset: name, posts: one.posts}];
-            const {accountKey, handle, displayName} = one;
-            found.set(accountKey, {accountKey, handle, displayName, datasets});
-          }
-        } finally {
-          await warehouse.close();
+        const named = await reading(name, warehouse =>
+          accountsNamed(warehouse, tablesOf(manifest, placeOf(name).folder), wanted)
+        );
+        for (const {accountKey, handle, displayName, posts} of named) {
+          const datasets = [...(found.get(accountKey)?.datasets ?? []), {dataset: name, posts}];
+          found.set(accountKey, {accountKey, handle, displayName, datasets});
         }
       }
       return [...found.values()];
     },
     exportTo: async (name, order) => {
       const tables = tablesOf(await manifestOf(name), placeOf(name).folder);
-      const warehouse = await openWarehouse(engine, {
-        memoryBytes,
-        threads,
-        tempFolder: join(folder, tempFolder, `export-${process.pid}-${name}`)
-      });
-      try {
-        return await exportTables(warehouse, tables, order);
-      } finally {
-        await warehouse.close();
-      }
+      return reading(name, warehouse => exportTables(warehouse, tables, order));
     }
   };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is there, and somebody else's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 async function bytesOf(manifest: Manifest, folder: string): Promise<number> {

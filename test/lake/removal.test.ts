@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -143,6 +143,17 @@ describe('deleting a dataset', () => {
     expect(await lake.datasets()).toEqual([]);
     expect(await readdir(join(folder, 'lake'))).not.toContain('d');
     await expect(lake.remove('d')).rejects.toThrow('found "d"');
+  });
+});
+
+describe('opening the lake', () => {
+  it('takes away what readers had spilled who are no more, and leaves the living alone', async () => {
+    const temp = join(folder, 'lake', '.temp');
+    // No process has this number: it is above what the kernel gives out.
+    for (const name of ['reading.99999999.d', `reading.${process.pid}.d`])
+      await mkdir(join(temp, name), {recursive: true});
+    lake = await open();
+    expect(await readdir(temp)).toEqual([`reading.${process.pid}.d`]);
   });
 });
 
