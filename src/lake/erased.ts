@@ -14,7 +14,8 @@ import {replaceFile} from './files.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const fileSchema = z.object({version: z.literal(1), secret: hex, erased: z.array(hex)});
-const fileName = '.erased.json';
+/** No name of a dataset, which are folders; without a dot before it, so that backups take it along. */
+const fileName = 'erased.json';
 
 export type Erased = {
   readonly any: boolean;

@@ -8,7 +8,7 @@ export const manifestName = 'manifest.json';
 /** Within the backup, and never out of it. */
 const path = z
   .string()
-  .regex(/^(store|ledger|documents|inbox|outbox|official-domains|lake|keys)(\/(?!\.{1,2}(\/|$))[^/\\\0]+)+$/);
+  .regex(/^(store|ledger|documents|inbox|outbox|official-domains|lake|follow|keys)(\/(?!\.{1,2}(\/|$))[^/\\\0]+)+$/);
 
 const fileSchema = z.object({path, bytes: z.int(), sha256: z.string().length(64)});
 export type FileEntry = z.infer<typeof fileSchema>;

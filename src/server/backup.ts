@@ -5,7 +5,7 @@
  *     store/<table>.ndjson    every row as of one moment, the same from SQLite and PostgreSQL
  *     ledger/ documents/ inbox/ outbox/ official-domains/
  *                             as they are; the log's checkpoint is copied before its tiles and before the rows
- *     lake/ keys/             only when asked for
+ *     lake/ follow/ keys/     only when asked for
  *
  * The workspace may be in use meanwhile. Files are streamed; memory does not grow with them.
  */
@@ -46,8 +46,9 @@ export async function backUp(workspace: OpenWorkspace, options: BackupOptions): 
     try {
       await add(path, createReadStream(join(home, path)));
     } catch (error) {
-      // A tile that was not full may have been replaced by the full one in between, and a mail have become a request.
-      const mayGo = path.includes('.p/') || path.startsWith('inbox/') || path.startsWith('outbox/');
+      // A tile that was not full may have been replaced by the full one in between, a mail have become a request, and what
+      // a follower had waiting be in the dataset.
+      const mayGo = path.includes('.p/') || /^(?:inbox|outbox|follow)\//.test(path);
       if (!(mayGo && error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
       await rm(join(folder, path), {force: true});
     }
@@ -65,6 +66,8 @@ export async function backUp(workspace: OpenWorkspace, options: BackupOptions): 
     return {tables: names, steps: await appliedSteps(db)};
   });
   await addFolder('documents');
+  // Before the lake, so that what waits is in one of the two, or in both, which is kept once.
+  if (withLake) await addFolder('follow');
   if (withLake) await addFolder('lake', await datasetManifests(join(home, 'lake')));
   if (withKeys) await addFolder('keys');
 

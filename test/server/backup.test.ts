@@ -2,6 +2,7 @@ import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -19,6 +20,7 @@ import {restore} from '../../src/server/restore.ts';
 import {type OpenWorkspace, openWorkspace} from '../../src/server/workspace.ts';
 import {rowsOfTable, tableNames} from '../../src/store/copy-rows.ts';
 import {decide} from '../../src/store/decide.ts';
+import {recordOf, sourceOf} from '../lake/source.ts';
 import {onEveryEngine, type TestStore} from '../store/engines.ts';
 import {addRequest, recuse, requestRow, undecided} from '../store/small-record.ts';
 
@@ -100,6 +102,23 @@ onEveryEngine('a backup', engine => {
     await expect(
       restored.store.transaction(({db}) => db.deleteFrom('request').where('id', '=', 'r-2').execute())
     ).rejects.toThrow(/written once/);
+    await restored.close();
+  });
+
+  test('takes along who was erased, and what a follower had waiting', async () => {
+    const [home, backup, other] = [freshFolder(), freshFolder(), join(freshFolder(), 'home')];
+    const workspace = await open(home, null);
+    await workspace.lake.append('d', sourceOf('first', [recordOf('p', 'ann', ['o']), recordOf('q', 'ben', ['o'])]));
+    await workspace.lake.erase(['x:account:ann']);
+    mkdirSync(join(home, 'follow', 'sky'), {recursive: true});
+    writeFileSync(join(home, 'follow', 'sky', 'closed-000000001.jsonl'), '{}\n');
+    await backUp(workspace, {folder: backup, withKeys: true, withLake: true, now: () => new Date()});
+    await workspace.close();
+    await restore({from: backup, home: other, databaseUrl: null});
+    expect(readdirSync(join(other, 'follow', 'sky'))).toEqual(['closed-000000001.jsonl']);
+    const restored = await open(other, null);
+    await restored.lake.append('e', sourceOf('again', [recordOf('p', 'ann', ['o']), recordOf('q', 'ben', ['o'])]));
+    expect(await restored.lake.dataset('e')).toMatchObject({posts: 1, accounts: 1});
     await restored.close();
   });
 
