@@ -8,7 +8,7 @@ import {linksOf} from '../text/links.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {actorKey, addressOf, fullHandle, handleOfActor, statusKey} from './fediverse-keys.ts';
 import {mastodonIdTime} from './id-times.ts';
-import {asCount, asList, asObject, asText, type JsonObject} from './json.ts';
+import {asCount, asList, asObject, asText, asWord, type JsonObject} from './json.ts';
 import {plainText, plainTextOrNull} from './plain-text.ts';
 import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './records.ts';
 import {type ReadTime, readTime} from './times.ts';
@@ -225,7 +225,7 @@ function mentionOf(tag: JsonObject): string | null {
 
 function quotedBy(object: JsonObject): string | null {
   const links = [object.tag].flat().map(asObject);
-  const link = links.find(tag => typeOf(tag) === 'Link' && String(tag?.rel ?? '').includes('quote'));
+  const link = links.find(tag => typeOf(tag) === 'Link' && asWord(tag?.rel).includes('quote'));
   for (const value of [object.quote, object.quoteUri, object.quoteUrl, object._misskey_quote, link?.href]) {
     const address = idOf(value);
     if (address !== null) return address;

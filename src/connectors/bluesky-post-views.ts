@@ -10,7 +10,7 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {traceOf} from './content-traces.ts';
 import {rawOf} from './field.ts';
 import {identify} from './identifiers.ts';
-import {asCount, asList, asObject, asText, type JsonObject} from './json.ts';
+import {asCount, asList, asObject, asText, asWord, type JsonObject} from './json.ts';
 import {plainTextOrNull} from './plain-text.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
 import {readTime} from './times.ts';
@@ -60,7 +60,7 @@ function isPostView(value: unknown): boolean {
   const view = asObject(value);
   return (
     view !== null &&
-    String(view.uri).startsWith('at://') &&
+    asWord(view.uri).startsWith('at://') &&
     typeof asObject(view.author)?.did === 'string' &&
     (asObject(view.record) !== null || asObject(view.value) !== null)
   );
@@ -70,7 +70,7 @@ function isProfile(value: unknown): boolean {
   const view = asObject(value);
   return (
     view !== null &&
-    String(view.did).startsWith('did:') &&
+    asWord(view.did).startsWith('did:') &&
     typeof view.handle === 'string' &&
     !Object.hasOwn(view, 'kind')
   );
@@ -140,7 +140,7 @@ function readFeedItem(view: JsonObject, item: Item, context: ReadContext): reado
 
 function readPostView(view: JsonObject, item: Item, context: RecordContext, depth: number): readonly Parsed[] {
   const author = asObject(view.author) ?? {};
-  const [, , , collection = '', rkey] = String(view.uri).split('/');
+  const [, , , collection = '', rkey] = asWord(view.uri).split('/');
   const indexed = readTime(view.indexedAt ?? view.indexed_at, context.now);
   const read = readBlueskyRecord(
     view.record ?? view.value,
@@ -160,7 +160,7 @@ function readPostView(view: JsonObject, item: Item, context: RecordContext, dept
     return {
       ...one,
       post: {...one.post, counts: countsOf(view), flags},
-      account: accountOf(author, String(author.did), context)
+      account: accountOf(author, asWord(author.did), context)
     };
   });
   if (depth > 2) return shown;
@@ -193,7 +193,7 @@ function accountOf(author: JsonObject, did: string, {now}: Pick<RecordContext, '
 }
 
 function readProfileView(view: JsonObject, context: ReadContext): Parsed {
-  const did = String(view.did);
+  const did = asWord(view.did);
   const website = plainTextOrNull(view.website);
   const account: Account = {
     ...accountOf(view, did, context),

@@ -8,6 +8,7 @@ import type {ColumnMap} from '../contract/imports.ts';
 import {registeredDomain} from '../text/canonical-url.ts';
 import type {Item, Sample} from './connector.ts';
 import {valueAt} from './field.ts';
+import {asList, asWord} from './json.ts';
 import {linkAddress, linksOfCell} from './list-cell.ts';
 
 export type Role = keyof ColumnMap;
@@ -124,8 +125,10 @@ const platforms = new Set(
  */
 function isPermalink(column: string, map: ColumnMap, header: readonly string[], items: readonly Item[]): boolean {
   const cell = (item: Item, name: string | undefined) =>
-    name === undefined ? '' : String(valueAt(item, header.indexOf(name), name) ?? '').trim();
-  const filled = items.filter(item => cell(item, column) !== '');
+    name === undefined ? '' : asWord(valueAt(item, header.indexOf(name), name)).trim();
+  const filled = items.filter(
+    item => cell(item, column) !== '' || asList(valueAt(item, header.indexOf(column), column)).length > 0
+  );
   const addresses = filled.map(item => linksOfCell(valueAt(item, header.indexOf(column), column)));
   if (addresses.some(links => links.length !== 1)) return false;
   const urls = addresses.flatMap(links => links.flatMap(link => linkAddress(link) ?? []));

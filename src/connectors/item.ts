@@ -16,7 +16,7 @@ export function jsonItem(
 }
 
 /** For a sample; what is nested too deep to be written again has none. */
-function beginningOf(value: unknown): string {
+export function beginningOf(value: unknown): string {
   try {
     return JSON.stringify(value)?.slice(0, 200) ?? '';
   } catch {

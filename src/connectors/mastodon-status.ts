@@ -10,7 +10,7 @@ import {contentTraces, traceOf} from './content-traces.ts';
 import {actorOfStatus, addressOf, fullHandle, statusKey} from './fediverse-keys.ts';
 import {mastodonIdTime} from './id-times.ts';
 import {identify} from './identifiers.ts';
-import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
+import {asBoolean, asCount, asList, asObject, asText, asWord, type JsonObject} from './json.ts';
 import {linkAddress} from './list-cell.ts';
 import {plainText, plainTextOrNull} from './plain-text.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
@@ -230,7 +230,7 @@ function addReply(
   const account = identify(status.in_reply_to_account_id, 'in_reply_to_account_id');
   const mention = asList(status.mentions)
     .map(asObject)
-    .find(one => account.ok && String(one?.id ?? '') === account.id);
+    .find(one => account.ok && asWord(one?.id) === account.id);
   const label = plainTextOrNull(mention?.acct);
   relations.push({
     ...relationOf(post.postKey, 'reply_to', target),

@@ -5,6 +5,7 @@ import type {Connector} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {rawOf} from './field.ts';
 import {identify} from './identifiers.ts';
+import {asWord} from './json.ts';
 import {
   accountRecord,
   authorOf,
@@ -227,7 +228,7 @@ function readCreator(record: Crawled): Parsed[] {
   if (!isAccount(account)) return [account];
   const official = record.fields('is_official');
   // -1 is no badge, 0 a person's, 1 an organisation's.
-  const kind = official === null ? null : String(official);
+  const kind = official === null ? null : asWord(official);
   const verified = kind === '0' || kind === '1' ? true : kind === '-1' ? false : null;
   return [
     accountRecord(

@@ -21,6 +21,7 @@ import {
   refuseId,
   refuseTime
 } from './mediacrawler-records.ts';
+import {asObject} from './json.ts';
 import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
 import {emptyPost} from './records.ts';
 import {readTime} from './times.ts';
@@ -68,7 +69,9 @@ export const mediacrawlerDouyin: Connector = {
     const onlyCreators = fit.confidence > 0 && fit.reasons.every(reason => reason.endsWith(' accounts'));
     if (!onlyCreators) return fit;
     const ofDouyin = sample.items.some(item =>
-      JSON.stringify(item.kind === 'json' ? item.value : item.cells).includes('douyinpic')
+      Object.values(item.kind === 'json' ? (asObject(item.value) ?? {}) : item.cells).some(
+        one => typeof one === 'string' && one.includes('douyinpic')
+      )
     );
     return ofDouyin ? fit : {confidence: 0, reasons: ['accounts, but none with a picture of Douyin']};
   },

@@ -50,9 +50,19 @@ function itemsOf(read: Read): AsyncIterable<readonly Given[]> {
 
 async function* wholeItems(document: readonly Item[]): AsyncGenerator<readonly Given[]> {
   yield document.map(item => {
-    const isBroken = item.kind === 'json' && JSON.stringify(item.value)?.includes(broken) === true;
-    return isBroken ? refuse(item.row, 'bad-encoding', badBytes, item.raw()) : item;
+    const written = item.kind === 'json' ? rewritten(item.value) : '';
+    if (written === null) return refuse(item.row, 'wrong-shape', 'an element that is nested too deeply', item.raw());
+    return written.includes(broken) ? refuse(item.row, 'bad-encoding', badBytes, item.raw()) : item;
   });
+}
+
+/** Null where writing it would run deeper than the stack. */
+function rewritten(value: unknown): string | null {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return null;
+  }
 }
 
 async function* arrayItems({source, container, onBytes}: Read, arrays: Arrays): AsyncGenerator<readonly Given[]> {

@@ -86,7 +86,9 @@ export function refuse(
   sample: string
 ): Extract<Parsed, {ok: false}> {
   // A cut through a pair of surrogates would leave half a character in a report.
-  return {ok: false, refusal: {row, reason, detail, sample: sample.slice(0, 200).toWellFormed()}};
+  // What a file says may stand in the detail too.
+  const shown = detail.length > 300 ? `${detail.slice(0, 300).toWellFormed()}…` : detail;
+  return {ok: false, refusal: {row, reason, detail: shown, sample: sample.slice(0, 200).toWellFormed()}};
 }
 
 function platformOf(idSpace: string): string {

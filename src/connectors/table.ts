@@ -13,7 +13,7 @@ import type {Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {rawOf, valueAt} from './field.ts';
 import {identify} from './identifiers.ts';
-import {asCount, asText} from './json.ts';
+import {asCount, asText, asWord} from './json.ts';
 import {linkAddress, linksOfCell} from './list-cell.ts';
 import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
 import {readTime} from './times.ts';
@@ -186,7 +186,7 @@ function rememberSlugs(): (value: unknown) => string {
 }
 
 function platformOf(value: unknown): string {
-  const slug = String(value ?? '')
+  const slug = asWord(value)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

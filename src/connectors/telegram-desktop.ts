@@ -9,7 +9,7 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {rawOf} from './field.ts';
 import {identify} from './identifiers.ts';
-import {asList, asObject, asText, type JsonObject} from './json.ts';
+import {asList, asObject, asText, asWord, type JsonObject} from './json.ts';
 import {plainText, plainTextOrNull} from './plain-text.ts';
 import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
 import {messageId, messageKey, type Peer, type PeerKind, peerKey, readPeer} from './telegram-keys.ts';
@@ -75,7 +75,7 @@ const chatKinds: Readonly<Record<string, PeerKind>> = {
 
 function isMessage({value, path, around}: Extract<Item, {kind: 'json'}>): boolean {
   const message = asObject(value);
-  if (message === null || path.at(-1) !== 'messages' || !Object.hasOwn(chatKinds, String(around.type))) return false;
+  if (message === null || path.at(-1) !== 'messages' || !Object.hasOwn(chatKinds, asWord(around.type))) return false;
   return (
     Object.hasOwn(message, 'id') &&
     (message.type === 'message' || message.type === 'service' || message.type === 'unsupported') &&
@@ -106,7 +106,7 @@ function reader(context: ReadContext): (item: Item) => readonly Parsed[] {
     if (item.kind !== 'json' || message === null) {
       return [refuse(row, 'not-an-object', 'a message was expected', rawOf(item))];
     }
-    const type = String(item.around.type);
+    const type = asWord(item.around.type);
     const kind = Object.hasOwn(chatKinds, type) ? (chatKinds[type] ?? null) : null;
     const peer = kind === null ? null : readPeer(item.around.id, kind);
     if (kind === null || peer === null) {
@@ -212,11 +212,11 @@ function readSender(message: JsonObject, {peer, isChannel, name}: Chat): Account
 function beforeOf(message: JsonObject, post: Post, before: Before | null): Before | null {
   const hasPicture =
     Object.hasOwn(message, 'photo') || message.media_type === 'video_file' || message.media_type === 'audio_file';
-  const id = Number(message.id);
+  const id = Number(asWord(message.id));
   if (!hasPicture || post.createdAt === null || !Number.isSafeInteger(id)) return null;
   const own = {
     chat: post.surfaceKey ?? post.accountKey,
-    from: `${post.accountKey} ${String(message.forwarded_from ?? '')}`,
+    from: `${post.accountKey} ${asWord(message.forwarded_from)}`,
     at: post.createdAt,
     id
   };

@@ -1,5 +1,5 @@
 /** The text of a message as Telegram Desktop writes it: one string, or pieces of which some are marked. */
-import {asList, asObject, type JsonObject} from './json.ts';
+import {asList, asObject, asWord, type JsonObject} from './json.ts';
 import {plainText, plainTextOrNull} from './plain-text.ts';
 
 export type Words = {
@@ -24,8 +24,8 @@ export function readWords(message: JsonObject): Words {
     else if (part.type === 'text_link') links.push(plainTextOrNull(part.href) ?? shown);
     else if (part.type === 'hashtag') hashtags.push(shown);
     else if (part.type === 'mention') mentions.push(shown.replace(/^@/, ''));
-    else if (part.type === 'mention_name' && /^\d{1,19}$/.test(String(part.user_id))) {
-      mentions.push(`user${String(part.user_id)}`);
+    else if (part.type === 'mention_name' && /^\d{1,19}$/.test(asWord(part.user_id))) {
+      mentions.push(`user${asWord(part.user_id)}`);
     }
   }
   const text = typeof message.text === 'string' ? plainText(message.text) : joined(pieces);

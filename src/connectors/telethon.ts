@@ -183,10 +183,12 @@ function addForward(post: Post, forward: JsonObject, relations: Relation[], trac
   const source = readTlPeer(forward.from_id);
   const number = identify(forward.channel_post, 'channel_post');
   const key = source !== null && number.ok ? messageKey(source, number.id) : null;
+  const targetLabel = plainTextOrNull(forward.from_name);
+  if (source === null && targetLabel === null) return;
   relations.push({
     ...relationOf(post.postKey, 'forward_of', key),
     targetAccountKey: source === null ? null : peerKey(source),
-    targetLabel: plainTextOrNull(forward.from_name)
+    targetLabel
   });
   if (key !== null) traces.push(traceOf(post, 'forward_of', key));
 }

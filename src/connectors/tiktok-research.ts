@@ -12,7 +12,8 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {tiktokIdTime} from './id-times.ts';
 import {identify} from './identifiers.ts';
-import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
+import {beginningOf} from './item.ts';
+import {asBoolean, asCount, asList, asObject, asText, asWord, type JsonObject} from './json.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse} from './records.ts';
 import {readTime} from './times.ts';
 
@@ -105,7 +106,7 @@ function kindOf(record: unknown): Kind {
 }
 
 function readRecord(record: unknown, row: number, now: number): Parsed {
-  const raw = JSON.stringify(record)?.slice(0, 200) ?? '';
+  const raw = beginningOf(record);
   const object = asObject(record);
   if (object === null) return refuse(row, 'not-an-object', 'a video, comment or user was expected', raw);
   const kind = kindOf(object);
@@ -113,7 +114,7 @@ function readRecord(record: unknown, row: number, now: number): Parsed {
   if (kind === 'comment') return refuse(row, 'missing-account', 'a comment; the API withholds who wrote it', raw);
   if (kind === 'user') return readUser(object, row, raw);
   if (kind === 'failure')
-    return refuse(row, 'unknown-kind', `an answer without data (${String(asObject(object.error)?.code)})`, raw);
+    return refuse(row, 'unknown-kind', `an answer without data (${asWord(asObject(object.error)?.code)})`, raw);
   return refuse(row, 'unknown-kind', 'neither a video nor a comment nor a user', raw);
 }
 
@@ -211,7 +212,7 @@ function countsOf(video: JsonObject): Partial<Record<CountKind, number>> {
 
 function flagsOf(video: JsonObject): FlagKind[] {
   const tag = asObject(video.video_tag);
-  const kind = String(tag?.type ?? '');
+  const kind = asWord(tag?.type);
   const number = asCount(tag?.number) ?? 0;
   if (number === 0) return [];
   return /aigc/i.test(kind) ? ['aigc'] : /brand/i.test(kind) ? ['paidPartnership'] : [];

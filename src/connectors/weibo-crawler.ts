@@ -11,7 +11,7 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {readCount} from './counts.ts';
 import {rawOf} from './field.ts';
 import {identify} from './identifiers.ts';
-import {asList, asObject} from './json.ts';
+import {asList, asObject, asWord} from './json.ts';
 import {countsFrom, type Fields, fieldsReader, lineOf, wordsOf} from './named-fields.ts';
 import {emptyAccount, emptySnapshot, refuse} from './records.ts';
 import {readTime} from './times.ts';
@@ -295,7 +295,7 @@ function readUser(
   if (!id.ok) return refuse(item.row, id.damaged ? 'damaged-id' : 'missing-id', id.detail, rawOf(item));
   const name = lineOf(fields(names.name));
   const created = readTime(fields(names.created), now, zoneMinutes);
-  const flag = String(fields(names.verified) ?? '').toLowerCase();
+  const flag = asWord(fields(names.verified)).toLowerCase();
   const verified = flag === 'true' || flag === '1' ? true : flag === 'false' || flag === '0' ? false : null;
   const account: Account = {
     ...emptyAccount('weibo:user', id.id),

@@ -87,8 +87,9 @@ function readComment(item: Item, {now}: ReadContext): Parsed {
 function accountOf(user: JsonObject | null): Account | null {
   const id = identify(user?.uid, 'uid');
   const handle = lineOf(user?.unique_id);
-  if (!id.ok && handle === null) return null;
-  const base = id.ok ? emptyAccount('tiktok:user', id.id) : emptyAccount('tiktok:handle', handle ?? '');
+  const named = identify(handle, 'the handle');
+  if (!id.ok && !named.ok) return null;
+  const base = id.ok ? emptyAccount('tiktok:user', id.id) : emptyAccount('tiktok:handle', named.ok ? named.id : '');
   const secUid = lineOf(user?.sec_uid);
   return {
     ...base,

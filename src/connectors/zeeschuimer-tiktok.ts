@@ -20,7 +20,7 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
 import {tiktokIdTime} from './id-times.ts';
 import {identify} from './identifiers.ts';
-import {asBoolean, asCount, asList, asObject, type JsonObject} from './json.ts';
+import {asBoolean, asCount, asList, asObject, asWord, type JsonObject} from './json.ts';
 import {lineOf, wordsOf} from './named-fields.ts';
 import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './records.ts';
 import {readTime} from './times.ts';
@@ -106,8 +106,9 @@ function readAuthor(
   const handle = lineOf(author === null ? data.author : author.uniqueId);
   const id = identify(author === null ? data.authorId : author.id, 'the author id');
   const secUid = lineOf(author === null ? data.authorSecId : author.secUid);
-  if (!id.ok && handle === null) return null;
-  const base = id.ok ? emptyAccount('tiktok:user', id.id) : emptyAccount('tiktok:handle', handle ?? '');
+  const named = identify(handle, 'the handle');
+  if (!id.ok && !named.ok) return null;
+  const base = id.ok ? emptyAccount('tiktok:user', id.id) : emptyAccount('tiktok:handle', named.ok ? named.id : '');
   const account: Account = {
     ...base,
     handle,
@@ -182,7 +183,7 @@ function duetOf(post: Post, data: JsonObject, extras: readonly JsonObject[]): {r
   const from = identify(asObject(data.duetInfo)?.duetFromId, 'duetFromId');
   if (!from.ok || from.id === '0') return {relations: [], traces: []};
   const key = toKey('tiktok:video', from.id);
-  const source = extras.find(extra => String(extra.awemeId ?? '') === from.id);
+  const source = extras.find(extra => asWord(extra.awemeId) === from.id);
   const author = identify(source?.userId, 'userId');
   const relation: Relation = {
     ...relationOf(post.postKey, 'duet_of', key),

@@ -33,6 +33,7 @@ const rows = Array.from({length: 30}, (_, at) => `u${at % 3},2026-01-02T03:04:${
 const table = `${header}${rows}\n`;
 const zeros = '\0'.repeat(3000);
 const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+const deeper = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
 const wide = Array.from({length: 9997}, (_, at) => `c${at}`).join(',');
 const swapped = Buffer.from(table, 'utf16le').swap16();
 // Noise does not compress, so that half of the bytes are half of the rows.
@@ -74,6 +75,12 @@ describe('a strange file', () => {
     ['with ragged rows', `${table}a,b\n`, 30, 1],
     ['with a line of two million characters', `${table}u1,${'x'.repeat(2_000_000)}\n${rows}\n`, 60, 1],
     ['with ten thousand columns', table.replaceAll(/$/gm, `,${wide}`).replace(/,[^\n]*$/, ''), 30, 0],
+    [
+      'with an element of two hundred thousand levels',
+      `[{"user_id":"a","created_at":1767323045,"text":"x"},\n{"user_id":"a","created_at":1767323045,"y":${deeper}}]`,
+      1,
+      1
+    ],
     ['with nested values', `{"user_id":"a","created_at":1767323045,"text":"x","y":${deep}}\n`.repeat(3), 3, 0],
     ['of CooRTweet with more columns', 'object_id,x,account_id,content_id,timestamp_share\no,y,a,c,1767323045\n', 1, 0],
     ['of CooRTweet with dates', 'object_id,account_id,content_id,timestamp_share\no,a,c,2026-01-02 03:04:05\n', 1, 0]

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {parseJson} from '../../src/connectors/json.ts';
+import {asWord, parseJson} from '../../src/connectors/json.ts';
 
 describe('parseJson', () => {
   it('keeps long whole numbers to the last digit, and leaves digits in strings and behind a point alone', () => {
@@ -45,5 +45,12 @@ describe('parseJson', () => {
         expect(text.isWellFormed() && !text.includes('\0')).toBe(true);
       })
     );
+  });
+});
+
+describe('asWord', () => {
+  it('gives words only of what is one, and throws on nothing', () => {
+    expect(['a', 1, true].map(asWord)).toEqual(['a', '1', 'true']);
+    expect([null, undefined, [], ['a'], {toString: 1, valueOf: 2}].map(asWord)).toEqual(['', '', '', '', '']);
   });
 });

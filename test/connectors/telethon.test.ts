@@ -116,6 +116,14 @@ describe('the telethon connector', () => {
     expect(reasonsOf(file)).toEqual(['2 missing-id', '3 unreadable-time', '4 unknown-kind', '5 missing-account']);
   });
 
+  it('knows no relation to a source of which a forward says nothing', () => {
+    const message = {_: 'Message', id: 1, peer_id: {channel_id: 5}, date: '2026-05-03T10:00:00+00:00'};
+    const relationsOf = (forward: unknown) =>
+      readItem(telethon, {...message, fwd_from: forward}).flatMap(parsed => (parsed.ok ? parsed.relations : []));
+    expect(relationsOf({channel_post: 3})).toEqual([]);
+    expect(relationsOf({from_name: 'Ben'})).toMatchObject([{kind: 'forward_of', targetLabel: 'Ben'}]);
+  });
+
   it('never throws on what stands in a file', () => {
     const value = fc.oneof(fc.jsonValue(), fc.constantFrom('-1005', '\uD800', 'Message', 1e300));
     const peer = fc.oneof(value, fc.record({channel_id: value}), fc.record({user_id: value}));

@@ -16,13 +16,22 @@ const kinds = {
   count: new Set<string>(countKinds),
   refusal: new Set<string>(refusalReasons)
 };
+/** What a spreadsheet makes of a long id. */
+const rounded = /^[+-]?\d+(?:[.,]\d+)?[eE]\+\d+$|^\d+\.0+$/;
 const keyForm = /^[a-z0-9-]+:[a-z0-9-]+:[\s\S]+$/i;
 
 function key(name: string, value: string | null): string | null {
   if (value === null) return null;
   if (!keyForm.test(value)) return `${name} "${value.slice(0, 60)}" is no key`;
   if (value.includes('\0') || !value.isWellFormed()) return `${name} holds broken characters`;
+  if (rounded.test(value.slice(value.indexOf(':', value.indexOf(':') + 1) + 1)))
+    return `${name} is the rounded ${value}`;
   return value.length > 4000 ? `${name} is ${value.length} characters long` : null;
+}
+
+/** A time that is not there has no precision, and one that is there has. */
+function precision(name: string, value: number | null, so: string): string | null {
+  return (value === null) === (so === 'none') ? null : `${name} is ${value} to ${so}`;
 }
 
 /** Every text anywhere in a record. */
@@ -69,7 +78,18 @@ export function breachOf(parsed: Parsed, now: number): string | null {
         time('observedAt', post.observedAt, latest)
       ),
     post && (post.postKey === `${post.idSpace}:${post.nativeId}` ? null : 'a key that is not id space and id'),
+    post && precision('createdAt', post.createdAt, post.createdPrecision),
+    post && key('conversationKey', post.conversationKey),
     account && all(key('account', account.accountKey), time('account.createdAt', account.createdAt, latest)),
+    account && precision('account.createdAt', account.createdAt, account.createdPrecision),
+    account &&
+      (account.accountKey === `${account.idSpace}:${account.nativeId}`
+        ? null
+        : 'an account key that is not space and id'),
+    account && post && account.accountKey !== post.accountKey
+      ? `${account.accountKey} with a post of ${post.accountKey}`
+      : null,
+    account && snapshot && account.accountKey !== snapshot.accountKey ? 'a snapshot of another account' : null,
     snapshot && all(key('snapshot', snapshot.accountKey), time('snapshot.observedAt', snapshot.observedAt, latest)),
     texts('post', post),
     texts('account', account),

@@ -5,18 +5,25 @@
  * input, and those that did join the seeds. Cost: some ten microseconds an input, and a few milliseconds a batch.
  */
 import {existsSync, readdirSync} from 'node:fs';
-import {Session} from 'node:inspector/promises';
 import {join, resolve} from 'node:path';
 import {fileSource} from '../../../src/connectors/byte-source.ts';
 import {inspect, readText} from '../../../src/connectors/bytes.ts';
 import type {Connector, Item, ReadContext, Sample} from '../../../src/connectors/connector.ts';
-import {parseJson} from '../../../src/connectors/json.ts';
+import {asObject, parseJson} from '../../../src/connectors/json.ts';
+import {connectors} from '../../../src/connectors/registry.ts';
 import {takeSample} from '../../../src/connectors/sample.ts';
 import {breachOf} from './check.ts';
-import {type Chance, chanceOf, mutateCells, mutateJson} from './mutate.ts';
+import {type Coverage, takeShared} from './coverage.ts';
+import {type Chance, chanceOf, mutateCells, mutateHeader, mutateJson, worstEverywhere} from './mutate.ts';
 
 export type Breach = {readonly format: string; readonly what: string; readonly input: string};
-export type FuzzResult = {readonly inputs: number; readonly seeds: number; readonly breaches: readonly Breach[]};
+export type FuzzResult = {
+  readonly inputs: number;
+  /** Of these at least one record came. */
+  readonly used: number;
+  readonly seeds: number;
+  readonly breaches: readonly Breach[];
+};
 
 export type FuzzOptions = {
   readonly connector: Connector;
@@ -27,44 +34,9 @@ export type FuzzOptions = {
   readonly mostBreaches?: number;
 };
 
-export type Coverage = {
-  /** Blocks that ran since it was last asked and never before. */
-  readonly fresh: () => Promise<number>;
-  readonly close: () => Promise<void>;
-};
-
 const now = Date.UTC(2026, 10, 21);
-const batch = 64;
-
-export async function openCoverage(): Promise<Coverage> {
-  const session = new Session();
-  session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.startPreciseCoverage', {callCount: true, detailed: true});
-  const seen = new Set<string>();
-  return {
-    fresh: async () => {
-      const {result} = await session.post('Profiler.takePreciseCoverage');
-      let fresh = 0;
-      for (const {url, functions} of result) {
-        if (!/\/src\/(connectors|text)\//.test(url)) continue;
-        for (const {ranges} of functions) {
-          for (const {startOffset, endOffset, count} of ranges) {
-            const name = `${url}:${startOffset}-${endOffset}`;
-            if (count === 0 || seen.has(name)) continue;
-            seen.add(name);
-            fresh += 1;
-          }
-        }
-      }
-      return fresh;
-    },
-    close: async () => {
-      await session.post('Profiler.stopPreciseCoverage');
-      session.disconnect();
-    }
-  };
-}
+/** Inputs between two looks at the coverage: few while there is much to find, each of which then costs a look of its own. */
+const batch = {least: 16, most: 1024, blind: 128};
 
 type Seed = {readonly sample: Sample; readonly item: Item};
 
@@ -77,52 +49,97 @@ export async function fuzz({
 }: FuzzOptions): Promise<FuzzResult> {
   const chance = chanceOf(seed);
   const seeds = await seedsOf(connector);
-  if (seeds.length === 0) return {inputs: 0, seeds: 0, breaches: []};
+  if (seeds.length === 0) return {inputs: 0, used: 0, seeds: 0, breaches: []};
   const others = seeds.flatMap(({item}) => (item.kind === 'json' ? [item.value] : []));
   const rows = seeds.flatMap(({item}) => (item.kind === 'cells' ? [item.cells] : []));
   const breaches = new Map<string, Breach>();
-  await coverage?.fresh();
+  const tryOut = (one: Seed): boolean => {
+    const found = look(connector, one);
+    if (found.breach !== null) note(connector, one, found.breach, breaches);
+    return found.records > 0;
+  };
+  const places = new Set<string>();
+  for (const one of seeds) {
+    tryOut(one);
+    if (one.item.kind !== 'json') continue;
+    for (const value of worstEverywhere(one.item.value, places)) {
+      const changed: Seed = {...one, item: {...one.item, value, raw: () => ''}};
+      tryOut(changed);
+      const odd = detectionBreach([changed]);
+      if (odd !== null) note(connector, changed, odd, breaches);
+    }
+  }
+  if (coverage !== null) coverage.news(await coverage.look());
   let done = 0;
+  let size = coverage === null ? batch.blind : batch.least;
+  let used = 0;
   while (done < inputs && breaches.size < mostBreaches) {
     const tried: Seed[] = [];
-    for (let one = 0; one < Math.min(batch, inputs - done); one += 1) {
+    for (let one = 0; one < Math.min(size, inputs - done); one += 1) {
       const from = seeds[chance(seeds.length)];
-      if (from === undefined) break;
-      tried.push({sample: from.sample, item: damaged(from.item, others, rows, chance)});
+      if (from !== undefined) tried.push(damaged(from, others, rows, chance));
     }
-    for (const one of tried) note(connector, one, breaches);
+    for (const one of tried) used += tryOut(one) ? 1 : 0;
+    const odd = detectionBreach(tried.slice(0, 4));
+    if (odd !== null && tried[0] !== undefined) note(connector, tried[0], odd, breaches);
     done += tried.length;
-    if (coverage !== null && (await coverage.fresh()) > 0) seeds.push(...tried.slice(0, 8));
+    if (coverage === null) continue;
+    const news = coverage.news(await coverage.look());
+    size = news.size === 0 ? Math.min(batch.most, 2 * size) : batch.least;
+    if (news.size === 0) continue;
+    for (const one of tried) {
+      tryOut(one);
+      if (takeShared(news, await coverage.look())) seeds.push(one);
+    }
   }
-  return {inputs: done, seeds: seeds.length, breaches: [...breaches.values()]};
+  return {inputs: done, used, seeds: seeds.length, breaches: [...breaches.values()]};
 }
 
 function damaged(
-  item: Item,
+  {sample, item}: Seed,
   others: readonly unknown[],
   rows: readonly (readonly (string | null)[])[],
   chance: Chance
-): Item {
+): Seed {
+  // Who names a format may have it read any table, with columns that are missing, doubled or in another order.
+  const header = sample.shape !== 'lines' && chance(20) === 0 ? mutateHeader(sample.header, chance) : sample.header;
+  const shown = header === sample.header ? sample : {...sample, header};
   // Rows come without NUL and half characters: decoding and reading have seen to it.
   if (item.kind === 'cells') {
     const cells = mutateCells(item.cells, rows, chance).map(cell => cell?.replaceAll('\0', '').toWellFormed() ?? null);
-    return {...item, cells};
+    return {sample: shown, item: {...item, cells}};
   }
-  const value = parseJson(JSON.stringify(mutateJson(item.value, others, chance)) ?? 'null');
-  return {...item, value, raw: () => JSON.stringify(value)?.slice(0, 200) ?? ''};
+  const changesAround = Object.keys(item.around).length > 0 && chance(8) === 0;
+  const changed = changesAround ? asObject(reread(mutateJson(item.around, others, chance))) : item.around;
+  // What stands around is texts, numbers and booleans only.
+  const around = Object.fromEntries(Object.entries(changed ?? {}).filter(([, one]) => typeof one !== 'object'));
+  const value = reread(mutateJson(item.value, others, chance));
+  const raw = () => JSON.stringify(value)?.slice(0, 200) ?? '';
+  return {sample: shown, item: {...item, value, around, raw}};
 }
 
-function note(connector: Connector, {sample, item}: Seed, breaches: Map<string, Breach>): void {
-  const what = breachIn(connector, sample, item);
-  if (what === null) return;
+/** As it comes out of a file. */
+function reread(value: unknown): unknown {
+  return parseJson(JSON.stringify(value) ?? 'null');
+}
+
+function note(connector: Connector, {sample, item}: Seed, what: string, breaches: Map<string, Breach>): void {
   // Of each kind the first.
   const kind = what.replaceAll(/"[^"]*"|\d+/g, '');
   if (breaches.has(kind)) return;
-  const input = item.kind === 'json' ? JSON.stringify(item.value) : JSON.stringify(item.cells);
-  breaches.set(kind, {format: connector.id, what, input: (input ?? '').slice(0, 4000)});
+  const input = item.kind === 'json' ? written(item.value) : written([sample.header, item.cells]);
+  breaches.set(kind, {format: connector.id, what, input: input.slice(0, 4000)});
 }
 
-function breachIn(connector: Connector, sample: Sample, item: Item): string | null {
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return 'nested too deeply to be shown';
+  }
+}
+
+function look(connector: Connector, {sample, item}: Seed): {readonly breach: string | null; readonly records: number} {
   const context: ReadContext = {
     shape: sample.shape,
     header: sample.header,
@@ -137,15 +154,40 @@ function breachIn(connector: Connector, sample: Sample, item: Item): string | nu
       if (what === '') throw new Error('something without a name was passed over');
     }
   };
+  let records = 0;
   try {
     for (const parsed of connector.reader(context)(item)) {
       const breach = breachOf(parsed, now);
-      if (breach !== null) return breach;
+      if (breach !== null) return {breach, records};
+      if (parsed.ok) records += 1;
     }
-    return null;
+    return {breach: null, records};
   } catch (error) {
-    return `it throws ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)}`;
+    return {breach: `it throws ${placeOf(error)}`, records};
   }
+}
+
+/** Every format is asked about every file. */
+function detectionBreach(tried: readonly Seed[]): string | null {
+  const [first] = tried;
+  if (first === undefined) return null;
+  const items = tried.filter(({item}) => item.kind === first.item.kind).map(({item}) => item);
+  const sample: Sample = {...first.sample, items};
+  for (const one of connectors) {
+    if (!one.shapes.includes(sample.shape)) continue;
+    try {
+      const {confidence} = one.fit(sample);
+      if (!(confidence >= 0 && confidence <= 1)) return `${one.id} is sure to ${confidence}`;
+      one.guess?.(sample);
+    } catch (error) {
+      return `${one.id} cannot look at it: ${placeOf(error)}`;
+    }
+  }
+  return null;
+}
+
+function placeOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error);
 }
 
 const samples = resolve(import.meta.dirname, '..', 'samples');

@@ -127,6 +127,45 @@ export function mutateJson(value: unknown, others: readonly unknown[], chance: C
   return 'whole' in holder ? holder.whole : null;
 }
 
+/** No text can be made of the first, no key of the second, and no function that calls itself ends with the others. */
+function worstAt(key: string): readonly unknown[] {
+  return [
+    {toString: 1, valueOf: 2},
+    'x'.repeat(20_000),
+    nestedList,
+    nested(inner => ({[key]: inner})),
+    nested(inner => ({[key]: [inner]}))
+  ];
+}
+
+function nested(around: (inner: unknown) => unknown): unknown {
+  let value: unknown = 'x';
+  for (let depth = 0; depth < 12_000; depth += 1) value = around(value);
+  return value;
+}
+
+const nestedList = nested(inner => [inner]);
+
+/** Each of the worst in each place of its own that the values have, one at a time; elements of a list are one place. */
+export function* worstEverywhere(value: unknown, places: Set<string>, way = ''): Generator<unknown> {
+  if (typeof value !== 'object' || value === null) return;
+  const holder = Array.isArray(value) ? [...value] : {...value};
+  for (const [key, inner] of Object.entries(value)) {
+    const place = {holder: holder as Place['holder'], key};
+    const name = `${way}.${Array.isArray(value) ? '' : key}`;
+    for (const changed of places.has(name) ? [] : worstAt(key)) {
+      put(place, changed);
+      yield holder;
+    }
+    places.add(name);
+    for (const changed of worstEverywhere(inner, places, name)) {
+      put(place, changed);
+      yield holder;
+    }
+    put(place, inner);
+  }
+}
+
 export function mutateCells(
   cells: readonly (string | null)[],
   others: readonly (readonly (string | null)[])[],
@@ -146,5 +185,16 @@ export function mutateCells(
       copy[at] = typeof value === 'string' ? value : value === null ? null : JSON.stringify(value);
     }
   }
+  return copy;
+}
+
+/** A column less, one twice, two in each other's place, or one of another name. */
+export function mutateHeader(header: readonly string[], chance: Chance): string[] {
+  const copy = [...header];
+  const [at, other, kind] = [chance(copy.length), chance(copy.length), chance(4)];
+  if (kind === 0) copy.splice(at, 1);
+  else if (kind === 1) copy[at] = copy[other] ?? '';
+  else if (kind === 2) [copy[at], copy[other]] = [copy[other] ?? '', copy[at] ?? ''];
+  else copy[at] = words[chance(words.length)] ?? '';
   return copy;
 }
