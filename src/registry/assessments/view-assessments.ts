@@ -3,7 +3,7 @@ import type {AssessmentsView, AssessmentView} from '../../contract/labels-http.t
 import {AppError} from '../../errors.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
 import type {Registry} from '../declare.ts';
-import {readWorld} from '../read-world.ts';
+import {registryNow} from '../read-world.ts';
 import type {World} from '../world.ts';
 import {assessmentInForce, rulingsToAssessAgain} from './in-force.ts';
 import {possibleTypologies, typologyNames, typologyOf} from './typology.ts';
@@ -39,8 +39,8 @@ export async function viewAssessments(
   entityId: string
 ): Promise<AssessmentsView> {
   const at = registry.now().toISOString();
+  const {world} = await registryNow(registry.store);
   return registry.store.snapshot(async db => {
-    const world = await readWorld(db);
     const entity = world.entities.find(({id}) => id === entityId);
     if (entity === undefined) throw new AppError('registry.unknown-entity', entityId);
     const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));

@@ -4,7 +4,7 @@ import {AppError} from '../../errors.ts';
 import {countryCodes} from '../../policy/countries.ts';
 import {brokenEffectRules} from '../../store/broken-effect-rules.ts';
 import {labelsInForce} from '../labels/in-force.ts';
-import {readWorld, readWorldAt} from '../read-world.ts';
+import {readWorld, registryNow, worldAt} from '../read-world.ts';
 import type {World} from '../world.ts';
 import {type EffectWorld, inForceFor} from './in-force.ts';
 import {separation} from './separation.ts';
@@ -32,7 +32,8 @@ export async function inForceOnRecord(
   if (!countryCodes.includes(code)) throw new AppError('desk.invalid', `${jurisdiction}, which is no country code`);
   const moment = at === null ? registry.now() : new Date(at);
   if (Number.isNaN(moment.getTime())) throw new AppError('desk.invalid', `${at}, which is no moment`);
-  const world = await registry.store.snapshot(db => readWorldAt(db, moment.toISOString()));
+  const whole = await registryNow(registry.store);
+  const world = at === null ? whole.world : worldAt(whole, moment.toISOString());
   return inForceFor(given(registry, world), code, moment.toISOString());
 }
 

@@ -4,13 +4,12 @@ import type {EntityAccountView, EntityView} from '../../contract/registry-http.t
 import {AppError} from '../../errors.ts';
 import {dayOf} from '../../policy/in-force.ts';
 import type {Database} from '../../store/tables/database.ts';
-import {readRecordedEntities} from '../../store/tables/entity.ts';
-import {readEntityVersions} from '../../store/tables/entity-version.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
 import {readRegistryImports} from '../../store/tables/registry-import.ts';
-import {type AccountVersion, readAccountVersions} from '../accounts/current.ts';
+import type {AccountVersion} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
-import {bodyOf, currentEntities, firstBody, readNamedImports} from './current.ts';
+import {registryNow} from '../read-world.ts';
+import {bodyOf, firstBody} from './current.ts';
 import {fieldChanges} from './field-changes.ts';
 
 type OriginView = Pick<EntityView['history'][number], 'source' | 'by' | 'at' | 'statement'>;
@@ -61,17 +60,14 @@ function accountView(versions: readonly AccountVersion[], today: string, tell: T
 
 export async function readEntity(registry: Pick<Registry, 'store' | 'now'>, id: string): Promise<EntityView> {
   const today = dayOf(registry.now().toISOString());
+  const {world, first, entities, versionsOf, accountVersionsOf} = await registryNow(registry.store);
+  const [current, row] = [entities.get(id), first.get(id)];
+  if (current === undefined || row === undefined) throw new AppError('registry.unknown-entity', id);
   return registry.store.snapshot(async db => {
-    const [first, versions] = [await readRecordedEntities(db), await readEntityVersions(db)];
-    const all = currentEntities(first, versions, await readNamedImports(db));
-    const current = all.find(({entity}) => entity.id === id);
-    const row = first.find(one => one.id === id);
-    if (current === undefined || row === undefined) throw new AppError('registry.unknown-entity', id);
-    const byId = new Map(all.map(({entity}) => [entity.id, entity]));
-    const named = (entityId: string) => byId.get(entityId)?.name ?? entityId;
+    const named = (entityId: string) => entities.get(entityId)?.entity.name ?? entityId;
     const tell = await teller(db);
-    const own = versions.filter(version => version.entityId === id);
-    const accounts = (await readAccountVersions(db)).filter(({account}) => account.entityId === id);
+    const own = versionsOf.get(id) ?? [];
+    const accounts = accountVersionsOf.get(id) ?? [];
     const start = {
       ...tell('Declared', 'person', row.actor, row.createdAt),
       versionId: null,
@@ -96,7 +92,7 @@ export async function readEntity(registry: Pick<Registry, 'store' | 'now'>, id: 
       entity: current.entity,
       versionId: current.versionId,
       parent: parentId === null ? null : {id: parentId, name: named(parentId)},
-      children: all.flatMap(({entity}) => {
+      children: world.entities.flatMap(entity => {
         const {name, kind, retired} = entity;
         return entity.parentId === id ? [{id: entity.id, name, kind, retired}] : [];
       }),

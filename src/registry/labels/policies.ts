@@ -22,7 +22,7 @@ import {covers, everywhere, spelledOut} from '../../policy/territory.ts';
 import {insertLabelPolicy, insertPolicyStep, readLabelPolicies} from '../../store/tables/label-policy.ts';
 import {actingPerson} from '../../store/tables/person.ts';
 import type {Registry} from '../declare.ts';
-import {readWorld} from '../read-world.ts';
+import {readWorld, registryNow} from '../read-world.ts';
 import type {World} from '../world.ts';
 import {labelNames, placesInWords} from './names.ts';
 import {jurisdictionsOf} from './policy-in-force.ts';
@@ -129,7 +129,7 @@ export async function viewPreview(
   reach?: Reach
 ): Promise<PreviewAnswer> {
   const {rows, effectiveAt, ...wanted} = validAs(previewQuestionSchema, question, 'preview');
-  const world = await registry.store.snapshot(readWorld);
+  const {world} = await registryNow(registry.store);
   const policy = policyOf(world, policyId);
   const preview = previewStep(world, policyId, wanted, requireMoment(effectiveAt, registry.now().toISOString()), reach);
   return {

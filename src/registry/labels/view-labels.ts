@@ -5,15 +5,10 @@ import {AppError} from '../../errors.ts';
 import {isPlaceCode} from '../../policy/countries.ts';
 import {everywhere, spelledOut} from '../../policy/territory.ts';
 import type {Database} from '../../store/tables/database.ts';
-import {readRecordedEntities} from '../../store/tables/entity.ts';
-import {readEntityVersions} from '../../store/tables/entity-version.ts';
-import {readLabelContests} from '../../store/tables/label-contest.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
-import {readAccountVersions} from '../accounts/current.ts';
 import type {Registry} from '../declare.ts';
-import {entityOverTime, readNamedImports} from '../entities/current.ts';
-import {readWorld, readWorldAt} from '../read-world.ts';
-import type {World} from '../world.ts';
+import {entityOverTime} from '../entities/current.ts';
+import {registryNow, type WholeRegistry, worldAt} from '../read-world.ts';
 import {factsOf} from './facts.ts';
 import {labelHistory, type Versions} from './history.ts';
 import {labelsInForce} from './in-force.ts';
@@ -40,7 +35,8 @@ export async function listLabels(registry: Reading, jurisdiction: string, at: st
     );
   }
   const moment = momentOf(at, registry.now());
-  const world = await registry.store.snapshot(db => readWorldAt(db, moment));
+  const whole = await registryNow(registry.store);
+  const world = at === null ? whole.world : worldAt(whole, moment);
   const entities = new Map(world.entities.map(one => [one.id, one]));
   const version = policyInForce(world, place, moment)?.version ?? null;
   const open = new Set(
@@ -71,11 +67,16 @@ function known(entities: ReadonlyMap<string, RegistryEntity>, id: string): Regis
 }
 
 /** Newest first; of one entity where its id is given. */
-async function contestsIn(db: Database, world: World, now: string, entityId: string | null): Promise<ContestView[]> {
+async function contestsIn(
+  db: Database,
+  {world, contests}: Pick<WholeRegistry, 'world' | 'contests'>,
+  now: string,
+  entityId: string | null
+): Promise<ContestView[]> {
   const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
   const facts = factsOf(world, now);
   const entities = new Map(world.entities.map(one => [one.id, one]));
-  return (await readLabelContests(db))
+  return contests
     .filter(one => entityId === null || one.entityId === entityId)
     .map(contest => {
       const ruling = world.rulings.find(one => one.contestId === contest.id) ?? null;
@@ -99,11 +100,9 @@ async function contestsIn(db: Database, world: World, now: string, entityId: str
 
 export async function listContests(registry: Reading): Promise<ContestView[]> {
   const now = registry.now().toISOString();
-  return registry.store.snapshot(async db => {
-    const contests = await contestsIn(db, await readWorld(db), now, null);
-    // Those that wait first.
-    return [...contests.filter(one => one.ruling === null), ...contests.filter(one => one.ruling !== null)];
-  });
+  const contests = await contestsIn(registry.store.read, await registryNow(registry.store), now, null);
+  // Those that wait first.
+  return [...contests.filter(one => one.ruling === null), ...contests.filter(one => one.ruling !== null)];
 }
 
 export async function viewContest(registry: Reading, contestId: string): Promise<ContestView> {
@@ -112,22 +111,25 @@ export async function viewContest(registry: Reading, contestId: string): Promise
   return found;
 }
 
-async function versionsOf(db: Database, entityId: string): Promise<Versions> {
-  const row = (await readRecordedEntities(db)).find(({id}) => id === entityId);
+function versionsIn({first, versionsOf, named, accountVersionsOf}: WholeRegistry, entityId: string): Versions {
+  const row = first.get(entityId);
   if (row === undefined) throw new AppError('registry.unknown-entity', entityId);
-  const entity = entityOverTime(row, await readEntityVersions(db, entityId), await readNamedImports(db));
-  const accounts = (await readAccountVersions(db)).map(({account}) => account);
-  return {entity, accounts: accounts.filter(one => one.entityId === entityId)};
+  return {
+    entity: entityOverTime(row, versionsOf.get(entityId) ?? [], named),
+    accounts: (accountVersionsOf.get(entityId) ?? []).map(({account}) => account)
+  };
 }
 
 /** What the versions in force say of an entity, why, what is contested and paused, and how it came to be so. */
 export async function viewEntityLabels(registry: Reading, entityId: string): Promise<EntityLabels> {
   const now = registry.now().toISOString();
+  const whole = await registryNow(registry.store);
+  const {world, entities} = whole;
+  const versions = versionsIn(whole, entityId);
+  const entity = entities.get(entityId)?.entity;
+  if (entity === undefined) throw new AppError('registry.unknown-entity', entityId);
   return registry.store.snapshot(async db => {
-    const world = await readWorld(db);
-    const versions = await versionsOf(db, entityId);
     const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
-    const entity = known(new Map(world.entities.map(one => [one.id, one])), entityId);
     const facts = factsOf(world, now);
     const own = world.accounts.filter(account => account.entityId === entityId);
     const groups = [...Map.groupBy(jurisdictionsOf(world), place => policyInForce(world, place, now)).entries()];
@@ -154,7 +156,7 @@ export async function viewEntityLabels(registry: Reading, entityId: string): Pro
           )
         }))
       })),
-      contests: await contestsIn(db, world, now, entityId),
+      contests: await contestsIn(db, whole, now, entityId),
       pauses: world.pauses
         .filter(one => one.entityId === entityId)
         .map(one => ({...one, personName: people.get(one.personId) ?? one.personId}))

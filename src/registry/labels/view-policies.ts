@@ -6,7 +6,7 @@ import {covers} from '../../policy/territory.ts';
 import {positionsOf} from '../../store/tables/ledger-entry.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
 import type {Registry} from '../declare.ts';
-import {readWorld} from '../read-world.ts';
+import {registryNow} from '../read-world.ts';
 import type {World} from '../world.ts';
 import {placesInWords} from './names.ts';
 import {previewStep} from './policies.ts';
@@ -40,8 +40,8 @@ function isAsPreviewed(world: World, step: PolicyStep): boolean {
 
 export async function viewPolicies(registry: Pick<Registry, 'store' | 'now'>): Promise<PoliciesView> {
   const now = registry.now().toISOString();
+  const {world} = await registryNow(registry.store);
   return registry.store.snapshot(async db => {
-    const world = await readWorld(db);
     const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
     const named = (id: string): string => people.get(id) ?? id;
     const placesOf = async (table: 'label_policy' | 'label_policy_step', rows: readonly {readonly id: string}[]) =>
