@@ -107,8 +107,13 @@ export const acceptedImportSchema = z.object({
 });
 export type AcceptedImport = z.infer<typeof acceptedImportSchema>;
 
+/** What a file brought and only one person stands for: accounts, and what entities are and where they are at home. */
+export const importWaitingSchema = z.object({accounts: z.int(), entities: z.int()});
+export type ImportWaiting = z.infer<typeof importWaitingSchema>;
+
 export const registryImportViewSchema = z.object({
   taken: registryImportSchema,
+  waiting: importWaitingSchema,
   by: z.object({id: z.string(), name: z.string()}),
   ledgerPosition: z.int(),
   statement: z.string()

@@ -256,9 +256,27 @@ export const registryImports: readonly RegistryImportView[] = [
       personId: 'p-1',
       at
     },
+    waiting: {accounts: 0, entities: 0},
     by,
     ledgerPosition: 9,
     statement: 'One entity was added.'
+  },
+  {
+    taken: {
+      id: 'm-2',
+      source: 'registry-csv',
+      fileName: 'embassies.csv',
+      sha256: 'f'.repeat(64),
+      diffSha256: 'a'.repeat(64),
+      counts,
+      written: {entities: 2, versions: 2, accounts: 5},
+      personId: 'p-9',
+      at
+    },
+    waiting: {accounts: 3, entities: 2},
+    by: {id: 'p-9', name: 'Mei Tanaka'},
+    ledgerPosition: 8,
+    statement: 'Two entities were added.'
   }
 ];
 

@@ -45,6 +45,18 @@ describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
     expect(sent('POST /registry/imports')).toMatchObject({source: 'state-media-matrix', accept: {what: 'all'}});
   });
 
+  test('says what of a list waits for a second person, and asks for it only where something does', async () => {
+    await open('/registry/import');
+    mock.use({'POST /registry/accounts/confirmations': {json: {confirmed: 5}}});
+    const list = page.getByRole('listitem');
+    const waits = list.filter({hasText: 'embassies.csv'});
+    await waits.getByText('Waiting for a second person: 3 accounts, kind and home country of 2 entities.').waitFor();
+    await expect(list.filter({hasText: 'matrix-2025.csv'}).getByText('Waiting').count()).resolves.toBe(0);
+    await expect(page.getByRole('button', {name: /^Confirm what/}).count()).resolves.toBe(1);
+    await waits.getByRole('button', {name: 'Confirm what embassies.csv brought'}).click();
+    await expect.poll(() => sent('POST /registry/accounts/confirmations')).toEqual({importId: 'm-2'});
+  });
+
   test('takes answers only with where they are written and the words', async () => {
     await open('/registry/e-1');
     await page.getByText('Answer the three questions').click();

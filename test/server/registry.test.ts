@@ -81,8 +81,16 @@ describe('files over HTTP', () => {
     expect(api['POST /registry/imports'].answer.parse(await taken.json()).taken.written).toEqual({
       ...{entities: 1, versions: 1, accounts: 1}
     });
-    const listed = await server.ask('/registry/imports', {as: 'auditor'});
-    expect(api['GET /registry/imports'].answer.parse(await listed.json())).toHaveLength(1);
+    const listed = async () =>
+      api['GET /registry/imports'].answer.parse(await (await server.ask('/registry/imports', {as: 'auditor'})).json());
+    // What its account is and what the entity is are the officer's word until somebody else says so.
+    const [first] = await listed();
+    expect(first?.waiting).toEqual({accounts: 1, entities: 1});
+    const confirm = (as: As) => post('/registry/accounts/confirmations', {importId: first?.taken.id}, as);
+    expect((await confirm('officer')).status).not.toBe(200);
+    expect((await listed())[0]?.waiting).toEqual({accounts: 1, entities: 1});
+    expect(await (await confirm('analyst')).json()).toEqual({confirmed: 2});
+    expect((await listed()).map(({waiting}) => waiting)).toEqual([{accounts: 0, entities: 0}]);
   });
 
   it('are refused with a reason where they are hostile, of another kind, or nobody may', async () => {

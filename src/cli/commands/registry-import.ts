@@ -83,9 +83,11 @@ export function defineRegistryImport(command: Command, io: Io, done: (code: numb
     .action(async ({json}: {readonly json?: true}) => {
       const {listImports} = await import('../../registry/import/take-in.ts');
       const all = await asPerson(io, ({desk}) => listImports(desk));
-      const lines = all.map(
-        ({taken, statement, ledgerPosition}) => `${taken.id}  ${statement} Entry ${ledgerPosition}.\n`
-      );
+      const {waitingInWords} = await import('../../registry/import/waiting.ts');
+      const lines = all.map(({taken, statement, ledgerPosition, waiting}) => {
+        const words = waitingInWords(waiting);
+        return `${taken.id}  ${statement} Entry ${ledgerPosition}.${words === null ? '' : ` ${words}`}\n`;
+      });
       io.out(json ? `${JSON.stringify(all, null, 2)}\n` : lines.join('') || 'No file was taken in yet.\n');
       done(0);
     });

@@ -8,6 +8,7 @@ import type {RegistrySource} from '../../contract/registry.ts';
 import {
   type AcceptedImport,
   acceptedImportSchema,
+  type ImportWaiting,
   type RegistryDiff,
   type RegistryImport,
   type RegistryImportView
@@ -23,10 +24,12 @@ import type {Database} from '../../store/tables/database.ts';
 import {actingPerson, readCurrentPeople} from '../../store/tables/person.ts';
 import {insertRegistryImport, readRegistryImports} from '../../store/tables/registry-import.ts';
 import type {Registry} from '../declare.ts';
+import {registryNow} from '../read-world.ts';
 import type {ImportedFile} from './imported.ts';
 import {importers} from './importers.ts';
 import {keyOfNew, type Plan, type PlannedItem, planInPieces, readRegistryNow} from './plan.ts';
 import {textOfFile} from './unpack.ts';
+import {waitingByImport} from './waiting.ts';
 import {registryPosition, writeSlices} from './write-slices.ts';
 
 /** A desk is one of these. */
@@ -186,26 +189,35 @@ export async function acceptImport(
       const found = `${rest} of ${items.size} that somebody changed while they were written; all others were taken in`;
       throw new AppError('registry.diff-changed', found);
     }
-    return importView(taken, by.name, done.begun);
+    const waiting = waitingByImport(await registryNow(registry.store))(taken.id);
+    return importView(taken, waiting, by.name, done.begun);
   }
   throw new AppError('registry.diff-changed', 'other changes than those that were looked at');
 }
 
-function importView(taken: RegistryImport, name: string, ledgerPosition: number): RegistryImportView {
+function importView(
+  taken: RegistryImport,
+  waiting: ImportWaiting,
+  name: string,
+  ledgerPosition: number
+): RegistryImportView {
   const {entities, versions, accounts} = taken.written;
   const statement =
     `${name} took ${taken.fileName} in on ${dayOf(taken.at)}: ${many(entities, 'new entity', 'new entities')}, ` +
     `${many(versions - entities, 'changed entity', 'changed entities')}, ${many(accounts, 'account', 'accounts')}.`;
-  return {taken, by: {id: taken.personId, name}, ledgerPosition, statement};
+  return {taken, waiting, by: {id: taken.personId, name}, ledgerPosition, statement};
 }
 
 /** Every file that was taken in, the newest first. */
 export async function listImports({store}: Pick<Registry, 'store'>): Promise<readonly RegistryImportView[]> {
+  const waiting = waitingByImport(await registryNow(store));
   return store.snapshot(async db => {
     const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
     const all = await readRegistryImports(db);
     return all
-      .map(({taken, ledgerPosition}) => importView(taken, people.get(taken.personId) ?? taken.personId, ledgerPosition))
+      .map(({taken, ledgerPosition}) =>
+        importView(taken, waiting(taken.id), people.get(taken.personId) ?? taken.personId, ledgerPosition)
+      )
       .reverse();
   });
 }

@@ -41,7 +41,7 @@ export function RegistryImportScreen() {
         >
           {list => (
             <ul className="stack">
-              {list.map(({taken, by}) => (
+              {list.map(({taken, by, waiting}) => (
                 <li key={taken.id} className="stack tight">
                   <p>
                     <b dir="auto">{taken.fileName}</b>{' '}
@@ -50,7 +50,7 @@ export function RegistryImportScreen() {
                     </span>
                   </p>
                   <p>{writtenInWords(taken.written)}</p>
-                  {taken.written.accounts > 0 && <ConfirmAll importId={taken.id} fileName={taken.fileName} />}
+                  {waiting.accounts + waiting.entities > 0 && <Waiting taken={taken} waiting={waiting} />}
                 </li>
               ))}
             </ul>
@@ -72,26 +72,37 @@ function writtenInWords({entities, versions, accounts}: RegistryImportView['take
   return parts.length === 0 ? 'Nothing was written.' : `${parts.join(', ')}.`;
 }
 
+type WaitingProps = Pick<RegistryImportView, 'taken' | 'waiting'>;
+
 /** What a file brought is one person's word as well, until somebody else says so too. */
-function ConfirmAll({importId, fileName}: {readonly importId: string; readonly fileName: string}) {
+function Waiting({taken: {id: importId, fileName, personId}, waiting: {accounts, entities}}: WaitingProps) {
   const {data: workspace} = useQuery(workspaceQuery);
   const confirm = useChange(() => call('POST /registry/accounts/confirmations', {body: {importId}}));
-  if (!workspace?.person || !mayAct(workspace.person, 'change the registry')) return null;
+  const person = workspace?.person;
+  const isOwn = person?.id === personId;
+  const isTheirs = !isOwn && person !== undefined && person !== null && mayAct(person, 'change the registry');
+  const parts = [
+    accounts > 0 ? counted(accounts, 'account') : '',
+    entities > 0 ? `kind and home country of ${counted(entities, 'entity', 'entities')}` : ''
+  ].filter(part => part !== '');
   return (
-    <div className="stack">
-      <div>
-        <button
-          type="button"
-          className="button small"
-          disabled={confirm.isPending || confirm.isSuccess}
-          aria-label={`Confirm the accounts of ${fileName}`}
-          onClick={() => confirm.mutate(undefined)}
-        >
-          {confirm.data
-            ? `Confirmed: ${counted(confirm.data.confirmed, 'account')}`
-            : 'Confirm its accounts, as the second person'}
-        </button>
-      </div>
+    <div className="stack tight">
+      <p className="quiet small">
+        Waiting for a second person{isOwn ? ', somebody else than you' : ''}: {parts.join(', ')}.
+      </p>
+      {isTheirs && (
+        <div>
+          <button
+            type="button"
+            className="button small"
+            disabled={confirm.isPending || confirm.isSuccess}
+            aria-label={`Confirm what ${fileName} brought`}
+            onClick={() => confirm.mutate(undefined)}
+          >
+            {confirm.data ? `Confirmed: ${count(confirm.data.confirmed)}` : 'Confirm it, as the second person'}
+          </button>
+        </div>
+      )}
       {confirm.isError && <FailureNotice failure={confirm.error} />}
     </div>
   );
