@@ -56,7 +56,7 @@ function usualOrPreset(value: number): string {
 
 export const define: DefineCommand = (command: Command, {io, done}) => {
   command
-    .argument('[files...]', 'files of posts; the format is recognised by content')
+    .argument('[files...]', 'files, folders or ZIP archives of posts; the format is recognised by content')
     .option('-o, --out <folder>', 'where the report and the tables go', given, 'overt-report')
     .option('--json', 'print a summary as JSON on stdout, and nothing else there')
     .option('--map <pairs>', 'which column is which: account=…,time=…,text=…,object=…', columnMap)

@@ -28,7 +28,8 @@ export function DatasetsScreen() {
           when: list => list.length === 0,
           show: (
             <p>
-              No dataset yet. <Link to="/import">Import files</Link> under the name of a dataset, and it is kept here.
+              No dataset yet. <code>overt import posts.csv --dataset spring</code> makes one. Files that are scanned in
+              the console give <Link to="/findings">findings</Link>, and no dataset.
             </p>
           )
         }}

@@ -43,7 +43,11 @@ function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'u
       <p className="row">
         <b dir="auto">{batch.fileName}</b>
         <Tag tone={warning === undefined ? 'good' : 'bad'}>
-          {outcome.outcome === 'imported' ? 'imported' : 'imported before, recognised by its hash'}
+          {outcome.outcome !== 'imported'
+            ? 'imported before, recognised by its hash'
+            : warning === undefined
+              ? 'imported'
+              : 'mostly refused'}
         </Tag>
       </p>
       {warning !== undefined && <p className="notice">{warning}</p>}
