@@ -28,6 +28,8 @@ export async function openCoverage(): Promise<Coverage> {
   await session.post('Profiler.startPreciseCoverage', {callCount: true, detailed: true});
   const texts = new Map<string, string>();
   const ran = new Map<string, Uint8Array>();
+  /** What stands in functions: the rest ran when the file was loaded, before anybody looked. */
+  const inside = new Map<string, Uint8Array>();
 
   function textOf(url: string): string {
     const text = texts.get(url) ?? readFileSync(fileURLToPath(url), 'utf8');
@@ -43,7 +45,11 @@ export async function openCoverage(): Promise<Coverage> {
         if (!looked.test(url) || functions.every(({ranges}) => ranges[0]?.count === 0)) continue;
         const mask = new Uint8Array(textOf(url).length);
         // The outer come before the inner, and the inner say what they are.
+        const own = inside.get(url) ?? new Uint8Array(mask.length);
+        inside.set(url, own);
         for (const {ranges} of functions) {
+          const [whole] = ranges;
+          if (whole !== undefined && whole.startOffset > 0) own.fill(1, whole.startOffset, whole.endOffset);
           for (const {startOffset, endOffset, count} of ranges) mask.fill(count > 0 ? 1 : 0, startOffset, endOffset);
         }
         files.set(url, mask);
@@ -66,7 +72,7 @@ export async function openCoverage(): Promise<Coverage> {
       }
       return found;
     },
-    files: () => [...ran].map(([url, mask]) => coverageOf(basename(url), textOf(url), mask)),
+    files: () => [...ran].map(([url, mask]) => coverageOf(basename(url), textOf(url), mask, inside.get(url) ?? mask)),
     close: async () => {
       await session.post('Profiler.stopPreciseCoverage');
       session.disconnect();
@@ -89,14 +95,17 @@ export function takeShared(wanted: Look, other: Look): boolean {
   return shared;
 }
 
-function coverageOf(file: string, text: string, mask: Uint8Array): FileCoverage {
+function coverageOf(file: string, text: string, mask: Uint8Array, inside: Uint8Array): FileCoverage {
   const missed: number[] = [];
   let line = 1;
   let covered = 0;
+  let all = 0;
   for (let at = 0; at < text.length; at += 1) {
-    covered += mask[at] ?? 0;
-    if (mask[at] === 0 && missed.at(-1) !== line && !/[\s}]/.test(text.charAt(at))) missed.push(line);
+    const counts = inside[at] === 1;
+    if (counts) all += 1;
+    if (counts && mask[at] === 1) covered += 1;
+    if (counts && mask[at] === 0 && missed.at(-1) !== line && !/[\s}]/.test(text.charAt(at))) missed.push(line);
     if (text.charAt(at) === '\n') line += 1;
   }
-  return {file, share: covered / Math.max(1, text.length), missed};
+  return {file, share: covered / Math.max(1, all), missed};
 }
