@@ -1,7 +1,7 @@
 /** How far accounts of the registry reach: followers, as the datasets of the workspace saw them last. */
 import {normalHandle} from '../contract/registry.ts';
 import {followersSeen} from '../lake/followers.ts';
-import {readWorld} from '../registry/read-world.ts';
+import {registryNow} from '../registry/read-world.ts';
 import {openWarehouse} from '../warehouse/open.ts';
 import {createRun, removeRun} from './runs.ts';
 import type {OpenWorkspace} from './workspace.ts';
@@ -29,7 +29,7 @@ export async function reachOf({lake, store, options}: OpenWorkspace): Promise<Re
     await warehouse.close();
     await removeRun(home, tempFolder);
   }
-  const {accounts} = await store.snapshot(readWorld);
+  const {accounts} = (await registryNow(store)).world;
   return new Map(
     accounts.flatMap(({accountId, platform, handle, stableId}) => {
       const found = [handle, stableId ?? handle].flatMap(name => seen.get(keyOf(platform, name)) ?? []);

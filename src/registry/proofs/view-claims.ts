@@ -7,8 +7,8 @@ import {readAllDocuments} from '../../store/tables/document.ts';
 import {readCurrentPeople} from '../../store/tables/person.ts';
 import {readProofChecks} from '../../store/tables/proof-check.ts';
 import type {Registry} from '../declare.ts';
-import {readCurrentEntities} from '../entities/current.ts';
 import {domainOnly} from '../labels/account-proof.ts';
+import {registryNow, type WholeRegistry} from '../read-world.ts';
 import {nextLookAt} from './due.ts';
 import {instructionsFor} from './instructions.ts';
 import {type ProofStanding, proofStandingAt} from './state.ts';
@@ -41,8 +41,11 @@ function statementOf(claim: AccountClaim, standing: ProofStanding): string {
   }
 }
 
-async function viewAll(db: Database, now: Date): Promise<readonly ClaimView[]> {
-  const entities = new Map((await readCurrentEntities(db)).map(({entity}) => [entity.id, entity.name]));
+async function viewAll(
+  db: Database,
+  now: Date,
+  {entities}: Pick<WholeRegistry, 'entities'>
+): Promise<readonly ClaimView[]> {
   const people = new Map((await readCurrentPeople(db)).map(({id, name}) => [id, name]));
   const checksOf = Map.groupBy(await readProofChecks(db), check => check.claimId);
   const kept = Map.groupBy(await readAllDocuments(db), ({sha256}) => sha256);
@@ -52,7 +55,7 @@ async function viewAll(db: Database, now: Date): Promise<readonly ClaimView[]> {
     const standing = proofStandingAt(claim, checks, now.toISOString());
     return {
       claim: claim.method === 'mail' ? {...claim, challenge: ''} : claim,
-      entityName: entities.get(claim.entityId) ?? claim.entityId,
+      entityName: entities.get(claim.entityId)?.entity.name ?? claim.entityId,
       personName: nameOf(claim.personId),
       state: standing.state,
       statement: statementOf(claim, standing),
@@ -70,12 +73,14 @@ async function viewAll(db: Database, now: Date): Promise<readonly ClaimView[]> {
 
 /** Newest first; of one entity where its id is given. */
 export async function listClaims({store, now}: Registry, entityId: string | null = null): Promise<ClaimView[]> {
-  const all = await store.snapshot(db => viewAll(db, now()));
+  const whole = await registryNow(store);
+  const all = await store.snapshot(db => viewAll(db, now(), whole));
   return all.filter(({claim}) => entityId === null || claim.entityId === entityId).toReversed();
 }
 
 export async function viewClaim({store, now}: Registry, claimId: string): Promise<ClaimView> {
-  const view = (await store.snapshot(db => viewAll(db, now()))).find(({claim}) => claim.id === claimId);
+  const whole = await registryNow(store);
+  const view = (await store.snapshot(db => viewAll(db, now(), whole))).find(({claim}) => claim.id === claimId);
   if (view === undefined) throw new AppError('proofs.unknown-claim', claimId);
   return view;
 }

@@ -16,7 +16,7 @@ import {labelsToSay} from '../../registry/labeler/holding.ts';
 import {wordingIn} from '../../registry/labeler/wording.ts';
 import {labelHistory} from '../../registry/labels/history.ts';
 import {jurisdictionsOf} from '../../registry/labels/policy-in-force.ts';
-import {readWorld} from '../../registry/read-world.ts';
+import {registryNow} from '../../registry/read-world.ts';
 import type {World} from '../../registry/world.ts';
 import {nextPosition} from '../../store/entries.ts';
 import type {OpenWorkspace} from '../workspace.ts';
@@ -42,9 +42,9 @@ export async function seenNow(workspace: WithDesk): Promise<Seen> {
   const key = `${await nextPosition(store.read)} ${Math.floor(time.getTime() / minuteMs)}`;
   const known = seen.get(workspace);
   if (known !== undefined && keys.get(workspace) === key) return known;
-  const reading = store
-    .snapshot(readWorld)
-    .then((world): Seen => ({key, at: time.toISOString(), world, lists: new Map(), said: new Map()}));
+  const reading = registryNow(store).then(
+    ({world}): Seen => ({key, at: time.toISOString(), world, lists: new Map(), said: new Map()})
+  );
   seen.set(workspace, reading);
   keys.set(workspace, key);
   // What could not be read is read again, not remembered.
