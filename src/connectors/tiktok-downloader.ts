@@ -120,12 +120,12 @@ function platformOf(address: string): 'tiktok' | 'douyin' {
 function accountOf({fields}: Row, platform: 'tiktok' | 'douyin', handle: string | null): Account | null {
   const id = identify(fields('UID'), 'UID');
   const secUid = lineOf(fields('SEC_UID'));
-  if (!id.ok && handle === null && secUid === null) return null;
+  const isNamed = handle !== null && platform === 'tiktok';
+  const other = identify(isNamed ? handle : (secUid ?? handle), 'SEC_UID');
+  if (!id.ok && !other.ok) return null;
   const base = id.ok
     ? emptyAccount(`${platform}:user`, id.id)
-    : handle !== null && platform === 'tiktok'
-      ? emptyAccount('tiktok:handle', handle)
-      : emptyAccount(`${platform}:secuid`, secUid ?? handle ?? '');
+    : emptyAccount(isNamed ? 'tiktok:handle' : `${platform}:secuid`, other.ok ? other.id : '');
   const short = lineOf(fields('SHORT_ID'));
   return {
     ...base,

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {tiktokDownloader} from '../../src/connectors/tiktok-downloader.ts';
-import {readContent, readPath, valuesOf} from './files.ts';
+import {readContent, readPath, reasonsOf, valuesOf} from './files.ts';
 import {faults, readCells} from './in-hand.ts';
 import {duckRows} from './independent.ts';
 
@@ -110,5 +110,14 @@ describe('the tiktok-downloader connector', () => {
       ),
       {numRuns: 200}
     );
+  });
+
+  it('takes no rounded number and nothing endless for the key of an account', async () => {
+    const header =
+      '采集时间,评论ID,评论时间,UID,SEC_UID,账号昵称,账号签名,年龄,IP归属地,评论内容,评论表情,评论图片,点赞数量,回复数量,回复ID,回复对象';
+    const row = (secUid: string) => `2023-11-12 10:00:00,73,2023-11-11 09:01:00,,${secUid},安娜,,-1,上海,好,,,1,0,,`;
+    const file = await readContent(`${header}\n${row('MS4w')}\n${row('9.06E+17')}\n${row('x'.repeat(2000))}\n`);
+    expect(file.used.map(({post}) => post?.accountKey)).toEqual(['douyin:secuid:MS4w']);
+    expect(reasonsOf(file)).toEqual(['2 missing-account', '3 missing-account']);
   });
 });
