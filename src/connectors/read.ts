@@ -5,6 +5,7 @@ import {type Delimiter, newlineOf, type Row, rowsOf} from './cells.ts';
 import type {Item, ParquetReader} from './connector.ts';
 import {type Arrays, documentItems, type Given} from './document.ts';
 import {openEvents} from './event-stream.ts';
+import {rawOf} from './field.ts';
 import {jsonItem} from './item.ts';
 import {parseJson} from './json.ts';
 import {type Line, linesOf} from './lines.ts';
@@ -51,8 +52,8 @@ function itemsOf(read: Read): AsyncIterable<readonly Given[]> {
 async function* wholeItems(document: readonly Item[]): AsyncGenerator<readonly Given[]> {
   yield document.map(item => {
     const written = item.kind === 'json' ? rewritten(item.value) : '';
-    if (written === null) return refuse(item.row, 'wrong-shape', 'an element that is nested too deeply', item.raw());
-    return written.includes(broken) ? refuse(item.row, 'bad-encoding', badBytes, item.raw()) : item;
+    if (written === null) return refuse(item.row, 'wrong-shape', 'an element that is nested too deeply', rawOf(item));
+    return written.includes(broken) ? refuse(item.row, 'bad-encoding', badBytes, rawOf(item)) : item;
   });
 }
 
