@@ -18,19 +18,19 @@ const hints: readonly (readonly [Role, string])[] = [
   ['object', 'objectid object sharedobject'],
   [
     'repost_of',
-    'repostid retweetid retweetedstatusid retweetedid retweettweetid repostof retweetof reblogid sharedpostid 转发微博id 原微博id'
+    'repostofkey repostid retweetid retweetedstatusid retweetedid retweettweetid repostof retweetof reblogid sharedpostid 转发微博id 原微博id'
   ],
   [
     'reply_to',
-    'replyid replyto replytoid inreplytoid inreplytostatusid inreplytotweetid inreplyto parentid parentcommentid 回复id'
+    'replytokey replyid replyto replytoid inreplytoid inreplytostatusid inreplytotweetid inreplyto parentid parentcommentid 回复id'
   ],
   [
     'account',
-    'accountid userid authorid actorid uid accountkey creatorid ownerid profileid externalauthorid channelid 用户id 账号id 帐号id 作者id 博主id 用户编号 account user author username screenname userscreenname authorusername handle poster creator channelname channel 账号 帐号 用户 作者 博主 发布者 用户名 用户名称 用户昵称 昵称'
+    'accountkey accountid userid authorid actorid uid creatorid ownerid profileid externalauthorid channelid 用户id 账号id 帐号id 作者id 博主id 用户编号 account user author username screenname userscreenname authorusername handle poster creator channelname channel 账号 帐号 用户 作者 博主 发布者 用户名 用户名称 用户昵称 昵称'
   ],
   [
     'post',
-    'contentid postid tweetid messageid statusid videoid commentid articleid mid 微博id 帖子id 视频id 作品id 评论id id'
+    'postkey contentid postid tweetid messageid statusid videoid commentid articleid mid 微博id 帖子id 视频id 作品id 评论id id'
   ],
   [
     'time',
@@ -59,13 +59,30 @@ const hints: readonly (readonly [Role, string])[] = [
   ['comments', 'comments commentcount commentscount replycount replies 评论数 评论']
 ];
 
+/** Parts that may begin far behind the rows that are looked at: their column counts by its name alone. */
+const mayBeginLate: ReadonlySet<Role> = new Set([
+  'repost_of',
+  'reply_to',
+  'handle',
+  'name',
+  'post_url',
+  'platform',
+  'language',
+  'views',
+  'likes',
+  'shares',
+  'comments'
+]);
+
 const undecided = new Set(['url', 'link', '链接', '网址']);
 
 export function guessColumns({header, items}: Pick<Sample, 'header' | 'items'>): ColumnMap {
   const byName = new Map<string, string>();
+  const empty = new Map<string, string>();
   for (const column of header) {
     const name = plainName(column);
-    if (!byName.has(name) && items.some(item => isFilled(item, header, column))) byName.set(name, column);
+    const columns = items.some(item => isFilled(item, header, column)) ? byName : empty;
+    if (!columns.has(name)) columns.set(name, column);
   }
   const map: Partial<Record<Role, string>> = {};
   const taken = new Set<string>();
@@ -74,15 +91,17 @@ export function guessColumns({header, items}: Pick<Sample, 'header' | 'items'>):
     if ((role !== 'url' && role !== 'post_url') || !undecided.has(plainName(column))) return true;
     return isPermalink(column, map, header, items) === (role === 'post_url');
   };
-  for (const [role, names] of hints) {
+  const choose = (role: Role, names: string, among: ReadonlyMap<string, string>) => {
     const column = names
       .split(' ')
-      .flatMap(name => byName.get(name) ?? [])
+      .flatMap(name => among.get(name) ?? [])
       .find(found => !taken.has(found) && fits(role, found));
-    if (column === undefined) continue;
+    if (column === undefined) return;
     map[role] = column;
     taken.add(column);
-  }
+  };
+  for (const [role, names] of hints) choose(role, names, byName);
+  for (const [role, names] of hints) if (map[role] === undefined && mayBeginLate.has(role)) choose(role, names, empty);
   return map;
 }
 

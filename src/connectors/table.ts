@@ -69,8 +69,10 @@ function readRow(
   const object = map.object === undefined ? null : identify(get('object'), 'the object');
   if (object?.ok === false && object.damaged) return refuse(row, 'damaged-id', object.detail, rawOf(item));
 
-  const account = accountOf(get, platform, author.id);
-  const [space, id] = own.ok ? [`${platform}:post`, own.id] : [`${platform}:row`, `${sha256.slice(0, 16)}-${row}`];
+  const account = accountOf(get, spaceAndId(map.account, author.id, `${platform}:account`));
+  const [space, id] = own.ok
+    ? spaceAndId(map.post, own.id, `${platform}:post`)
+    : [`${platform}:row`, `${sha256.slice(0, 16)}-${row}`];
   const post: Post = {
     ...emptyPost(space, id, account.accountKey, row),
     kind: targets.repost === null ? 'post' : 'repost',
@@ -93,26 +95,33 @@ function readRow(
     ['reply_to', targets.reply]
   ] as const) {
     if (target === null) continue;
-    const key = toKey(`${platform}:post`, target);
+    const key = toKey(...spaceAndId(map[kind], target, `${platform}:post`));
     relations.push(relationOf(post.postKey, kind, key));
     traces.push(traceOf(post, kind, key, target));
   }
   return {ok: true, post, account, snapshot: null, relations, traces};
 }
 
-type AccountOf = (get: Get, platform: string, id: string) => Account;
+/** A column of keys, as our own exports have them, says itself which space each id is of. */
+function spaceAndId(column: string | undefined, id: string, space: string): [space: string, id: string] {
+  if (column === undefined || !/key$/i.test(column)) return [space, id];
+  const [, own, rest] = /^([a-z0-9-]+:[a-z0-9-]+):([\s\S]+)$/i.exec(id) ?? [];
+  return own === undefined || rest === undefined ? [space, id] : [own, rest];
+}
+
+type AccountOf = (get: Get, place: readonly [space: string, id: string]) => Account;
 
 const maxRemembered = 20_000;
 
 /** The same object for the same account, as long as it says the same: most rows are by somebody seen before. */
 function rememberAccounts(): AccountOf {
   const remembered = new Map<string, Account>();
-  return (get, platform, id) => {
+  return (get, [space, id]) => {
     const handle = asText(get('handle'));
     const displayName = asText(get('name'));
     const so = remembered.get(id);
-    if (so?.platform === platform && so.handle === handle && so.displayName === displayName) return so;
-    const account = {...emptyAccount(`${platform}:account`, id), handle, displayName};
+    if (so?.idSpace === space && so.handle === handle && so.displayName === displayName) return so;
+    const account = {...emptyAccount(space, id), handle, displayName};
     if (remembered.size >= maxRemembered) remembered.clear();
     remembered.set(id, account);
     return account;

@@ -1,7 +1,7 @@
 /**
  * A dataset as files to hand out: its tables as they are, or as a table that Overt and other tools read.
  *
- * `csv` is read again by the format of that name: ids, accounts, times to the microsecond, texts, targets. `coortweet` has
+ * `csv` is read again by the format of that name, with the same keys: accounts, times to the microsecond, texts, targets. `coortweet` has
  * one row per trace of one kind. `coordination-network-toolkit` has posts in that tool's order of columns.
  */
 import {join} from 'node:path';
@@ -57,8 +57,8 @@ function targetOf(tables: LakeTables, kinds: Sql): Sql {
 
 function postRows(tables: LakeTables): Sql {
   return sql`
-    SELECT p.post_key AS post_id, p.account_key AS account_id, a.handle, a.display_name AS name, ${createdAt} AS created_at,
-      p.text, p.url AS post_url, r.target AS repost_of, t.target AS reply_to, p.platform, p.lang_declared AS language,
+    SELECT p.post_key, p.account_key, a.handle, a.display_name AS name, ${createdAt} AS created_at,
+      p.text, p.url AS post_url, r.target AS repost_of_key, t.target AS reply_to_key, p.lang_declared AS language,
       p.views, p.likes, p.shares, p.comments
     FROM ${tables.post} p LEFT JOIN ${tables.account} a USING (account_key)
       LEFT JOIN ${targetOf(tables, sql`'repost_of', 'forward_of'`)} r USING (post_key)

@@ -37,9 +37,9 @@ async function contents(dataset: string): Promise<readonly unknown[]> {
   const {post, relation, trace} = await lake.tables(dataset);
   const warehouse = await openWarehouse('duckdb', {memoryBytes: 2 ** 27, threads: 1, tempFolder: join(folder, 'temp')});
   try {
-    return await warehouse.rows(sql`SELECT p.created_at, p.text, p.lang_declared, p.likes, p.kind,
+    return await warehouse.rows(sql`SELECT p.post_key, p.account_key, p.created_at, p.text, p.lang_declared, p.likes, p.kind,
         (SELECT string_agg(kind || '=' || "value", ' ' ORDER BY kind, "value") FROM ${trace} t
-          WHERE t.post_key = p.post_key AND kind <> 'reply_to') AS traces,
+          WHERE t.post_key = p.post_key) AS traces,
         (SELECT string_agg(kind, ' ') FROM ${relation} r WHERE r.post_key = p.post_key) AS relations
       FROM ${post} p ORDER BY p.created_at`);
   } finally {

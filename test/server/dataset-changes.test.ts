@@ -2,6 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {openSource} from '../../src/connectors/open.ts';
 import type {Person} from '../../src/contract/desk.ts';
 import {addPerson} from '../../src/desk/people.ts';
 import {
@@ -103,6 +104,18 @@ describe('what is done to datasets', () => {
     const order = {format: 'parquet', folder: to, kind: 'object', reason} as const;
     expect((await exportDataset(workspace, analyst, 'e', order)).map(({rows}) => rows)).toEqual([3, 1, 0, 0, 3]);
     await expect(exportDataset(workspace, analyst, 'e', order)).rejects.toThrow('in which there is');
+  });
+
+  it('keeps an erased person out of what was exported before, too', async () => {
+    const to = join(folder, 'before');
+    await workspace.lake.append('f', sourceOf('f', [recordOf('z1', 'zoe', ['o']), recordOf('z2', 'ben', ['o'])]));
+    await exportDataset(workspace, analyst, 'f', {format: 'csv', folder: to, kind: 'object', reason});
+    await erasePerson(workspace, lawyer, {accountKeys: ['x:account:zoe'], reason});
+    await workspace.lake.append('g', await openSource(join(to, 'posts.csv')));
+    expect(await workspace.lake.findAccounts('zoe')).toEqual([]);
+    expect(await workspace.lake.dataset('g')).toMatchObject({posts: 1});
+    await changeDataset(workspace, analyst, 'f', {kind: 'deleted', reason});
+    await changeDataset(workspace, analyst, 'g', {kind: 'deleted', reason});
   });
 
   it('deletes, and a new dataset of that name has no rule', async () => {
