@@ -7,6 +7,7 @@ import {contentTraces, traceOf} from './content-traces.ts';
 import {addressesIn, douyinMediaId, douyinSoundFile} from './douyin-media.ts';
 import {tiktokIdTime} from './id-times.ts';
 import {identify} from './identifiers.ts';
+import {asObject} from './json.ts';
 import {
   accountRecord,
   authorOf,
@@ -21,7 +22,6 @@ import {
   refuseId,
   refuseTime
 } from './mediacrawler-records.ts';
-import {asObject} from './json.ts';
 import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
 import {emptyPost} from './records.ts';
 import {readTime} from './times.ts';

@@ -78,15 +78,7 @@ function isCircle(parents: ReadonlyMap<string, string | null>, id: string): bool
 
 const emptyBody = {names: [], parentId: null, domains: [], wikidataId: null, sourceNotes: {}, retired: false} as const;
 
-export function planImport(source: RegistrySource, file: ImportedFile, now: RegistryNow): Plan {
-  const planning = planPieces(source, file, now);
-  for (;;) {
-    const step = planning.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same, a hundred rows at a time, between which others are answered. */
+/** What the file would change, worked out a hundred rows at a time, between which others are answered. */
 export async function planInPieces(source: RegistrySource, file: ImportedFile, now: RegistryNow): Promise<Plan> {
   const planning = planPieces(source, file, now);
   for (;;) {
