@@ -131,7 +131,7 @@ Keys are those that "overt dataset accounts" prints. What others wrote about the
 do results on record, which are named: overt request erase and overt case say how these are erased.
 
 Examples:
-  $ overt dataset erase-person unknown:account:a1 --reason "order of 3 May"
+  $ overt dataset erase-person unknown:account:dora --reason "order of 3 May"
 ${acts}`
     )
     .action(async (keys: readonly string[], {reason}: Reasoned) => {

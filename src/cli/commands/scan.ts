@@ -61,11 +61,7 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
     .option('--json', 'print a summary as JSON on stdout, and nothing else there')
     .option('--map <pairs>', 'which column is which: account=…,time=…,text=…,object=…', columnMap)
     .option('--format <id>', 'the format, where it is not recognised (see overt formats)')
-    .option(
-      '--signal <id>',
-      'what to compare, all that there is when left out; may be repeated (see overt signals)',
-      list
-    )
+    .option('--signal <id>', 'what to compare; when left out, what overt signals calls usual; may be repeated', list)
     .option('--preset <id>', "repeat another tool's method (see overt presets)")
     .option('--set <name=value>', "a setting of the preset, under the tool's own name; may be repeated", setting)
     .option(
