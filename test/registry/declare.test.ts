@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import type {DeclaredAccount} from '../../src/contract/finding.ts';
 import {declareAccounts} from '../../src/registry/declare.ts';
 import {declaredAccounts} from '../../src/registry/declared-accounts.ts';
+import {confirmEntities} from '../../src/registry/entities/confirm-entities.ts';
 import {startingPolicy} from '../../src/registry/labels/starting-policy.ts';
 import {insertAccountClaim} from '../../src/store/tables/account-claim.ts';
 import {insertLabelPolicy, insertPolicyStep} from '../../src/store/tables/label-policy.ts';
@@ -64,6 +65,8 @@ onEveryEngine('declared accounts', engine => {
       .where('account', '=', '@ValmeraEmbassy')
       .execute();
     if (row === undefined) throw new Error('test: no account');
+    // What an entity is counts for labels once a second person says so too.
+    await confirmEntities(desk, people.lev, {entityIds: [row.entity_id]});
     const at = desk.now().toISOString();
     const claim = {
       id: 'claim-1',
