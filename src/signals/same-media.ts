@@ -38,7 +38,8 @@ export const sameMedia: Signal = {
     const firstOf = (
       traces: Sql
     ): Sql => sql`SELECT account_key, min(object) AS object, arg_min(display, object) AS display,
-      happened_at, post_key, batch, "row" FROM (${traces}) GROUP BY ALL`;
+      happened_at, post_key, min(batch) AS batch, min("row") AS "row" FROM (${traces})
+      GROUP BY account_key, post_key, happened_at`;
     return sql`${firstOf(byHash)} UNION ALL ${firstOf(
       sql`SELECT * FROM (${byId}) WHERE post_key NOT IN (SELECT post_key FROM (${byHash}))`
     )}`;

@@ -71,7 +71,7 @@ describe.each(files)('the sample $id/$name', ({id, name, path}) => {
       state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
       return state % below;
     };
-    for (let round = 0; round < 24; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       const damaged = Buffer.from(round % 3 === 0 ? whole.subarray(0, next(whole.length)) : whole);
       for (let change = 0; change < (round % 3) * 8; change += 1) damaged[next(damaged.length)] = next(256);
       try {
