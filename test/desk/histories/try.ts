@@ -17,6 +17,9 @@ if (existsSync('/dev/shm')) process.env.TMPDIR = '/dev/shm';
 /** Of the stores, one in ten is verified as a whole when its histories are over. */
 const verifyEvery = 10;
 
+/** In each of the two files that play them. */
+export const historiesEach = Math.ceil(Number(process.env.OVERT_HISTORIES ?? 6000) / 2);
+
 export async function tryHistories(engine: TestEngine, runs: number, seed: number): Promise<Told> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-histories-'));
   onTestFinished(() => rm(folder, {recursive: true, force: true}));
