@@ -17,6 +17,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 700
+    chunkSizeWarningLimit: 1500
   }
 });

@@ -147,6 +147,14 @@ ${acts}`
     });
 }
 
+/** What a form of export cannot hold, so that nobody takes it for the whole. */
+const leftOut: Readonly<Record<ExportFormat, string | null>> = {
+  parquet: null,
+  csv: 'what posts had in common outside their text (objects, sounds, files), profiles, and other ids of accounts',
+  coortweet: 'traces of other kinds, inherited ones, and posts without a time',
+  'coordination-network-toolkit': 'everything but texts, links, targets and times; posts without a time'
+};
+
 type ExportOptions = Reasoned & {readonly to: string; readonly format: ExportFormat; readonly kind: TraceKind};
 
 export const define: DefineCommand = (command, {io, done: end}) => {
@@ -195,6 +203,9 @@ export const define: DefineCommand = (command, {io, done: end}) => {
         exportDataset(workspace, person, name, {format, folder, kind, reason})
       );
       io.out(table(written.map(({file, rows}) => [file, formatUnits(rows, 'row')])));
+      const leavesOut = leftOut[format];
+      if (leavesOut !== null)
+        io.out(`${wrap(`Not in it: ${leavesOut}. --format parquet has everything.`, io.columns, '')}\n`);
       end(0);
     });
   defineTakingOut(command, io, end);

@@ -152,7 +152,7 @@ const busyWaitMs = 2000;
 /** In a process of its own; waits while somebody else imports into the dataset. */
 async function importFile(path: string, dataset: string, io: Io): Promise<ImportOutcome> {
   const {readConfig} = await import('../../config/config.ts');
-  const {resolveParameters} = await import('../../detection/parameters.ts');
+  const {importOrder} = await import('../../server/import-order.ts');
   const {createRun} = await import('../../server/runs.ts');
   const {startScanProcess} = await import('../../server/scan-process.ts');
   const {home, memoryBytes, threads} = readConfig(io.environment);
@@ -160,23 +160,15 @@ async function importFile(path: string, dataset: string, io: Io): Promise<Import
     const outcomes: ImportOutcome[] = [];
     try {
       await startScanProcess(
-        {
-          kind: 'import',
+        importOrder({
           files: [path],
           dataset,
           formatId: 'jetstream',
-          map: null,
-          parameters: resolveParameters({}),
-          declaredFile: null,
-          allowFile: null,
-          watches: [],
-          declared: null,
           memoryBytes,
           threads,
           home,
-          run: await createRun(home),
-          out: null
-        },
+          run: await createRun(home)
+        }),
         {onProgress: () => undefined, onOutcome: outcome => outcomes.push(outcome)}
       ).done;
       const [outcome] = outcomes;

@@ -32,7 +32,7 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
 async function importCommand(files: readonly string[], options: ImportOptions, io: Io): Promise<number> {
   if (!datasetNameSchema.safeParse(options.dataset).success) throw new AppError('dataset.bad-name', options.dataset);
   const {readConfig} = await import('../../config/config.ts');
-  const {resolveParameters} = await import('../../detection/parameters.ts');
+  const {importOrder} = await import('../../server/import-order.ts');
   const {createRun, removeAbandonedRuns} = await import('../../server/runs.ts');
   const {startScanProcess} = await import('../../server/scan-process.ts');
   const {showProgress} = await import('../progress.ts');
@@ -42,23 +42,16 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
   await removeAbandonedRuns(home);
   const progress = showProgress(io);
   const running = startScanProcess(
-    {
-      kind: 'import',
+    importOrder({
       files: files.map(file => resolve(file)),
       dataset: options.dataset,
-      formatId: options.format ?? null,
-      map: options.map ?? null,
-      parameters: resolveParameters({}),
-      declaredFile: null,
-      allowFile: null,
-      watches: [],
-      declared: null,
+      formatId: options.format,
+      map: options.map,
       memoryBytes,
       threads,
       home,
-      run: await createRun(home),
-      out: null
-    },
+      run: await createRun(home)
+    }),
     {
       onProgress: progress.onProgress,
       onOutcome: outcome => {
