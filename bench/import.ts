@@ -9,7 +9,7 @@ import {once} from 'node:events';
 import {createWriteStream, existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join, resolve} from 'node:path';
-import {openSource} from '../src/connectors/open.ts';
+import {openSource} from '../src/connectors/reading/open.ts';
 import {openLake} from '../src/lake/lake.ts';
 import {openDuckdb} from '../src/warehouse/duckdb.ts';
 import {sql} from '../src/warehouse/sql.ts';

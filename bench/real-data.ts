@@ -9,7 +9,7 @@
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {basename, join, resolve} from 'node:path';
-import {openSource} from '../src/connectors/open.ts';
+import {openSource} from '../src/connectors/reading/open.ts';
 import {defaultScan, type Findings} from '../src/contract/finding.ts';
 import {parseKey} from '../src/contract/identity.ts';
 import {scan} from '../src/detection/scan.ts';

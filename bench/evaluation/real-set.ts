@@ -7,7 +7,7 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {openSource} from '../../src/connectors/open.ts';
+import {openSource} from '../../src/connectors/reading/open.ts';
 import {parseKey} from '../../src/contract/identity.ts';
 import type {Drive} from '../../src/detection/drive.ts';
 import type {EdgeColumns} from '../../src/detection/edges.ts';

@@ -1,13 +1,13 @@
 /** Posts and live streams of Douyin as 4CAT, or Zeeschuimer itself, writes them into a CSV. */
 import type {Account, FlagKind, Parsed, Post, Trace} from '../contract/records.ts';
 import type {Connector} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {addressesIn, douyinMediaId, douyinSoundFile} from './douyin-media.ts';
-import {authorOf, type FourcatRow, fitOfColumns, isYes, listIn, rowReader, timeOf} from './fourcat-table.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost} from './records.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {countsFrom, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost} from './fields/records.ts';
+import {addressesIn, douyinMediaId, douyinSoundFile} from './platforms/douyin-media.ts';
+import {authorOf, type FourcatRow, fitOfColumns, isYes, listIn, rowReader, timeOf} from './platforms/fourcat-table.ts';
 
 const columns = [
   'id',

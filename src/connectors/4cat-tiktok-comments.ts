@@ -2,12 +2,12 @@
 import {toKey} from '../contract/identity.ts';
 import type {Parsed, Post, Relation} from '../contract/records.ts';
 import type {Connector} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {authorOf, type FourcatRow, fitOfColumns, isYes, rowReader, timeOf} from './fourcat-table.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
-import {emptyPost, relationOf} from './records.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {countsFrom, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyPost, relationOf} from './fields/records.ts';
+import {authorOf, type FourcatRow, fitOfColumns, isYes, rowReader, timeOf} from './platforms/fourcat-table.ts';
 
 const columns = [
   'id',

@@ -3,13 +3,13 @@ import type {AccountSnapshot, FlagKind, Parsed, Post, Trace} from '../contract/r
 import {fold} from '../text/code-points.ts';
 import {normaliseText} from '../text/normalise.ts';
 import type {Connector} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {readCount} from './counts.ts';
-import {authorOf, type FourcatRow, fitOfColumns, isYes, listIn, rowReader, timeOf} from './fourcat-table.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
-import {emptyPost, emptySnapshot} from './records.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {readCount} from './fields/counts.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {countsFrom, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyPost, emptySnapshot} from './fields/records.ts';
+import {authorOf, type FourcatRow, fitOfColumns, isYes, listIn, rowReader, timeOf} from './platforms/fourcat-table.ts';
 
 const columns = ['id', 'thread_id', 'author', 'body', 'timestamp', 'tiktok_url', 'is_duet', 'music_id'];
 

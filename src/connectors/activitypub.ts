@@ -4,6 +4,13 @@
  * Keys are the addresses that `mastodon` uses as well, so both can stand in one dataset.
  */
 import type {Parsed, Post} from '../contract/records.ts';
+import type {Connector, Item, ReadContext} from './connector.ts';
+import {broughtTraces} from './fields/brought-traces.ts';
+import {traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {asObject, type JsonObject} from './fields/json.ts';
+import {emptyPost, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 import {
   bareActor,
   idOf,
@@ -14,15 +21,8 @@ import {
   readWriting,
   statusIdTime,
   typeOf
-} from './activitypub-objects.ts';
-import {broughtTraces} from './brought-traces.ts';
-import type {Connector, Item, ReadContext} from './connector.ts';
-import {traceOf} from './content-traces.ts';
-import {actorKey, addressOf, statusKey} from './fediverse-keys.ts';
-import {rawOf} from './field.ts';
-import {asObject, type JsonObject} from './json.ts';
-import {emptyPost, refuse, relationOf} from './records.ts';
-import {readTime} from './times.ts';
+} from './platforms/activitypub-objects.ts';
+import {actorKey, addressOf, statusKey} from './platforms/fediverse-keys.ts';
 
 export const activitypub: Connector = {
   id: 'activitypub',

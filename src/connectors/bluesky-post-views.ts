@@ -4,16 +4,21 @@
  * Also as the Python library writes them, with names in snake case.
  */
 import type {Account, CountKind, FlagKind, Parsed, Post} from '../contract/records.ts';
-import {blueskyAccountKey, type RecordContext, readBlueskyAddress, readBlueskyRecord} from './bluesky-records.ts';
-import {broughtTraces} from './brought-traces.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asCount, asList, asObject, asText, asWord, type JsonObject} from './json.ts';
-import {plainTextOrNull} from './plain-text.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
-import {readTime} from './times.ts';
+import {broughtTraces} from './fields/brought-traces.ts';
+import {traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asCount, asList, asObject, asText, asWord, type JsonObject} from './fields/json.ts';
+import {plainTextOrNull} from './fields/plain-text.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {
+  blueskyAccountKey,
+  type RecordContext,
+  readBlueskyAddress,
+  readBlueskyRecord
+} from './platforms/bluesky-records.ts';
 
 export const blueskyPostViews: Connector = {
   id: 'bluesky-post-views',

@@ -2,7 +2,7 @@
 import type {CatalogueEntry} from '../contract/catalogue.ts';
 import type {ColumnMap} from '../contract/imports.ts';
 import type {Parsed} from '../contract/records.ts';
-import type {JsonObject} from './json.ts';
+import type {JsonObject} from './fields/json.ts';
 
 /**
  * One JSON value (line formats, items of documents) or one table row, with its place in the file, from 1.

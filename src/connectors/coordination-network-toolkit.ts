@@ -2,13 +2,13 @@
 import {toKey} from '../contract/identity.ts';
 import type {Parsed, Relation, Trace} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asText} from './json.ts';
-import {linksOfCell} from './list-cell.ts';
-import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
-import {readTime} from './times.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asText} from './fields/json.ts';
+import {linksOfCell} from './fields/list-cell.ts';
+import {emptyAccount, emptyPost, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 
 const columns = ['message_id', 'user_id', 'username', 'repost_id', 'reply_id', 'message', 'timestamp', 'urls'] as const;
 /** By position; the toolkit does not look at names, so a few may be other ones. */

@@ -3,11 +3,11 @@ import {toKey} from '../contract/identity.ts';
 import type {Parsed} from '../contract/records.ts';
 import {normaliseText} from '../text/normalise.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {traceOf} from './content-traces.ts';
-import {rawOf, valueAt} from './field.ts';
-import {identify} from './identifiers.ts';
-import {emptyAccount, emptyPost, refuse} from './records.ts';
-import {readTime} from './times.ts';
+import {traceOf} from './fields/content-traces.ts';
+import {rawOf, valueAt} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {emptyAccount, emptyPost, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 
 const columns = ['object_id', 'account_id', 'content_id', 'timestamp_share'] as const;
 const texts = ['text', 'content', 'message'];

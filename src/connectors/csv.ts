@@ -1,8 +1,9 @@
 /** Comma, semicolon or pipe separated values with a header, columns guessed or mapped. */
-import {guessColumns} from './column-guess.ts';
+
 import type {Connector} from './connector.ts';
-import {fitOfMap, tableReader} from './table.ts';
-import {tableFacts} from './table-facts.ts';
+import {guessColumns} from './fields/column-guess.ts';
+import {fitOfMap, tableReader} from './fields/table.ts';
+import {tableFacts} from './fields/table-facts.ts';
 
 export const csv: Connector = {
   id: 'csv',

@@ -4,14 +4,14 @@
  * Also for a live follower: `readJetstreamEvent` reads one, `jetstreamCursor` says where to go on after it.
  */
 import type {Account, Parsed} from '../contract/records.ts';
-import {readBlueskyRecord} from './bluesky-records.ts';
 import type {Connector, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asObject, asText, type JsonObject} from './json.ts';
-import {plainTextOrNull} from './plain-text.ts';
-import {emptyAccount, refuse} from './records.ts';
-import {readTime} from './times.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asObject, asText, type JsonObject} from './fields/json.ts';
+import {plainTextOrNull} from './fields/plain-text.ts';
+import {emptyAccount, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {readBlueskyRecord} from './platforms/bluesky-records.ts';
 
 export const jetstream: Connector = {
   id: 'jetstream',

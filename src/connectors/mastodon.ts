@@ -5,10 +5,10 @@
  */
 import type {Parsed} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asList, asObject, parseJson} from './json.ts';
-import {isAccount, isStatus, type KnownNumbers, readAccount, readStatus} from './mastodon-status.ts';
-import {refuse} from './records.ts';
+import {rawOf} from './fields/field.ts';
+import {asList, asObject, parseJson} from './fields/json.ts';
+import {refuse} from './fields/records.ts';
+import {isAccount, isStatus, type KnownNumbers, readAccount, readStatus} from './platforms/mastodon-status.ts';
 
 export const mastodon: Connector = {
   id: 'mastodon',

@@ -2,10 +2,13 @@
 import {toKey} from '../contract/identity.ts';
 import type {Account, Parsed, Post} from '../contract/records.ts';
 import type {Connector} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asWord} from './json.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asWord} from './fields/json.ts';
+import {countsFrom, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 import {
   accountRecord,
   authorOf,
@@ -20,10 +23,7 @@ import {
   recordReader,
   refuseId,
   refuseTime
-} from './mediacrawler-records.ts';
-import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, refuse} from './records.ts';
-import {readTime} from './times.ts';
+} from './platforms/mediacrawler-records.ts';
 
 const author = {space: 'bilibili:sha16'} as const;
 /** MediaCrawler cuts titles and descriptions here. */

@@ -1,13 +1,16 @@
 /** Posts, comments and accounts of Douyin as MediaCrawler writes them: CSV, a JSON array, or JSON lines. */
 import {toKey} from '../contract/identity.ts';
 import type {Parsed, Post, Trace} from '../contract/records.ts';
-import {placeCode} from './chinese-places.ts';
 import type {Connector} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {addressesIn, douyinMediaId, douyinSoundFile} from './douyin-media.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {asObject} from './json.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asObject} from './fields/json.ts';
+import {countsFrom, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyPost} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {placeCode} from './platforms/chinese-places.ts';
+import {addressesIn, douyinMediaId, douyinSoundFile} from './platforms/douyin-media.ts';
 import {
   accountRecord,
   authorOf,
@@ -21,10 +24,7 @@ import {
   recordReader,
   refuseId,
   refuseTime
-} from './mediacrawler-records.ts';
-import {countsFrom, lineOf, wordsOf} from './named-fields.ts';
-import {emptyPost} from './records.ts';
-import {readTime} from './times.ts';
+} from './platforms/mediacrawler-records.ts';
 
 const author = {
   space: 'douyin:sha16',

@@ -1,10 +1,13 @@
 /** Posts, comments and accounts of Weibo as MediaCrawler writes them: CSV, a JSON array, or JSON lines. */
 import {toKey} from '../contract/identity.ts';
 import type {Parsed, Post} from '../contract/records.ts';
-import {placeCode} from './chinese-places.ts';
 import type {Connector} from './connector.ts';
-import {weiboIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
+import {weiboIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {countsFrom, type Fields, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyPost} from './fields/records.ts';
+import {type ReadTime, readTime} from './fields/times.ts';
+import {placeCode} from './platforms/chinese-places.ts';
 import {
   accountRecord,
   authorOf,
@@ -18,11 +21,8 @@ import {
   recordReader,
   refuseId,
   refuseTime
-} from './mediacrawler-records.ts';
-import {countsFrom, type Fields, lineOf, wordsOf} from './named-fields.ts';
-import {emptyPost} from './records.ts';
-import {type ReadTime, readTime} from './times.ts';
-import {viaRelation, weiboTraces, weiboWords, withoutEntities} from './weibo-text.ts';
+} from './platforms/mediacrawler-records.ts';
+import {viaRelation, weiboTraces, weiboWords, withoutEntities} from './platforms/weibo-text.ts';
 
 /** On Weibo the shown name is unique and is what a mention names. */
 const author = {space: 'weibo:sha16', handle: 'nickname'} as const;

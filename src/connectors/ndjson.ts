@@ -1,11 +1,12 @@
 /** One JSON object per line, or one array of objects, fields guessed or mapped. */
-import {guessColumns} from './column-guess.ts';
+
 import type {Connector} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asObject} from './json.ts';
-import {refuse} from './records.ts';
-import {fitOfMap, tableReader} from './table.ts';
-import {tableFacts} from './table-facts.ts';
+import {guessColumns} from './fields/column-guess.ts';
+import {rawOf} from './fields/field.ts';
+import {asObject} from './fields/json.ts';
+import {refuse} from './fields/records.ts';
+import {fitOfMap, tableReader} from './fields/table.ts';
+import {tableFacts} from './fields/table-facts.ts';
 
 export const ndjson: Connector = {
   id: 'ndjson',

@@ -3,16 +3,16 @@
  * name of the index says, so one file may mix them.
  */
 import type {Parsed} from '../contract/records.ts';
-import {readBlueskyRecord} from './bluesky-records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asObject, asText} from './json.ts';
-import type {Hit} from './open-measures-hit.ts';
-import {readTelegramHit} from './open-measures-telegram.ts';
-import {readTruth} from './open-measures-truth.ts';
-import {plainTextOrNull} from './plain-text.ts';
-import {refuse} from './records.ts';
-import {readTime} from './times.ts';
+import {rawOf} from './fields/field.ts';
+import {asObject, asText} from './fields/json.ts';
+import {plainTextOrNull} from './fields/plain-text.ts';
+import {refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {readBlueskyRecord} from './platforms/bluesky-records.ts';
+import type {Hit} from './platforms/open-measures-hit.ts';
+import {readTelegramHit} from './platforms/open-measures-telegram.ts';
+import {readTruth} from './platforms/open-measures-truth.ts';
 
 export const openMeasures: Connector = {
   id: 'open-measures',

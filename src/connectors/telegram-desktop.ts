@@ -6,15 +6,15 @@
 import type {Account, Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import {linksOf} from '../text/links.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asList, asObject, asText, asWord, type JsonObject} from './json.ts';
-import {plainText, plainTextOrNull} from './plain-text.ts';
-import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
-import {messageId, messageKey, type Peer, type PeerKind, peerKey, readPeer} from './telegram-keys.ts';
-import {readWords} from './telegram-words.ts';
-import {readTime} from './times.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asList, asObject, asText, asWord, type JsonObject} from './fields/json.ts';
+import {plainText, plainTextOrNull} from './fields/plain-text.ts';
+import {emptyAccount, emptyPost, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {messageId, messageKey, type Peer, type PeerKind, peerKey, readPeer} from './platforms/telegram-keys.ts';
+import {readWords} from './platforms/telegram-words.ts';
 
 export const telegramDesktop: Connector = {
   id: 'telegram-desktop',

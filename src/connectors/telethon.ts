@@ -7,15 +7,15 @@ import {toKey} from '../contract/identity.ts';
 import type {Account, CountKind, Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import {linksOf} from '../text/links.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './json.ts';
-import {linkAddress} from './list-cell.ts';
-import {plainText, plainTextOrNull} from './plain-text.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
-import {messageId, messageKey, type Peer, peerKey, readPeer} from './telegram-keys.ts';
-import {readTime} from './times.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asBoolean, asCount, asList, asObject, asText, type JsonObject} from './fields/json.ts';
+import {linkAddress} from './fields/list-cell.ts';
+import {plainText, plainTextOrNull} from './fields/plain-text.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {messageId, messageKey, type Peer, peerKey, readPeer} from './platforms/telegram-keys.ts';
 
 export const telethon: Connector = {
   id: 'telethon',

@@ -5,17 +5,17 @@
  */
 import {toKey} from '../contract/identity.ts';
 import type {Account, Parsed, Post, Relation, Trace} from '../contract/records.ts';
-import {placeCode} from './chinese-places.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {readCount} from './counts.ts';
-import {addressesIn, douyinMediaId, douyinSoundFile} from './douyin-media.ts';
-import {rawOf} from './field.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {countsFrom, type Fields, fieldsReader, lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
-import {type ReadTime, readTime} from './times.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {readCount} from './fields/counts.ts';
+import {rawOf} from './fields/field.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {countsFrom, type Fields, fieldsReader, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './fields/records.ts';
+import {type ReadTime, readTime} from './fields/times.ts';
+import {placeCode} from './platforms/chinese-places.ts';
+import {addressesIn, douyinMediaId, douyinSoundFile} from './platforms/douyin-media.ts';
 
 /** East of UTC: what most machines that run it show. */
 const zoneMinutes = 480;

@@ -9,13 +9,13 @@ import type {CountKind, FlagKind, Parsed, Post, Trace} from '../contract/records
 import {hashtagsOf} from '../text/hashtags.ts';
 import {normaliseText} from '../text/normalise.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {beginningOf} from './item.ts';
-import {asBoolean, asCount, asList, asObject, asText, asWord, type JsonObject} from './json.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse} from './records.ts';
-import {readTime} from './times.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asBoolean, asCount, asList, asObject, asText, asWord, type JsonObject} from './fields/json.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {beginningOf} from './reading/item.ts';
 
 export const tiktokResearch: Connector = {
   id: 'tiktok-research',

@@ -6,11 +6,11 @@
  */
 import type {Parsed} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asObject, type JsonObject, parseJson} from './json.ts';
-import {refuse} from './records.ts';
-import {rememberAsked, tagOf} from './twarc-asked.ts';
-import {type Answer, readTweet, readUser} from './x-v2.ts';
+import {rawOf} from './fields/field.ts';
+import {asObject, type JsonObject, parseJson} from './fields/json.ts';
+import {refuse} from './fields/records.ts';
+import {rememberAsked, tagOf} from './platforms/twarc-asked.ts';
+import {type Answer, readTweet, readUser} from './platforms/x-v2.ts';
 
 export const twarcCsv: Connector = {
   id: 'twarc-csv',

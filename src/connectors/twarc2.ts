@@ -7,12 +7,12 @@
 import {toKey} from '../contract/identity.ts';
 import type {Parsed, Trace} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asList, asObject, asText, type JsonObject} from './json.ts';
-import {emptyAccount, refuse} from './records.ts';
-import {type Asked, type Follow, rememberAsked, tagOf} from './twarc-asked.ts';
-import {handleSpace, idIn, userSpace} from './x-posts.ts';
-import {type Answer, readTweet, readUser} from './x-v2.ts';
+import {rawOf} from './fields/field.ts';
+import {asList, asObject, asText, type JsonObject} from './fields/json.ts';
+import {emptyAccount, refuse} from './fields/records.ts';
+import {type Asked, type Follow, rememberAsked, tagOf} from './platforms/twarc-asked.ts';
+import {handleSpace, idIn, userSpace} from './platforms/x-posts.ts';
+import {type Answer, readTweet, readUser} from './platforms/x-v2.ts';
 
 export const twarc2: Connector = {
   id: 'twarc2',

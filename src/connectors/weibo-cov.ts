@@ -6,16 +6,16 @@
  */
 import type {Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {traceOf} from './content-traces.ts';
-import {readCount} from './counts.ts';
-import {rawOf} from './field.ts';
-import {weiboIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {countsFrom, type Fields, fieldsReader, type Has, lineOf, namesIn, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
-import {readTime} from './times.ts';
-import {midOf, weiboKey} from './weibo-posts.ts';
-import {viaRelation, weiboTraces, weiboWords, withoutEntities} from './weibo-text.ts';
+import {traceOf} from './fields/content-traces.ts';
+import {readCount} from './fields/counts.ts';
+import {rawOf} from './fields/field.ts';
+import {weiboIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {countsFrom, type Fields, fieldsReader, type Has, lineOf, namesIn, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {midOf, weiboKey} from './platforms/weibo-posts.ts';
+import {viaRelation, weiboTraces, weiboWords, withoutEntities} from './platforms/weibo-text.ts';
 
 const accounts = 'weibo:cov-hash';
 /** East of UTC: the site's clock. */

@@ -6,16 +6,16 @@
  */
 import {toKey} from '../contract/identity.ts';
 import type {Account, Parsed} from '../contract/records.ts';
-import {placeCode} from './chinese-places.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {readCount} from './counts.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asList, asObject, asWord} from './json.ts';
-import {countsFrom, type Fields, fieldsReader, lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptySnapshot, refuse} from './records.ts';
-import {readTime} from './times.ts';
-import {type Blog, type Reposted, verifiedKind, weiboPost, weiboText} from './weibo-posts.ts';
+import {readCount} from './fields/counts.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {asList, asObject, asWord} from './fields/json.ts';
+import {countsFrom, type Fields, fieldsReader, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptySnapshot, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {placeCode} from './platforms/chinese-places.ts';
+import {type Blog, type Reposted, verifiedKind, weiboPost, weiboText} from './platforms/weibo-posts.ts';
 
 /** East of UTC: the site's clock. */
 const zoneMinutes = 480;

@@ -1,18 +1,18 @@
 /** JSON lines of WeiboSpider: posts, reposts, found posts, comments, accounts, and who follows whom. */
 import type {Account, AccountSnapshot, Parsed, Post, TimePrecision} from '../contract/records.ts';
-import {placeCode} from './chinese-places.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {traceOf} from './content-traces.ts';
-import {readCount} from './counts.ts';
-import {rawOf} from './field.ts';
-import {weiboIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {asBoolean, asList, asObject, type JsonObject} from './json.ts';
-import {lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse} from './records.ts';
-import {readTime} from './times.ts';
-import {type Blog, type Reposted, verifiedKind, weiboKey, weiboPost, weiboText} from './weibo-posts.ts';
-import {weiboTraces, weiboWords} from './weibo-text.ts';
+import {traceOf} from './fields/content-traces.ts';
+import {readCount} from './fields/counts.ts';
+import {rawOf} from './fields/field.ts';
+import {weiboIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asBoolean, asList, asObject, type JsonObject} from './fields/json.ts';
+import {lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {placeCode} from './platforms/chinese-places.ts';
+import {type Blog, type Reposted, verifiedKind, weiboKey, weiboPost, weiboText} from './platforms/weibo-posts.ts';
+import {weiboTraces, weiboWords} from './platforms/weibo-text.ts';
 
 /** East of UTC: the site's clock. */
 const zoneMinutes = 480;

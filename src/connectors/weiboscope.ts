@@ -6,13 +6,13 @@
 import {toKey} from '../contract/identity.ts';
 import type {FlagKind, Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {identify} from './identifiers.ts';
-import {type Fields, fieldsReader, lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
-import {readTime} from './times.ts';
-import {weiboTraces, weiboWords, withoutEntities} from './weibo-text.ts';
+import {traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
+import {type Fields, fieldsReader, lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {weiboTraces, weiboWords, withoutEntities} from './platforms/weibo-text.ts';
 
 const columns = ['mid', 'retweeted_status_mid', 'uid', 'text', 'created_at', 'permission_denied'];
 const posts = 'weibo:scope-post';

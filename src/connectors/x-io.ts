@@ -8,13 +8,13 @@
 import {toKey} from '../contract/identity.ts';
 import type {Account, AccountSnapshot, CountKind, Parsed, RefusalReason} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {xIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {asCount} from './json.ts';
-import {linksOfCell} from './list-cell.ts';
-import {emptyAccount, emptySnapshot, refuse} from './records.ts';
-import {readTime} from './times.ts';
+import {rawOf} from './fields/field.ts';
+import {xIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asCount} from './fields/json.ts';
+import {linksOfCell} from './fields/list-cell.ts';
+import {emptyAccount, emptySnapshot, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 import {
   hashedSpace,
   type Link,
@@ -25,7 +25,7 @@ import {
   userSpace,
   wordsOf,
   type XPost
-} from './x-posts.ts';
+} from './platforms/x-posts.ts';
 
 const postColumns = ['tweetid', 'userid', 'tweet_time', 'tweet_text'];
 const userColumns = ['userid', 'user_screen_name', 'account_creation_date', 'follower_count'];

@@ -1,10 +1,10 @@
 /** Posts and users of version 1.1 of X's API: one per line, in arrays, or as answers of its search. */
 import type {Parsed} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asObject, asText, type JsonObject} from './json.ts';
-import {refuse} from './records.ts';
-import {type LegacyFrame, type LegacyTweet, readLegacy, readLegacyUser} from './x-legacy.ts';
+import {rawOf} from './fields/field.ts';
+import {asObject, asText, type JsonObject} from './fields/json.ts';
+import {refuse} from './fields/records.ts';
+import {type LegacyFrame, type LegacyTweet, readLegacy, readLegacyUser} from './platforms/x-legacy.ts';
 
 export const xV1: Connector = {
   id: 'x-v1',

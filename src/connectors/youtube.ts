@@ -7,13 +7,13 @@ import {toKey} from '../contract/identity.ts';
 import type {Account, CountKind, FlagKind, Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import {readHtml} from '../text/html.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {rawOf} from './field.ts';
-import {type Identified, identify} from './identifiers.ts';
-import {asCount, asList, asObject, asText, type JsonObject} from './json.ts';
-import {plainText, plainTextOrNull} from './plain-text.ts';
-import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './records.ts';
-import {readTime} from './times.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {rawOf} from './fields/field.ts';
+import {type Identified, identify} from './fields/identifiers.ts';
+import {asCount, asList, asObject, asText, type JsonObject} from './fields/json.ts';
+import {plainText, plainTextOrNull} from './fields/plain-text.ts';
+import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 
 export const youtube: Connector = {
   id: 'youtube',

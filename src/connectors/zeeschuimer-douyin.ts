@@ -6,18 +6,18 @@
  * own object stands, often as text, under `rawdata`.
  */
 import type {Account, AccountSnapshot, CountKind, FlagKind, Parsed, Post, Trace} from '../contract/records.ts';
-import {placeCode} from './chinese-places.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {readCount} from './counts.ts';
-import {douyinSoundFile} from './douyin-media.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {asList, asObject, type JsonObject, parseJson} from './json.ts';
-import {lineOf, present, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, emptySnapshot} from './records.ts';
-import {readTime} from './times.ts';
-import {type Capture, fitOfCaptures, isCapture, openCapture} from './zeeschuimer-capture.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {readCount} from './fields/counts.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asList, asObject, type JsonObject, parseJson} from './fields/json.ts';
+import {lineOf, present, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, emptySnapshot} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {placeCode} from './platforms/chinese-places.ts';
+import {douyinSoundFile} from './platforms/douyin-media.ts';
+import {type Capture, fitOfCaptures, isCapture, openCapture} from './platforms/zeeschuimer-capture.ts';
 
 const platform = 'douyin.com';
 

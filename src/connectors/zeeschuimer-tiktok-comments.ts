@@ -2,15 +2,15 @@
 import {toKey} from '../contract/identity.ts';
 import type {Account, CountKind, Parsed, Post, Relation, Trace} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {readCount} from './counts.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {asObject, asText, type JsonObject} from './json.ts';
-import {lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, relationOf} from './records.ts';
-import {readTime} from './times.ts';
-import {fitOfCaptures, isCapture, openCapture} from './zeeschuimer-capture.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {readCount} from './fields/counts.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asObject, asText, type JsonObject} from './fields/json.ts';
+import {lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {fitOfCaptures, isCapture, openCapture} from './platforms/zeeschuimer-capture.ts';
 
 const platform = 'tiktok-comments';
 

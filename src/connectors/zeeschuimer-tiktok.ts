@@ -17,14 +17,14 @@ import type {
 } from '../contract/records.ts';
 import {normaliseText} from '../text/normalise.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {contentTraces, traceOf} from './content-traces.ts';
-import {tiktokIdTime} from './id-times.ts';
-import {identify} from './identifiers.ts';
-import {asBoolean, asCount, asList, asObject, asWord, type JsonObject} from './json.ts';
-import {lineOf, wordsOf} from './named-fields.ts';
-import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './records.ts';
-import {readTime} from './times.ts';
-import {fitOfCaptures, isCapture, openCapture} from './zeeschuimer-capture.ts';
+import {contentTraces, traceOf} from './fields/content-traces.ts';
+import {tiktokIdTime} from './fields/id-times.ts';
+import {identify} from './fields/identifiers.ts';
+import {asBoolean, asCount, asList, asObject, asWord, type JsonObject} from './fields/json.ts';
+import {lineOf, wordsOf} from './fields/named-fields.ts';
+import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {fitOfCaptures, isCapture, openCapture} from './platforms/zeeschuimer-capture.ts';
 
 export const zeeschuimerTiktok: Connector = {
   id: 'zeeschuimer-tiktok',

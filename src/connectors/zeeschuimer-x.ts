@@ -5,11 +5,11 @@
  */
 import type {Parsed} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
-import {rawOf} from './field.ts';
-import {asObject, asText, type JsonObject} from './json.ts';
-import {refuse} from './records.ts';
-import {readTime} from './times.ts';
-import {type LegacyFrame, type LegacyTweet, type LegacyUser, readLegacy, readLegacyUser} from './x-legacy.ts';
+import {rawOf} from './fields/field.ts';
+import {asObject, asText, type JsonObject} from './fields/json.ts';
+import {refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
+import {type LegacyFrame, type LegacyTweet, type LegacyUser, readLegacy, readLegacyUser} from './platforms/x-legacy.ts';
 
 const platform = 'twitter.com';
 

@@ -1,6 +1,6 @@
 /** Files → a dataset of a lake. What one file lacks does not keep the others out. */
 import {basename, join} from 'node:path';
-import {openSources, type SourceFound} from '../connectors/open.ts';
+import {openSources, type SourceFound} from '../connectors/reading/open.ts';
 import type {OnProgress} from '../contract/finding.ts';
 import type {ColumnMap, ImportOutcome} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';

@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import {DuckDBInstance} from '@duckdb/node-api';
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {main} from '../../src/cli/main.ts';
-import {openSource} from '../../src/connectors/open.ts';
+import {openSource} from '../../src/connectors/reading/open.ts';
 import {openLake} from '../../src/lake/lake.ts';
 
 /** Two accounts a few seconds apart on three texts, a third that comes an hour later, in a folder with a quote. */

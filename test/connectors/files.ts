@@ -2,7 +2,7 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {type OpenOptions, openSource} from '../../src/connectors/open.ts';
+import {type OpenOptions, openSource} from '../../src/connectors/reading/open.ts';
 import type {ImportSource} from '../../src/contract/imports.ts';
 import type {Parsed, Refusal} from '../../src/contract/records.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {linksOfCell} from '../../src/connectors/list-cell.ts';
+import {linksOfCell} from '../../src/connectors/fields/list-cell.ts';
 import {readContent, valuesOf} from './files.ts';
 
 describe('a cell of links', () => {

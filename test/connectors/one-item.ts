@@ -1,7 +1,7 @@
 /** One value through a format's reader, without a file: for the tests that throw thousands of values at it. */
 import type {Connector} from '../../src/connectors/connector.ts';
-import {jsonItem} from '../../src/connectors/item.ts';
-import type {JsonObject} from '../../src/connectors/json.ts';
+import type {JsonObject} from '../../src/connectors/fields/json.ts';
+import {jsonItem} from '../../src/connectors/reading/item.ts';
 import type {Parsed} from '../../src/contract/records.ts';
 import {now} from './files.ts';
 

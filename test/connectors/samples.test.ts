@@ -5,10 +5,10 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {fileSource} from '../../src/connectors/byte-source.ts';
-import {inspect, readText} from '../../src/connectors/bytes.ts';
+import {fileSource} from '../../src/connectors/reading/byte-source.ts';
+import {inspect, readText} from '../../src/connectors/reading/bytes.ts';
+import {takeSample} from '../../src/connectors/reading/sample.ts';
 import {connectors} from '../../src/connectors/registry.ts';
-import {takeSample} from '../../src/connectors/sample.ts';
 import {AppError} from '../../src/errors.ts';
 import {readContent, readPath} from './files.ts';
 

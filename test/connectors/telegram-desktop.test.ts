@@ -2,8 +2,8 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {messageKey, readPeer} from '../../src/connectors/platforms/telegram-keys.ts';
 import {telegramDesktop} from '../../src/connectors/telegram-desktop.ts';
-import {messageKey, readPeer} from '../../src/connectors/telegram-keys.ts';
 import {readContent, readPath, reasonsOf, type Used} from './files.ts';
 import {readItem} from './one-item.ts';
 

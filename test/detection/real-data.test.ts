@@ -7,7 +7,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {openSource} from '../../src/connectors/open.ts';
+import {openSource} from '../../src/connectors/reading/open.ts';
 import type {Edge} from '../../src/contract/finding.ts';
 import {resolveParameters} from '../../src/detection/parameters.ts';
 import {scan} from '../../src/detection/scan.ts';

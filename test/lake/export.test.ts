@@ -2,7 +2,7 @@ import {mkdir, mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {openSource} from '../../src/connectors/open.ts';
+import {openSource} from '../../src/connectors/reading/open.ts';
 import type {ExportFormat} from '../../src/contract/dataset-changes.ts';
 import {type Lake, openLake} from '../../src/lake/lake.ts';
 import {openWarehouse} from '../../src/warehouse/open.ts';

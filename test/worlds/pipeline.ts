@@ -2,7 +2,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {openSource} from '../../src/connectors/open.ts';
+import {openSource} from '../../src/connectors/reading/open.ts';
 import {type DeclaredAccount, defaultScan, type ScanOutcome} from '../../src/contract/finding.ts';
 import {scan} from '../../src/detection/scan.ts';
 import {openLake} from '../../src/lake/lake.ts';

@@ -7,8 +7,8 @@
 
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {parseJson} from '../../connectors/fields/json.ts';
 import {type JetstreamCursor, jetstreamCursor} from '../../connectors/jetstream.ts';
-import {parseJson} from '../../connectors/json.ts';
 import type {ImportOutcome} from '../../contract/imports.ts';
 import {type FollowState, openSpool, type Spool} from './spool.ts';
 import {followStream, type StreamEffects} from './stream.ts';

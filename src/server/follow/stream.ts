@@ -5,8 +5,8 @@
  * all at once; one that has brought something starts over at one second. What a server refuses for good is an error.
  */
 import {WebSocket} from 'ws';
+import {asObject, type JsonObject, parseJson} from '../../connectors/fields/json.ts';
 import {type JetstreamCursor, jetstreamCursor} from '../../connectors/jetstream.ts';
-import {asObject, type JsonObject, parseJson} from '../../connectors/json.ts';
 import {AppError} from '../../errors.ts';
 import {type StreamAddress, streamUrl} from './wire.ts';
 

@@ -19,7 +19,7 @@ export type Look = ReadonlyMap<string, Uint8Array>;
 /** `missed` are the lines in which something never ran. */
 export type FileCoverage = {readonly file: string; readonly share: number; readonly missed: readonly number[]};
 
-const looked = /\/src\/(?:connectors|text)\/[^/]+\.ts$/;
+const looked = /\/src\/(?:connectors|text)\/(?:[^/]+\/)?[^/]+\.ts$/;
 
 export async function openCoverage(): Promise<Coverage> {
   const session = new Session();

@@ -1,7 +1,7 @@
 /** Every format over mutated records; `node scripts/fuzz-connectors.ts` does a million of them, guided by coverage. */
 import {describe, expect, it} from 'vitest';
 import type {Item} from '../../../src/connectors/connector.ts';
-import {emptyPost, refuse} from '../../../src/connectors/records.ts';
+import {emptyPost, refuse} from '../../../src/connectors/fields/records.ts';
 import {connectors} from '../../../src/connectors/registry.ts';
 import {breachOf} from './check.ts';
 import {fuzz} from './fuzz.ts';

@@ -6,12 +6,12 @@
  */
 import {existsSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {fileSource} from '../../../src/connectors/byte-source.ts';
-import {inspect, readText} from '../../../src/connectors/bytes.ts';
 import type {Connector, Item, ReadContext, Sample} from '../../../src/connectors/connector.ts';
-import {asObject, parseJson} from '../../../src/connectors/json.ts';
+import {asObject, parseJson} from '../../../src/connectors/fields/json.ts';
+import {fileSource} from '../../../src/connectors/reading/byte-source.ts';
+import {inspect, readText} from '../../../src/connectors/reading/bytes.ts';
+import {takeSample} from '../../../src/connectors/reading/sample.ts';
 import {connectors} from '../../../src/connectors/registry.ts';
-import {takeSample} from '../../../src/connectors/sample.ts';
 import {breachOf} from './check.ts';
 import {type Coverage, takeShared} from './coverage.ts';
 import {type Chance, chanceOf, mutateCells, mutateHeader, mutateJson, worstEverywhere} from './mutate.ts';

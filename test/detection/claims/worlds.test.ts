@@ -3,7 +3,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {openSource} from '../../../src/connectors/open.ts';
+import {openSource} from '../../../src/connectors/reading/open.ts';
 import {type Assessment, assessClaims} from '../../../src/detection/claims/assess.ts';
 import {openLake} from '../../../src/lake/lake.ts';
 import {openDuckdb} from '../../../src/warehouse/duckdb.ts';

@@ -5,7 +5,7 @@ import {appendFile, mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it, onTestFinished, vi} from 'vitest';
-import {openSource} from '../../../src/connectors/open.ts';
+import {openSource} from '../../../src/connectors/reading/open.ts';
 import {type Lake, openLake} from '../../../src/lake/lake.ts';
 import {type FollowOptions, follow, spoolFolder} from '../../../src/server/follow/follow.ts';
 import {usualCollections, type Wire} from '../../../src/server/follow/wire.ts';

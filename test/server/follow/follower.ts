@@ -1,6 +1,6 @@
 /** A process that follows until it is killed: home, server and wire are its arguments. */
 import {join} from 'node:path';
-import {openSource} from '../../../src/connectors/open.ts';
+import {openSource} from '../../../src/connectors/reading/open.ts';
 import {openLake} from '../../../src/lake/lake.ts';
 import {follow} from '../../../src/server/follow/follow.ts';
 import {usualCollections} from '../../../src/server/follow/wire.ts';
