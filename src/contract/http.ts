@@ -42,13 +42,15 @@ export const progressSchema = z.object({
   unit: z.string()
 });
 
-/** An import-and-scan in the background. Poll `GET /jobs/:id` or listen to `GET /jobs/:id/events` (SSE). */
+/** An import, a scan, or both, in the background. Poll `GET /jobs/:id` or listen to `GET /jobs/:id/events` (SSE). */
 export const jobSchema = z.object({
   id: z.string(),
   kind: z.enum(['import', 'scan']),
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
   progress: progressSchema,
   startedAt: z.iso.datetime(),
+  /** The dataset that the files go into, and that is scanned; null for a scan that keeps nothing but its findings. */
+  dataset: z.string().nullable(),
   imports: z.array(importOutcomeSchema),
   findingsId: z.string().nullable(),
   error: errorBodySchema.shape.error.nullable()
@@ -182,6 +184,8 @@ export const files = {
 } as const;
 
 export const scanRequestSchema = z.object({
+  /** `import` ends when the files are in the dataset, and needs one. A scan when left out. */
+  kind: jobSchema.shape.kind.optional(),
   dataset: z.string().nullable(),
   formatId: z.string().nullable(),
   map: columnMapSchema.nullable(),

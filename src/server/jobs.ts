@@ -101,6 +101,7 @@ export function createJobs({startScan, now, newId, onBug}: JobEffects): Jobs {
       status: 'running',
       progress: waiting,
       startedAt: now().toISOString(),
+      dataset: order.order.dataset,
       imports: [],
       findingsId: null,
       error: null

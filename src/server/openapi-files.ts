@@ -20,7 +20,8 @@ type Described = {
 export const bodiesByHand: readonly Described[] = [
   {
     address: 'POST /scans',
-    summary: 'Takes files in and starts a scan. `options` is JSON of what to do; all of it may be left out.',
+    summary:
+      'Takes files into a dataset, scans them or a dataset, or both. `options` is JSON of what to do; all of it may be left out.',
     form: {files: ['file'], texts: ['options']}
   },
   {

@@ -7,17 +7,24 @@ import type {OpenWorkspace} from './workspace.ts';
 
 const namesShown = 2;
 
-/** The names of the files, as far as they fit a title. */
-function titleOf({manifest}: Findings): string {
+/** The dataset and the names of its files, as far as they fit a title. */
+function titleOf({manifest}: Findings, dataset: string | null): string {
   const names = manifest.inputs.map(input => input.fileName);
   const rest = names.length - namesShown;
   const shown = names.slice(0, namesShown).join(', ');
   const title = rest > 0 ? `${shown} and ${rest} more` : shown;
-  return title.trim() === '' ? 'Scan' : title;
+  if (title.trim() === '') return dataset ?? 'Scan';
+  return dataset === null ? title : `${dataset}: ${title}`;
 }
 
-/** The id under which they are kept. */
-export async function recordScan({desk}: OpenWorkspace, person: Person, findings: Findings): Promise<string> {
-  const recorded = await recordFindings(desk, person, {title: titleOf(findings), json: findingsJson(findings)});
+/** The id under which they are kept. `dataset` is null where the files were scanned and not kept. */
+export async function recordScan(
+  {desk}: OpenWorkspace,
+  person: Person,
+  findings: Findings,
+  dataset: string | null
+): Promise<string> {
+  const json = findingsJson(findings);
+  const recorded = await recordFindings(desk, person, {title: titleOf(findings, dataset), json});
   return recorded.findings.id;
 }

@@ -337,7 +337,8 @@ const batch: ImportBatch = {
 
 export const runningJob: Job = {
   id: 'j-1',
-  kind: 'import',
+  kind: 'scan',
+  dataset: null,
   status: 'running',
   progress: {step: 'Reading export.csv', done: 400_000, total: 1_234_567, unit: 'bytes'},
   startedAt: '2026-03-04T09:00:00.000Z',

@@ -258,6 +258,33 @@ describe('a scan', () => {
     expect(api['GET /cases'].answer.parse(await cases.json())).toEqual([]);
   });
 
+  it('takes files into a dataset without scanning them, and scans a dataset that is there without files', async () => {
+    const says = (more: object) => JSON.stringify({...JSON.parse(plain), dataset: 'autumn', ...more});
+    const first = await send([new File([copyingCsv()], 'posts.csv')], says({kind: 'import'}));
+    const taken = api['POST /scans'].answer.parse(await first.json());
+    expect(taken).toMatchObject({kind: 'import', dataset: 'autumn'});
+    expect(await server.main.jobs.ended(taken.id)).toMatchObject({
+      status: 'done',
+      findingsId: null,
+      imports: [{outcome: 'imported', batch: {postsAdded: 32}}]
+    });
+    const scan = jobSchema.parse(await (await send([], says({}))).json());
+    const scanned = await server.main.jobs.ended(scan.id);
+    expect(scanned).toMatchObject({kind: 'scan', dataset: 'autumn', status: 'done', imports: []});
+    const list = api['GET /findings'].answer.parse(await (await server.ask('/findings', {as: 'auditor'})).json());
+    expect(list.find(({id}) => id === scanned.findingsId)).toMatchObject({networks: 1, posts: 32});
+  });
+
+  it.each([
+    ['an import without a dataset', [new File(['a'], 'a.csv')], {kind: 'import'}, 400, 'http.bad-body'],
+    ['an import without a file', [], {kind: 'import', dataset: 'autumn'}, 400, 'http.bad-body'],
+    ['a dataset that is not there', [], {dataset: 'winter'}, 404, 'dataset.unknown']
+  ])('is refused at once with %s', async (_, files, said, status, code) => {
+    const options = JSON.stringify({...JSON.parse(plain), ...said});
+    expect(await errorOf(await send(files, options))).toMatchObject({status, code});
+    expect(await readdir(server.home)).not.toContain('runs');
+  });
+
   it.each([
     ['no file and no dataset', [], plain, 400, 'http.bad-body'],
     ['options that are not JSON', [new File(['a'], 'a.csv')], '{', 400, 'http.bad-body'],

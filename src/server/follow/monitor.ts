@@ -89,7 +89,7 @@ async function scanOnce(
   );
   const {findings} = await running.done;
   if (findings === null) throw new Error('follow: a scan without findings');
-  return {findingsId: await recordScan(workspace, person, findings), networks: findings.networks};
+  return {findingsId: await recordScan(workspace, person, findings, dataset), networks: findings.networks};
 }
 
 async function openCases(

@@ -51,11 +51,15 @@ export const scanRoutes: readonly Route[] = [
         folder: join(run, 'upload'),
         limitBytes: options.uploadLimitBytes
       });
-      const {dataset, formatId, map, parameters} = readOptions(fields.get('options'));
+      const {kind = 'scan', dataset, formatId, map, parameters} = readOptions(fields.get('options'));
       if (files.length === 0 && dataset === null) throw new AppError('http.bad-body', 'neither a file nor a dataset');
+      if (kind === 'import' && (files.length === 0 || dataset === null))
+        throw new AppError('http.bad-body', 'an import without a file, or without a dataset for it');
+      // One that is not there is said at once, and not by a job.
+      if (files.length === 0 && dataset !== null) await workspace.lake.dataset(dataset);
       return jobs.start({
         order: {
-          kind: 'scan',
+          kind,
           files,
           dataset,
           formatId,
@@ -71,7 +75,7 @@ export const scanRoutes: readonly Route[] = [
           run,
           out: null
         },
-        record: findings => recordScan(workspace, person, findings),
+        record: findings => recordScan(workspace, person, findings, dataset),
         cleanUp: () => removeRun(folder, run)
       });
     } catch (error) {
