@@ -30,6 +30,7 @@ import {weiboscope} from './weiboscope.ts';
 import {xIo} from './x-io.ts';
 import {xV1} from './x-v1.ts';
 import {youtube} from './youtube.ts';
+import {youtubeDataTools} from './youtube-data-tools.ts';
 import {zeeschuimerDouyin} from './zeeschuimer-douyin.ts';
 import {zeeschuimerTiktok} from './zeeschuimer-tiktok.ts';
 import {zeeschuimerTiktokComments} from './zeeschuimer-tiktok-comments.ts';
@@ -50,6 +51,7 @@ export const connectors: readonly Connector[] = [
   telegramDesktop,
   telethon,
   youtube,
+  youtubeDataTools,
   mediacrawlerDouyin,
   mediacrawlerBilibili,
   mediacrawlerWeibo,
