@@ -86,6 +86,8 @@ export const importOutcomeSchema = z.discriminatedUnion('outcome', [
     outcome: z.literal('unusable'),
     fileName: z.string(),
     why: z.string(),
+    /** The entry of the catalogue of errors that `why` is made of, for whoever says it in other words. */
+    error: z.object({code: z.string(), found: z.string()}).optional(),
     refusals: z.array(refusalCountSchema)
   })
 ]);

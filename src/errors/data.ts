@@ -8,6 +8,18 @@ export const dataErrors = {
     expected: 'a readable file',
     todo: 'Check the path and its permissions.'
   },
+  'import.file-empty': {
+    status: 422,
+    exit: 1,
+    expected: 'a file with posts in it',
+    todo: 'Check that it was exported or downloaded whole.'
+  },
+  'import.content-unreadable': {
+    status: 415,
+    exit: 1,
+    expected: 'a table, JSON or Parquet, in one piece',
+    todo: 'Export the posts anew, as CSV, JSON or Parquet.'
+  },
   'import.format-unknown': {
     status: 415,
     exit: 1,

@@ -48,7 +48,8 @@ async function importFound(
     // A file that cannot be used is a result; an option that makes no sense is not.
     const isResult = error instanceof AppError && error.exitCode === 1 && error.code.startsWith('import.');
     if (!isResult || error.code === 'import.busy') throw error;
-    return {outcome: 'unusable', fileName, why: error.message, refusals: []};
+    const {code, found: instead} = error;
+    return {outcome: 'unusable', fileName, why: error.message, error: {code, found: instead}, refusals: []};
   }
 }
 

@@ -84,7 +84,8 @@ describe('the csv connector', () => {
       code: 'import.mapping-unknown-column'
     });
     await expect(readContent(plain, {formatId: 'nothing'})).rejects.toMatchObject({code: 'import.format-refused'});
-    await expect(readContent('')).rejects.toMatchObject({code: 'import.format-unknown'});
+    await expect(readContent('')).rejects.toMatchObject({code: 'import.file-empty'});
+    await expect(readContent('\u0000\u0001\u0002')).rejects.toMatchObject({code: 'import.content-unreadable'});
     await expect(readPath('/nowhere/at/all')).rejects.toMatchObject({code: 'import.file-unreadable'});
   });
 

@@ -50,7 +50,7 @@ describe('a file that cannot be used', () => {
       `${header}a,1767323045,x,y\nb,1767323045,x,y\n`,
       /None of 2 rows could be used.*4 cells/
     ],
-    ['NUL bytes only', zeros, /neither JSON nor a table/],
+    ['NUL bytes only', zeros, /bytes that are no text/],
     ['a ZIP archive or workbook', Buffer.from(`PK\x03\x04${table}`), /a ZIP archive that is damaged/],
     ['an xz file', Buffer.from('fd377a585a000004', 'hex'), /an xz file; unpack it/],
     ['a gzip file cut in its head', packed.subarray(0, 12), /an empty file/],

@@ -40,11 +40,11 @@ describe('the parquet connector', () => {
     });
   });
 
-  it('calls a damaged file a format it does not know', async () => {
+  it('says that a damaged file cannot be read', async () => {
     const path = join(folder, 'damaged');
     await writeFile(path, 'PAR1 and nothing more');
     await expect(readPath(path, {now, readParquet: parquetRows(open)})).rejects.toMatchObject({
-      code: 'import.format-unknown'
+      code: 'import.content-unreadable'
     });
   });
 });

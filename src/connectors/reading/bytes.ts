@@ -34,7 +34,7 @@ const sampleBytes = 256 * 1024;
 export async function inspect(source: ByteSource, atMostBytes = sampleBytes): Promise<Container> {
   const head = await headOf(source, 16);
   const binary = knownBinary(head);
-  if (binary !== null) throw new AppError('import.format-unknown', binary);
+  if (binary !== null) throw new AppError('import.content-unreadable', binary);
   const compression = startsWith(head, [0x1f, 0x8b])
     ? 'gzip'
     : startsWith(head, [0x28, 0xb5, 0x2f, 0xfd])

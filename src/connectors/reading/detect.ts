@@ -3,7 +3,7 @@ import type {ColumnMap} from '../../contract/imports.ts';
 import {AppError} from '../../errors.ts';
 import type {Connector, Fit, Sample} from '../connector.ts';
 import {connectors} from '../registry.ts';
-import type {Taken, View} from './sample.ts';
+import {noText, type Taken, type View} from './sample.ts';
 
 export type Detected = {readonly connector: Connector; readonly view: View} & Fit;
 
@@ -35,6 +35,7 @@ export async function detect(
     return {...meant, confidence: 1, reasons: ['the columns were given']};
   }
   if (best !== undefined && best.confidence >= enough) return best;
+  if (taken.looksLikeText === false) throw new AppError('import.content-unreadable', noText);
   const sample = best?.view.sample ?? (await taken.viewsFor({}))[0]?.sample;
   throw new AppError('import.format-unknown', sample === undefined ? 'nothing' : shownOf(sample));
 }

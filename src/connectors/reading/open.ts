@@ -143,9 +143,9 @@ async function sampleParquet(source: ByteSource, {readParquet}: OpenOptions): Pr
   if (readParquet === undefined)
     throw new Error('connectors: a Parquet file and no reader for it was passed to openSource');
   const path = await source.path();
-  if (path === null) throw new AppError('import.format-unknown', 'a Parquet file inside an archive; unpack it');
+  if (path === null) throw new AppError('import.content-unreadable', 'a Parquet file inside an archive; unpack it');
   const file = await readParquet(path).catch((error: unknown) => {
-    throw new AppError('import.format-unknown', 'a Parquet file that is damaged', {cause: error});
+    throw new AppError('import.content-unreadable', 'a Parquet file that is damaged', {cause: error});
   });
   try {
     const items: Item[] = [];

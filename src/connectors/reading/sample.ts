@@ -11,6 +11,7 @@ import {jsonItem} from './item.ts';
 import {linesOf} from './lines.ts';
 
 const sampleItems = 200;
+export const noText = 'bytes that are no text';
 /** How far a document is searched for the first of its records. */
 const maxSearchedCharacters = 64_000_000;
 /** Up to so many a document can be had whole. */
@@ -25,11 +26,15 @@ export type Way =
   | {readonly kind: 'arrays'; readonly arrays: Arrays};
 
 /** The ways in which a format may read the file, the likeliest first. */
-export type Taken = {readonly viewsFor: (connector: Pick<Connector, 'recordsAt'>) => Promise<readonly View[]>};
+export type Taken = {
+  readonly viewsFor: (connector: Pick<Connector, 'recordsAt'>) => Promise<readonly View[]>;
+  /** False where no format can help: for what is said when none is found. */
+  readonly looksLikeText?: boolean;
+};
 
 export async function takeSample(container: Container, pieces: () => AsyncIterable<string>): Promise<Taken> {
   const text = container.beginning.trimStart();
-  if (text === '') throw new AppError('import.format-unknown', 'an empty file');
+  if (text === '') throw new AppError('import.file-empty', 'an empty file');
   if (text.startsWith('{') || text.startsWith('[')) {
     const lines = sampleLines(text, container.whole);
     if (lines === null) return await takeDocument(pieces);
@@ -39,7 +44,14 @@ export async function takeSample(container: Container, pieces: () => AsyncIterab
   if (looksLikeEvents(text)) {
     return one({sample: jsonSample('lines', await sampleEvents(pieces())), way: {kind: 'events'}});
   }
-  return one({sample: sampleTable(container), way: {kind: 'table'}});
+  const view: View = {sample: sampleTable(container), way: {kind: 'table'}};
+  return {...one(view), looksLikeText: looksLikeText(text)};
+}
+
+/** Of text next to none are control characters; of any other bytes, about a tenth. */
+function looksLikeText(text: string): boolean {
+  const head = text.slice(0, 4096);
+  return (head.replaceAll(/\s/g, '').match(/\p{Cc}/gu)?.length ?? 0) <= head.length / 20;
 }
 
 async function sampleEvents(pieces: AsyncIterable<string>): Promise<Item[]> {
@@ -79,7 +91,7 @@ async function takeDocument(pieces: () => AsyncIterable<string>): Promise<Taken>
       const outermost = await arraysOf('outermost');
       const views = [whole?.view ?? null, outermost].filter(view => view !== null);
       if (views.length > 0) return views;
-      throw new AppError('import.format-unknown', await whyUnread(pieces()));
+      throw new AppError('import.content-unreadable', await whyUnread(pieces()));
     }
   };
 }
@@ -172,7 +184,10 @@ function sampleLines(text: string, whole: boolean): {items: Item[]; isOne: boole
 function sampleTable({beginning, whole}: Container): Sample {
   const end = whole ? beginning.length : Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r'));
   const found = delimiterOf(end > 0 ? beginning.slice(0, end) : beginning);
-  if (found === null) throw new AppError('import.format-unknown', 'text that is neither JSON nor a table');
+  if (found === null) {
+    if (!looksLikeText(beginning)) throw new AppError('import.content-unreadable', noText);
+    throw new AppError('import.format-unknown', 'text that is neither JSON nor a table');
+  }
   const [first = [], ...rest] = found.rows;
   const header = first.map(name => name.trim());
   const items = rest.slice(0, sampleItems).map((cells, at): Item => ({kind: 'cells', row: at + 1, cells}));
