@@ -1,6 +1,6 @@
 /** Posts, comments and accounts of Douyin as MediaCrawler writes them: CSV, a JSON array, or JSON lines. */
 import {toKey} from '../contract/identity.ts';
-import type {Parsed, Post, Trace} from '../contract/records.ts';
+import type {Account, Parsed, Post, Trace} from '../contract/records.ts';
 import type {Connector} from './connector.ts';
 import {contentTraces, traceOf} from './fields/content-traces.ts';
 import {tiktokIdTime} from './fields/id-times.ts';
@@ -49,7 +49,7 @@ export const mediacrawlerDouyin: Connector = {
     {
       name: 'yields',
       values: [
-        'posts and comments (douyin:video, douyin:comment) and accounts (douyin:sha16)',
+        'posts and comments (douyin:video, douyin:comment) and accounts (douyin:sha16; douyin:secuid from the older files of accounts)',
         'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound (the file’s name), media_id, reply_to',
         'relations comment_on and reply_to; account files give counts at the time of collection'
       ]
@@ -58,6 +58,7 @@ export const mediacrawlerDouyin: Connector = {
       name: 'ids',
       values: [
         'files since July 2026 have a hash of the account id; in older ones the id is hashed in the same way, so that both are one account',
+        'the older files of accounts have the sec_uid in place of the id; such an account stays apart from who posts, where the sec_uid is kept beside the id',
         'masked names (首***尾) are marked and never compared'
       ]
     },
@@ -165,9 +166,22 @@ function readComment(record: Crawled): Parsed[] {
   return [{...read, traces: [...read.traces, ...fileTraces(post, record)]}];
 }
 
+/** Where posts have the uid, the files of accounts have the sec_uid, whose hash would be that of nobody. */
 function readCreator(record: Crawled): Parsed[] {
-  const account = authorOf(record, {...author, bio: 'desc'});
-  if (!isAccount(account)) return [account];
+  const read = authorOf(record, {...author, bio: 'desc'});
+  if (!isAccount(read)) return [read];
+  const given = identify(record.fields('user_id'), 'user_id');
+  const secUid = given.ok && given.id.startsWith('MS4w') ? given.id : null;
+  const account: Account =
+    secUid === null
+      ? read
+      : {
+          ...read,
+          accountKey: toKey('douyin:secuid', secUid),
+          idSpace: 'douyin:secuid',
+          nativeId: secUid,
+          altIds: [{kind: 'secUid', value: secUid}]
+        };
   return [
     accountRecord(account, record, [
       ['followers', 'fans'],

@@ -88,6 +88,10 @@ export function creatorHash(id: string): string {
   return made;
 }
 
+/** What stands where the platform tells nobody's id. Taken for an id, it would make one account of many. */
+const nobody = new Set(['0', '-1']);
+const hashesOfNobody = new Set([...nobody, 'None', ''].map(id => hash('sha256', id, 'hex').slice(0, 16)));
+
 /** Where the older files keep what is known of an account, besides its id and name. */
 type AuthorColumns = {
   readonly space: string;
@@ -100,10 +104,13 @@ type AuthorColumns = {
 export function authorOf(record: Crawled, columns: AuthorColumns): Account | Parsed {
   const {fields, item} = record;
   const hashed = identify(fields('creator_hash'), 'creator_hash');
-  if (hashed.ok) return named(emptyAccount(columns.space, hashed.id), record, columns, true);
+  if (hashed.ok && !hashesOfNobody.has(hashed.id)) {
+    return named(emptyAccount(columns.space, hashed.id), record, columns, true);
+  }
   const native = identify(fields('user_id'), 'user_id');
-  if (!native.ok) {
-    const reason = native.damaged || hashed.damaged ? 'damaged-id' : 'missing-account';
+  if (!native.ok || nobody.has(native.id)) {
+    const isDamaged = (!native.ok && native.damaged) || (!hashed.ok && hashed.damaged);
+    const reason = isDamaged ? 'damaged-id' : 'missing-account';
     return refuse(item.row, reason, 'there is neither user_id nor creator_hash', rawOf(item));
   }
   const others = (columns.altIds ?? []).flatMap(([kind, column]) => {
