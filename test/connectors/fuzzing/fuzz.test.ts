@@ -4,16 +4,15 @@ import type {Item} from '../../../src/connectors/connector.ts';
 import {emptyPost, refuse} from '../../../src/connectors/fields/records.ts';
 import {connectors} from '../../../src/connectors/registry.ts';
 import {breachOf} from './check.ts';
+import {openCoverage} from './coverage.ts';
 import {fuzz} from './fuzz.ts';
 
 function ofText(item: Item): unknown {
   return item.kind === 'json' && typeof item.value === 'object' ? String(Object.values(item.value ?? {})[0]) : 'x';
 }
 
-const withSamples = connectors.filter(({id}) => id !== 'parquet');
-
 describe('records that were damaged', () => {
-  it.each(withSamples.map(connector => [connector.id, connector] as const))(
+  it.each(connectors.map(connector => [connector.id, connector] as const))(
     'give %s no crash and nothing broken',
     async (_, connector) => {
       const {breaches, inputs} = await fuzz({connector, inputs: 250, seed: 20261121});
@@ -48,5 +47,34 @@ describe('the check of what comes out', () => {
     expect((await fuzz({connector: throwing, inputs: 10, seed: 1})).breaches[0]?.what).toContain(
       'it throws SyntaxError'
     );
+  });
+});
+
+describe('a run of its own', () => {
+  const [csv] = connectors.filter(({id}) => id === 'csv');
+  if (csv === undefined) throw new Error('test: no csv');
+
+  it('ends where it is told to', async () => {
+    const interrupt = new AbortController();
+    const onProgress = ({inputs}: {readonly inputs: number}) => {
+      if (inputs >= 256) interrupt.abort();
+    };
+    const {inputs, stopped} = await fuzz({connector: csv, inputs: 5000, seed: 1, onProgress, signal: interrupt.signal});
+    expect({inputs, stopped}).toEqual({inputs: 256, stopped: true});
+  });
+
+  it('goes where it would have gone without those before it, and what was reached is added up over runs', async () => {
+    const coverage = await openCoverage();
+    const first = await fuzz({connector: csv, inputs: 300, seed: 1, coverage});
+    expect(first.seeds).toBeGreaterThan((await fuzz({connector: csv, inputs: 0, seed: 1})).seeds);
+    coverage.restart();
+    expect(await fuzz({connector: csv, inputs: 300, seed: 1, coverage})).toEqual(first);
+    const before = coverage.files().find(({file}) => file === 'src/connectors/fields/table.ts');
+    expect(before?.share).toBeGreaterThan(0.5);
+    const saved = coverage.saved();
+    await coverage.close();
+    const again = await openCoverage(saved);
+    expect(again.files()).toContainEqual(before);
+    await again.close();
   });
 });

@@ -1,11 +1,12 @@
 /**
  * Mutated records through a format's own reader, guided by coverage where that is asked for.
  *
- * Seeds are the samples of all formats. With coverage a batch that reaches code that none reached before is looked at input by
- * input, and those that did join the seeds. Cost: some ten microseconds an input, and a few milliseconds a batch.
+ * Seeds are the samples of all formats. With coverage a batch that reaches code that none reached before is looked at half by
+ * half, and those inputs that did join the seeds. Cost: some ten microseconds an input, and a few milliseconds a batch.
  */
 import {existsSync, readdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {setImmediate} from 'node:timers/promises';
 import type {Connector, Item, ReadContext, Sample} from '../../../src/connectors/connector.ts';
 import {asObject, parseJson} from '../../../src/connectors/fields/json.ts';
 import {fileSource} from '../../../src/connectors/reading/byte-source.ts';
@@ -13,7 +14,7 @@ import {inspect, readText} from '../../../src/connectors/reading/bytes.ts';
 import {takeSample} from '../../../src/connectors/reading/sample.ts';
 import {connectors} from '../../../src/connectors/registry.ts';
 import {breachOf} from './check.ts';
-import {type Coverage, takeShared} from './coverage.ts';
+import {type Coverage, type Look, shares, takeShared} from './coverage.ts';
 import {type Chance, chanceOf, mutateCells, mutateHeader, mutateJson, worstEverywhere} from './mutate.ts';
 
 export type Breach = {readonly format: string; readonly what: string; readonly input: string};
@@ -23,6 +24,8 @@ export type FuzzResult = {
   readonly used: number;
   readonly seeds: number;
   readonly breaches: readonly Breach[];
+  /** It was told to stop before it had all its inputs. */
+  readonly stopped: boolean;
 };
 
 export type FuzzOptions = {
@@ -32,10 +35,13 @@ export type FuzzOptions = {
   readonly coverage?: Coverage | null;
   /** Stops after so many breaches that differ. */
   readonly mostBreaches?: number;
+  /** After each batch. */
+  readonly onProgress?: (soFar: Omit<FuzzResult, 'stopped'>) => void;
+  readonly signal?: AbortSignal;
 };
 
 const now = Date.UTC(2026, 10, 21);
-/** Inputs between two looks at the coverage: few while there is much to find, each of which then costs a look of its own. */
+/** Inputs between two looks at the coverage: few while there is much to find, each of which then costs looks of its own. */
 const batch = {least: 16, most: 1024, blind: 128};
 
 type Seed = {readonly sample: Sample; readonly item: Item};
@@ -45,11 +51,13 @@ export async function fuzz({
   inputs,
   seed,
   coverage = null,
-  mostBreaches = 5
+  mostBreaches = 5,
+  onProgress,
+  signal
 }: FuzzOptions): Promise<FuzzResult> {
   const chance = chanceOf(seed);
   const seeds = await seedsOf(connector);
-  if (seeds.length === 0) return {inputs: 0, used: 0, seeds: 0, breaches: []};
+  if (seeds.length === 0) return {inputs: 0, used: 0, seeds: 0, breaches: [], stopped: false};
   const others = seeds.flatMap(({item}) => (item.kind === 'json' ? [item.value] : []));
   const rows = seeds.flatMap(({item}) => (item.kind === 'cells' ? [item.cells] : []));
   const breaches = new Map<string, Breach>();
@@ -58,8 +66,18 @@ export async function fuzz({
     if (found.breach !== null) note(connector, one, found.breach, breaches);
     return found.records > 0;
   };
+  let done = 0;
+  let used = 0;
+  const soFar = () => ({inputs: done, used, seeds: seeds.length, breaches: [...breaches.values()]});
+  /** Whoever wants to stop it must get a turn. */
+  const breathe = async () => {
+    onProgress?.(soFar());
+    await setImmediate();
+  };
   const places = new Set<string>();
   for (const one of seeds) {
+    await breathe();
+    if (signal?.aborted === true) return {...soFar(), stopped: true};
     tryOut(one);
     if (one.item.kind !== 'json') continue;
     for (const value of worstEverywhere(one.item.value, places)) {
@@ -70,10 +88,10 @@ export async function fuzz({
     }
   }
   if (coverage !== null) coverage.news(await coverage.look());
-  let done = 0;
   let size = coverage === null ? batch.blind : batch.least;
-  let used = 0;
   while (done < inputs && breaches.size < mostBreaches) {
+    await breathe();
+    if (signal?.aborted === true) return {...soFar(), stopped: true};
     const tried: Seed[] = [];
     for (let one = 0; one < Math.min(size, inputs - done); one += 1) {
       const from = seeds[chance(seeds.length)];
@@ -87,12 +105,28 @@ export async function fuzz({
     const news = coverage.news(await coverage.look());
     size = news.size === 0 ? Math.min(batch.most, 2 * size) : batch.least;
     if (news.size === 0) continue;
-    for (const one of tried) {
-      tryOut(one);
-      if (takeShared(news, await coverage.look())) seeds.push(one);
-    }
+    seeds.push(...(await reaching(tried, news, coverage, tryOut)));
   }
-  return {inputs: done, used, seeds: seeds.length, breaches: [...breaches.values()]};
+  return {...soFar(), stopped: false};
+}
+
+/** Which of these reach what is new: halves in which none does are looked at once, for a look costs more than many inputs. */
+async function reaching(
+  tried: readonly Seed[],
+  news: Look,
+  coverage: Coverage,
+  tryOut: (one: Seed) => boolean
+): Promise<Seed[]> {
+  const half = Math.ceil(tried.length / 2);
+  const found: Seed[] = [];
+  for (const group of [tried.slice(0, half), tried.slice(half)]) {
+    if (group.length === 0 || !shares(news, news)) continue;
+    for (const one of group) tryOut(one);
+    const look = await coverage.look();
+    if (group.length === 1 && takeShared(news, look)) found.push(...group);
+    else if (group.length > 1 && shares(news, look)) found.push(...(await reaching(group, news, coverage, tryOut)));
+  }
+  return found;
 }
 
 function damaged(
@@ -192,8 +226,13 @@ function placeOf(error: unknown): string {
 
 const samples = resolve(import.meta.dirname, '..', 'samples');
 
-/** The records of the format's samples, as its reader is given them. */
+/** The records of the format's samples, as its reader is given them; the rows of Parquet files are those of tables. */
 async function seedsOf(connector: Connector): Promise<Seed[]> {
+  if (connector.id === 'parquet') {
+    const [csv] = connectors.filter(({id}) => id === 'csv');
+    const rows = csv === undefined ? [] : await seedsOf(csv);
+    return rows.map(({sample, item}) => ({sample: {...sample, shape: 'parquet', delimiter: null}, item}));
+  }
   const folder = join(samples, connector.id);
   const seeds: Seed[] = [];
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
