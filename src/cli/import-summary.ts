@@ -23,14 +23,14 @@ export function importLines(outcome: ImportOutcome, columns: number): readonly s
   const {fileName, formatId, mapping, assumptions, rowsUsed, rowsRead, postsMerged, passedOver, refusals} =
     outcome.batch;
   const already = outcome.outcome === 'already-imported' ? ' (already there: the same bytes)' : '';
-  const merged = postsMerged > 0 ? `, ${formatUnits(postsMerged, 'post')} already known` : '';
+  const merged = postsMerged > 0 ? `, ${formatUnits(postsMerged, 'repeat')} of posts kept once` : '';
   const columnsUsed = Object.entries(mapping ?? {}).map(([part, column]) => `${part}=${printable(String(column))}`);
   const {warning} = outcome;
   return [
     ...(warning === undefined ? [] : [`  ${printable(fileName)}: ${printable(warning)}`]),
     `  ${printable(fileName)}: ${formatId}, ${formatCount(rowsUsed)} of ${formatUnits(rowsRead, 'row')} used${merged}${already}`,
     ...(columnsUsed.length > 0 ? [`    columns: ${columnsUsed.join(', ')}`] : []),
-    ...passedOver.map(({what, records}) => `    passed over: ${formatCount(records)} ${printable(what)}`),
+    ...passedOver.map(({what, records}) => `    passed over: ${printable(what)} (${formatCount(records)})`),
     ...assumptions.map(sentence => `    assumed: ${printable(sentence)}`),
     ...refusalLines(refusals, columns)
   ];

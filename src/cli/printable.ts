@@ -14,11 +14,20 @@ export function clip(text: string, characters: number): string {
   return shown.length <= characters ? text : `${shown.slice(0, characters - 1).join('')}…`;
 }
 
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/gu;
+const without = /\p{M}|\p{Cf}/gu;
+
+/** How many columns of a terminal a text takes: Chinese, Japanese and Korean take two a character, marks none. */
+function columnsOf(text: string): number {
+  return [...text.replaceAll(without, '')].length + (text.match(wide)?.length ?? 0);
+}
+
 /** Columns padded to the same width. The last one runs free, or breaks under itself to stay within `columns`. */
 export function table(rows: readonly (readonly string[])[], columns = Number.POSITIVE_INFINITY, gap = '  '): string {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, [...cell].length);
+    for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, columnsOf(cell));
   }
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + gap.length, 0);
   const isNarrow = columns - before < narrowestColumn;
@@ -26,7 +35,7 @@ export function table(rows: readonly (readonly string[])[], columns = Number.POS
     isNarrow ? cell : wrap(cell, columns - before).replaceAll('\n', `\n${' '.repeat(before)}`);
   const line = (row: readonly string[]) =>
     row
-      .map((cell, at) => (at === row.length - 1 ? last(cell) : cell + ' '.repeat((widths[at] ?? 0) - [...cell].length)))
+      .map((cell, at) => (at === row.length - 1 ? last(cell) : cell + ' '.repeat((widths[at] ?? 0) - columnsOf(cell))))
       .join(gap);
   return rows.map(row => `${line(row).trimEnd()}\n`).join('');
 }

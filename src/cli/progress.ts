@@ -1,10 +1,11 @@
-/** Progress on stderr: one line that renews itself on a terminal, one line per step elsewhere. */
+/** Progress on stderr: one line that renews itself on a terminal; elsewhere a line now and then, when it says something new. */
 import type {OnProgress, Progress} from '../contract/finding.ts';
 import {formatCount} from '../disclosure/numbers.ts';
 import type {Io} from './io.ts';
 import {clip, printable} from './printable.ts';
 
 const renewMs = 100;
+const nextLineMs = 5000;
 const clearLine = '\r\u001b[2K';
 
 function amount({done, total, unit}: Progress): string {
@@ -17,20 +18,24 @@ export function showProgress(
   now: () => number = () => performance.now()
 ): {readonly onProgress: OnProgress; readonly end: () => void} {
   let step = '';
+  let shown = '';
   let shownAt = Number.NEGATIVE_INFINITY;
   let isShown = false;
   return {
     onProgress: progress => {
       const isNew = progress.step !== step;
       step = progress.step;
-      if (!io.errIsTty) {
-        if (isNew) io.err(`${printable(step)}\n`);
-        return;
-      }
-      if (!isNew && now() - shownAt < renewMs) return;
+      const since = now() - shownAt;
+      if (since < (io.errIsTty ? (isNew ? 0 : renewMs) : nextLineMs)) return;
+      const line = printable(`${step}${amount(progress)}`);
+      if (!io.errIsTty && line === shown) return;
+      shown = line;
       shownAt = now();
-      isShown = true;
-      io.err(`${clearLine}${clip(printable(`${step}${amount(progress)}`), io.columns - 1)}`);
+      if (!io.errIsTty) io.err(`${line}\n`);
+      else {
+        isShown = true;
+        io.err(`${clearLine}${clip(line, io.columns - 1)}`);
+      }
     },
     end: () => {
       if (isShown) io.err(clearLine);

@@ -48,7 +48,7 @@ export const dataErrors = {
     status: 422,
     exit: 1,
     expected: 'at least one usable row',
-    todo: 'Look at the refusals above; they say what each row lacked.'
+    todo: 'Look at what is said of each file.'
   },
   'import.busy': {
     status: 409,
@@ -69,6 +69,12 @@ export const dataErrors = {
     todo: 'Stop the other one first, or follow into another dataset.'
   },
   'dataset.unknown': {status: 404, exit: 1, expected: 'a dataset of this workspace', todo: 'Run overt datasets.'},
+  'dataset.folder-taken': {
+    status: 409,
+    exit: 2,
+    expected: 'an empty folder for what is exported, or one that can be made',
+    todo: 'Name another folder.'
+  },
   'dataset.no-rule': {
     status: 422,
     exit: 2,

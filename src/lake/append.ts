@@ -176,7 +176,7 @@ async function grown(before: Manifest, batch: ImportBatch, written: Written, fol
 
 function whyUnusable({rowsRead, refusals}: Read, passedOver: ImportBatch['passedOver']): string {
   const most = refusals.toSorted((a, b) => b.rows - a.rows)[0];
-  const only = passedOver.map(({what, records}) => `${records} ${what}`).join(', ');
+  const only = passedOver.map(({what, records}) => `${what} (${records})`).join(', ');
   if (most === undefined)
     return only === '' ? 'The file holds no rows.' : `The file holds nothing to keep, only ${only}.`;
   const detail = most.samples[0]?.detail ?? most.reason;

@@ -3,7 +3,7 @@
  *
  * An order whose end is missing was interrupted. Giving it again is safe: what is gone already is not there to be taken.
  */
-import {access, mkdir, readdir} from 'node:fs/promises';
+import {access, readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {
   DatasetChange,
@@ -24,6 +24,7 @@ import {requireRole} from '../policy/roles.ts';
 import {insertDatasetChange, readDatasetChanges} from '../store/tables/dataset-change.ts';
 import {readAllFindings} from '../store/tables/findings.ts';
 import {readCurrentPeople} from '../store/tables/person.ts';
+import {makeFolder} from './make-folder.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
 type Order = Pick<DatasetChange, 'kind' | 'dataset' | 'reason'> &
@@ -162,6 +163,16 @@ export type ExportRequest = {
   readonly reason: string;
 };
 
+async function requireEmpty(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+  } catch (cause) {
+    throw new AppError('dataset.folder-taken', `${folder}, where no folder can be made`, {cause});
+  }
+  const [first] = await readdir(folder);
+  if (first !== undefined) throw new AppError('dataset.folder-taken', `${folder}, in which there is ${first}`);
+}
+
 /** Into a folder that is made, or is there and empty. */
 export async function exportDataset(
   workspace: OpenWorkspace,
@@ -171,9 +182,7 @@ export async function exportDataset(
 ): Promise<readonly Exported[]> {
   requireRole(person, 'change a dataset');
   await workspace.lake.dataset(name);
-  await mkdir(folder, {recursive: true});
-  const [first] = await readdir(folder);
-  if (first !== undefined) throw new AppError('usage.bad-value', `the folder ${folder}, in which there is ${first}`);
+  await requireEmpty(folder);
   let written: readonly Exported[] = [];
   await recorded(workspace, person, {kind: 'exported', dataset: name, reason, format}, async () => {
     written = await workspace.lake.exportTo(name, {format, folder, kind});

@@ -103,7 +103,7 @@ describe('what is done to datasets', () => {
     const to = join(folder, 'out');
     const order = {format: 'parquet', folder: to, kind: 'object', reason} as const;
     expect((await exportDataset(workspace, analyst, 'e', order)).map(({rows}) => rows)).toEqual([3, 1, 0, 0, 3]);
-    await expect(exportDataset(workspace, analyst, 'e', order)).rejects.toThrow('in which there is');
+    await expect(exportDataset(workspace, analyst, 'e', order)).rejects.toMatchObject({code: 'dataset.folder-taken'});
   });
 
   it('keeps an erased person out of what was exported before, too', async () => {

@@ -114,7 +114,7 @@ async function followCommand(options: FollowCommand, io: Io): Promise<number> {
           const {postsAdded, postsMerged, rowsRefused, passedOver, importedAt} = outcome.batch;
           const rest = passedOver.reduce((sum, {records}) => sum + records, 0);
           io.out(
-            `${importedAt.slice(0, 19)}Z  ${formatUnits(postsAdded, 'post')} added, ${formatCount(postsMerged)} known, ${formatCount(rest)} passed over, ${formatCount(rowsRefused)} refused\n`
+            `${importedAt.slice(0, 19)}Z  ${formatUnits(postsAdded, 'post')} added, ${formatUnits(postsMerged, 'repeat')}, ${formatCount(rest)} passed over, ${formatCount(rowsRefused)} refused\n`
           );
         },
         afterImport

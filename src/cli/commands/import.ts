@@ -2,6 +2,7 @@
 import {resolve} from 'node:path';
 import type {Command} from 'commander';
 import {type ColumnMap, datasetNameSchema} from '../../contract/imports.ts';
+import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
 import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
@@ -41,6 +42,7 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
   // What an import that was killed could not take away itself.
   await removeAbandonedRuns(home);
   const progress = showProgress(io);
+  let told = 0;
   const running = startScanProcess(
     importOrder({
       files: files.map(file => resolve(file)),
@@ -55,6 +57,7 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
     {
       onProgress: progress.onProgress,
       onOutcome: outcome => {
+        told += 1;
         progress.end();
         io.out(`${importLines(outcome, io.columns).join('\n')}\n`);
       }
@@ -68,6 +71,9 @@ async function importCommand(files: readonly string[], options: ImportOptions, i
     return 0;
   } catch (error) {
     progress.end();
+    if (error instanceof AppError && error.code === 'import.nothing-usable' && told > 0) {
+      throw new AppError('import.nothing-usable', `none in ${formatUnits(told, 'file')}`);
+    }
     if (!(error instanceof AppError) || error.code !== 'scan.cancelled') throw error;
     io.err('Cancelled; files reported above are in the dataset, the rest is not.\n');
     return 130;

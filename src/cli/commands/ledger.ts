@@ -16,6 +16,13 @@ const againstWords = {
   nothing: 'nothing: no checkpoint was there or given'
 } as const satisfies Record<Verification['against'], string>;
 
+/** A record that its own keeper changed whole, with its checkpoint, can be told only by what was kept elsewhere. */
+const howToCompare = [
+  'To compare with more: keep a checkpoint outside this machine, and give it next time.',
+  '  $ overt ledger checkpoint --out kept.checkpoint',
+  '  $ overt ledger verify --checkpoint kept.checkpoint'
+];
+
 function verificationLines(result: Verification, columns: number): readonly string[] {
   const first = result.problems.find(problem => problem.position !== null)?.position;
   const said = (statement: string) => wrap(printable(statement), columns, '  ');
@@ -25,6 +32,7 @@ function verificationLines(result: Verification, columns: number): readonly stri
     result.ok ? 'The record holds.' : 'The record does NOT hold.',
     ...(first === undefined || first === null ? [] : [`The first entry that does not fit is ${first}.`]),
     `${formatUnits(result.checkedEntries, 'entry', 'entries')} checked; compared with ${againstWords[result.against]}.`,
+    ...(result.ok && (result.against === 'nothing' || result.against === 'own-checkpoint') ? howToCompare : []),
     `Log ${printable(result.origin)}, root ${result.rootHash}`,
     ...replaced.map(({verifierKey, until}) => `Key ${verifierKey} was replaced at ${until} entries.`),
     ...witnesses.map(
