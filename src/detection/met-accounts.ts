@@ -8,7 +8,7 @@
  * Cost: twice the meetings. Memory: 10 bytes an account, 4 for each pair that is kept.
  */
 import {enlarged} from './growing.ts';
-import {cellWidth, type PairWalk} from './pair-walk.ts';
+import {accountsOf, cellsOf, cellWidth, type PairWalk, type Part} from './pair-walk.ts';
 
 /** Pairs of the lower account `a` are highs[starts[a]] to highs[starts[a + 1] - 1], ascending. */
 export type KeptPairs = {readonly starts: Int32Array; highs: Int32Array; count: number};
@@ -28,7 +28,7 @@ export type Counter = {
 
 export function counterOf(walk: PairWalk, options: Pick<Counter, 'atLeast' | 'of'>): Counter {
   const {atLeast, of} = options;
-  const accounts = walk.starts.length - 1;
+  const accounts = accountsOf(walk);
   let mostRows = 0;
   for (let who = 0; who < accounts; who++) mostRows = Math.max(mostRows, rowsOf(walk, who));
   return {
@@ -50,44 +50,44 @@ function rowsOf({starts}: PairWalk, who: number): number {
 }
 
 /**
- * Goes on with this account until so many meetings were touched; returns the account to go on with. `turnEnds` is told of
- * every account that is the lower one of a kept pair, while its rows are still in the processor's cache; it returns what
- * it touched.
+ * Goes on with this account of a part until so many meetings were touched; returns the account to go on with. `turnEnds` is
+ * told of every account that is the lower one of a kept pair, while its rows are still in the processor's cache; it returns
+ * what it touched.
  */
 export function countFrom(
   counter: Counter,
+  part: Part,
   from: number,
   mostTouched: number,
   turnEnds: ((who: number) => number) | null
 ): number {
-  const {walk, kept, of} = counter;
-  const accounts = walk.starts.length - 1;
+  const {kept, of} = counter;
   const touch = of === 'objects' ? countObjects : countMeetings;
   let who = from;
-  for (let touched = 0; who < accounts && touched < mostTouched; who++) {
-    touched += touch(counter, who);
+  for (let touched = 0; who < part.last && touched < mostTouched; who++) {
+    touched += touch(counter, part, who);
     kept.starts[who + 1] = kept.count;
     if (turnEnds !== null && kept.count > (kept.starts[who] as number)) touched += turnEnds(who);
   }
   return who;
 }
 
-function countObjects(counter: Counter, who: number): number {
+function countObjects(counter: Counter, part: Part, who: number): number {
   const {walk, atLeast, seen, times, worth} = counter;
-  const {account, cells} = walk;
+  const {account} = walk;
+  const {cells} = part;
   if (seen instanceof Uint16Array && counter.number + rowsOf(walk, who) > mostNumbers) {
     seen.fill(0);
     counter.number = 0;
   }
-  const end = walk.starts[who + 1] as number;
+  const [first, end] = cellsOf(part, who);
   // Seen under this number or a higher one: on an earlier object of this turn, or ever where once is enough.
   const least = atLeast === 1 ? 0 : counter.number + 1;
   let number = counter.number;
   let object = -1;
   let found = 0;
   let touched = 1;
-  for (let at = walk.starts[who] as number; at < end; at++) {
-    const cell = at * cellWidth;
+  for (let cell = first; cell < end; cell += cellWidth) {
     if (cells[cell + 2] !== object) {
       object = cells[cell + 2] as number;
       number++;
@@ -112,14 +112,14 @@ function countObjects(counter: Counter, who: number): number {
   return touched;
 }
 
-function countMeetings(counter: Counter, who: number): number {
+function countMeetings(counter: Counter, part: Part, who: number): number {
   const {walk, times, worth} = counter;
-  const {account, cells} = walk;
-  const end = walk.starts[who + 1] as number;
+  const {account} = walk;
+  const {cells} = part;
+  const [first, end] = cellsOf(part, who);
   let found = 0;
   let touched = 1;
-  for (let at = walk.starts[who] as number; at < end; at++) {
-    const cell = at * cellWidth;
+  for (let cell = first; cell < end; cell += cellWidth) {
     const last = cells[cell + 1] as number;
     touched += last - (cells[cell] as number);
     for (let other = cells[cell] as number; other < last; other++) {

@@ -21,7 +21,17 @@
  */
 import {AppError} from '../errors.ts';
 import {counterOf, countFrom, type KeptPairs} from './met-accounts.ts';
-import {cellWidth, type PairWalk, pairWalk} from './pair-walk.ts';
+import {
+  accountsOf,
+  cellsOf,
+  cellWidth,
+  layOut,
+  type PairWalk,
+  type Part,
+  pairWalk,
+  partsOf,
+  roomFor
+} from './pair-walk.ts';
 import {prunedPlaces} from './prune.ts';
 import {bump, idsIn, type TraceRows, windowStarts} from './rows.ts';
 
@@ -60,7 +70,7 @@ export function* meetingPairs(
   visit: (meetings: Meetings) => void
 ): Generator<Step, {readonly pairs: number}> {
   const most = Math.max(1024, Math.floor(options.memoryBytes / 2 / 8));
-  const {kept} = yield* keptPairs(rows, options, (sweep, who) => handOver(sweep, who, most, visit));
+  const {kept} = yield* keptPairs(rows, options, (sweep, part, who) => handOver(sweep, part, who, most, visit));
   return {pairs: kept.count};
 }
 
@@ -92,7 +102,7 @@ type Sweep = {
 function* keptPairs(
   rows: TraceRows,
   options: PairOptions,
-  turnEnds: ((sweep: Sweep, who: number) => number) | null
+  turnEnds: ((sweep: Sweep, part: Part, who: number) => number) | null
 ): Generator<Step, Sweep> {
   const {windowMicroseconds, atLeast, of, memoryBytes, mostBetween} = options;
   yield {step: 'leaving out what meets nobody', done: 0, total: rows.account.length};
@@ -101,17 +111,34 @@ function* keptPairs(
   const places = prunedPlaces(rows, windowMicroseconds, of === 'objects' ? atLeast : 1, toTheEnd);
   const walk = pairWalk(rows, places, windowMicroseconds, mostBetween);
   const counter = counterOf(walk, {atLeast, of});
-  const accounts = walk.starts.length - 1;
-  const sweep = {rows, walk, kept: counter.kept, pairWith: new Int32Array(accounts)};
-  const take = turnEnds === null ? null : (who: number) => withPairs(sweep, who, () => turnEnds(sweep, who));
-  for (let who = 0; who < accounts; ) {
-    who = countFrom(counter, who, touchedPerStep, take);
-    yield {step: 'counting pairs', done: walk.starts[who] as number, total: places.length};
-    if (counter.kept.count * bytesPerKeptPair > memoryBytes) {
-      throw new AppError('scan.memory-too-small', `${counter.kept.count} pairs of accounts to keep, and perhaps more`);
+  const sweep = {rows, walk, kept: counter.kept, pairWith: new Int32Array(accountsOf(walk))};
+  yield* overParts(sweep, memoryBytes, function* (part) {
+    const take = turnEnds === null ? null : (who: number) => withPairs(sweep, who, () => turnEnds(sweep, part, who));
+    for (let who = part.first; who < part.last; ) {
+      who = countFrom(counter, part, who, touchedPerStep, take);
+      yield {step: 'counting pairs', done: walk.starts[who] as number, total: places.length};
+      if (counter.kept.count * bytesPerKeptPair > memoryBytes) {
+        throw new AppError(
+          'scan.memory-too-small',
+          `${counter.kept.count} pairs of accounts to keep, and perhaps more`
+        );
+      }
     }
-  }
+  });
   return sweep;
+}
+
+/** One part of the accounts after the other, in an eighth of the memory. */
+function* overParts(
+  {walk}: Sweep,
+  memoryBytes: number,
+  take: (part: Part) => Generator<Step, void>
+): Generator<Step, void> {
+  const parts = partsOf(walk, Math.floor(memoryBytes / 8 / cellWidth / Int32Array.BYTES_PER_ELEMENT));
+  const cells = roomFor(walk, parts);
+  for (let at = 0; at + 1 < parts.length; at++) {
+    yield* take(layOut(walk, parts[at] as number, parts[at + 1] as number, cells));
+  }
 }
 
 export type MeetingCounts = {
@@ -134,8 +161,8 @@ export function* meetingCounts(
     const sweep = amongInvolved(found, options);
     const {time} = rows;
     const {place} = sweep.walk;
-    yield* overAccounts('counting meetings', sweep, who =>
-      lookUp(sweep, who, (pair, rowOfLow, rowOfHigh) => {
+    yield* overAccounts('counting meetings', sweep, options.memoryBytes, (part, who) =>
+      lookUp(sweep, part, who, (pair, rowOfLow, rowOfHigh) => {
         const gap = Math.abs(
           (time[place[rowOfLow] as number] as number) - (time[place[rowOfHigh] as number] as number)
         );
@@ -171,16 +198,23 @@ function amongInvolved({rows, walk, kept, pairWith}: Sweep, options: PairOptions
 }
 
 /** Every account that is the lower one of a pair, with its pairs marked meanwhile. */
-function* overAccounts(step: string, sweep: Sweep, take: (who: number) => number): Generator<Step, void> {
+function* overAccounts(
+  step: string,
+  sweep: Sweep,
+  memoryBytes: number,
+  take: (part: Part, who: number) => number
+): Generator<Step, void> {
   const {walk, kept} = sweep;
-  const accounts = walk.starts.length - 1;
-  for (let who = 0, touched = 0; who < accounts; who++) {
-    if (kept.starts[who] === kept.starts[who + 1]) continue;
-    touched += withPairs(sweep, who, () => take(who));
-    if (touched < touchedPerStep) continue;
-    touched = 0;
-    yield {step, done: walk.starts[who] as number, total: walk.account.length};
-  }
+  let touched = 0;
+  yield* overParts(sweep, memoryBytes, function* (part) {
+    for (let who = part.first; who < part.last; who++) {
+      if (kept.starts[who] === kept.starts[who + 1]) continue;
+      touched += withPairs(sweep, who, () => take(part, who));
+      if (touched < touchedPerStep) continue;
+      touched = 0;
+      yield {step, done: walk.starts[who] as number, total: walk.account.length};
+    }
+  });
 }
 
 function withPairs({kept, pairWith}: Sweep, who: number, take: () => number): number {
@@ -194,13 +228,15 @@ function withPairs({kept, pairWith}: Sweep, who: number, take: () => number): nu
 /** The meetings of this account with the higher ones of its pairs; returns how many rows were touched. */
 function lookUp(
   {walk, pairWith}: Sweep,
+  part: Part,
   who: number,
   found: (pair: number, rowOfLow: number, rowOfHigh: number) => void
 ): number {
-  const {account, cells, starts} = walk;
+  const {account} = walk;
+  const {cells} = part;
+  const [first, end] = cellsOf(part, who);
   let touched = 1;
-  for (let at = starts[who] as number; at < (starts[who + 1] as number); at++) {
-    const cell = at * cellWidth;
+  for (let cell = first; cell < end; cell += cellWidth) {
     const row = cells[cell + 3] as number;
     const last = cells[cell + 1] as number;
     touched += last - (cells[cell] as number);
@@ -212,18 +248,18 @@ function lookUp(
   return touched;
 }
 
-function handOver(sweep: Sweep, who: number, most: number, visit: (meetings: Meetings) => void): number {
+function handOver(sweep: Sweep, part: Part, who: number, most: number, visit: (meetings: Meetings) => void): number {
   const {kept} = sweep;
   const begins = kept.starts[who] as number;
   const counts = new Int32Array((kept.starts[who + 1] as number) - begins);
-  let touched = lookUp(sweep, who, pair => bump(counts, pair - begins, 1));
+  let touched = lookUp(sweep, part, who, pair => bump(counts, pair - begins, 1));
   for (let first = 0; first < counts.length; ) {
     let last = first;
     let meetings = 0;
     while (last < counts.length && (last === first || meetings + (counts[last] as number) <= most)) {
       meetings += counts[last++] as number;
     }
-    touched += handOverBlock(sweep, who, {begins, first, last, meetings}, counts, visit);
+    touched += handOverBlock(sweep, part, who, {begins, first, last, meetings}, counts, visit);
     first = last;
   }
   return touched;
@@ -231,6 +267,7 @@ function handOver(sweep: Sweep, who: number, most: number, visit: (meetings: Mee
 
 function handOverBlock(
   sweep: Sweep,
+  part: Part,
   low: number,
   {begins, first, last, meetings}: {begins: number; first: number; last: number; meetings: number},
   counts: Int32Array,
@@ -243,7 +280,7 @@ function handOverBlock(
   const rowsOfLow = new Int32Array(meetings);
   const rowsOfHigh = new Int32Array(meetings);
   const {place} = sweep.walk;
-  const touched = lookUp(sweep, low, (pair, rowOfLow, rowOfHigh) => {
+  const touched = lookUp(sweep, part, low, (pair, rowOfLow, rowOfHigh) => {
     const at = pair - begins - first;
     if (at < 0 || at >= next.length) return;
     const to = next[at] as number;

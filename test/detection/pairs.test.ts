@@ -7,6 +7,8 @@ import {seededRandom} from '../../src/statistics/random.ts';
 import {type NaivePair, type NaiveRow, naivePairs, rowsOf} from './naive-pairs.ts';
 
 const roomy = 64 * 2 ** 20;
+/** Enough for all pairs of eight accounts, so that rows are laid out some twenty at a time. */
+const tight = (28 + 1) * 128;
 
 function engine(rows: readonly NaiveRow[], window: number, minShared: number, memoryBytes = roomy): NaivePair[] {
   const sorted = withoutRepeats(sortRows(rowsOf(rows)));
@@ -57,7 +59,9 @@ describe('the pair engine', () => {
   test('equals the naive definition', () => {
     fc.assert(
       fc.property(world, window, minShared, (rows, seconds, least) => {
-        expect(engine(rows, seconds, least)).toEqual(naivePairs(rows, seconds, least));
+        const pairs = naivePairs(rows, seconds, least);
+        expect(engine(rows, seconds, least)).toEqual(pairs);
+        expect(engine(rows, seconds, least, tight)).toEqual(pairs);
       }),
       {numRuns: 500}
     );
@@ -131,11 +135,11 @@ describe('the pair engine', () => {
       time: draw(2000),
       post
     }));
-    const tight = engine(rows, 2000, 3, 780 * 128);
-    expect(tight.length).toBeGreaterThan(700);
+    const pairs = engine(rows, 2000, 3, 780 * 128);
+    expect(pairs.length).toBeGreaterThan(700);
     // One account alone has more meetings than are handed over at one time.
-    expect(tight.reduce((sum, pair) => sum + pair.coActions, 0)).toBeGreaterThan((40 * 780 * 128) / 16);
-    expect(tight).toEqual(engine(rows, 2000, 3));
+    expect(pairs.reduce((sum, pair) => sum + pair.coActions, 0)).toBeGreaterThan((40 * 780 * 128) / 16);
+    expect(pairs).toEqual(engine(rows, 2000, 3));
   });
 
   test('says so when the pairs to keep cannot fit into memory', () => {
@@ -268,12 +272,15 @@ test('pairs are counted by objects and by meetings, and with a limit to how many
     fc.property(world, window, minShared, of, between, (rows, windowMicroseconds, atLeast, of, mostBetween) => {
       const sorted = withoutRepeats(sortRows(rowsOf(rows)));
       const asked = {windowMicroseconds, atLeast, of, ...(mostBetween === undefined ? {} : {mostBetween})};
-      const work = meetingCounts(sorted, {...asked, memoryBytes: roomy}, [windowMicroseconds / 2, windowMicroseconds]);
-      let step = work.next();
-      while (step.done !== true) step = work.next();
-      const {low, high, met} = step.value;
-      const lines = Array.from(low, (who, pair) => `${who} ${high[pair]}: ${met[0]?.[pair]} ${met[1]?.[pair]}`);
-      expect(lines.toSorted()).toEqual(naiveCounts(sorted, asked));
+      const defined = naiveCounts(sorted, asked);
+      for (const memoryBytes of [roomy, tight]) {
+        const work = meetingCounts(sorted, {...asked, memoryBytes}, [windowMicroseconds / 2, windowMicroseconds]);
+        let step = work.next();
+        while (step.done !== true) step = work.next();
+        const {low, high, met} = step.value;
+        const lines = Array.from(low, (who, pair) => `${who} ${high[pair]}: ${met[0]?.[pair]} ${met[1]?.[pair]}`);
+        expect(lines.toSorted()).toEqual(defined);
+      }
     }),
     {numRuns: 500}
   );
