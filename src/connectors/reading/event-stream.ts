@@ -10,16 +10,18 @@ import type {Given} from './document.ts';
 import {jsonItem} from './item.ts';
 import type {Line} from './lines.ts';
 
-const field = /^(?:event|data|id|retry)?:/;
+/** A field, a comment, or a field's bare name, which says that it is empty. */
+const field = /^(?:event|data|id|retry)?:|^(?:event|data|id|retry)$/;
+/** Of the first lines so many may be damaged. */
+const maxDamaged = 0.1;
 
-/** Whether every one of the first lines is a field, a comment or empty, and one holds data. */
+/** Whether nearly all of the first lines are fields or comments, and one holds data. */
 export function looksLikeEvents(text: string): boolean {
   const lines = text.slice(0, 100_000).split('\n');
   if (lines.length > 1) lines.pop();
-  const first = lines.slice(0, 50);
-  return (
-    first.some(line => /^data: ?[{["\d]/.test(line)) && first.every(line => line.trim() === '' || field.test(line))
-  );
+  const first = lines.filter(line => line.trim() !== '').slice(0, 50);
+  const damaged = first.filter(line => !field.test(line.trim())).length;
+  return first.some(line => /^data: ?[{["\d]/.test(line)) && damaged <= first.length * maxDamaged;
 }
 
 export function openEvents(): {add(line: Line): Given[]; end(): Given[]} {

@@ -144,18 +144,21 @@ async function sampleParquet(source: ByteSource, {readParquet}: OpenOptions): Pr
     throw new Error('connectors: a Parquet file and no reader for it was passed to openSource');
   const path = await source.path();
   if (path === null) throw new AppError('import.content-unreadable', 'a Parquet file inside an archive; unpack it');
-  const file = await readParquet(path).catch((error: unknown) => {
-    throw new AppError('import.content-unreadable', 'a Parquet file that is damaged', {cause: error});
-  });
+  const damaged = (error: unknown) =>
+    new AppError('import.content-unreadable', 'a Parquet file that is damaged', {cause: error});
+  const file = await readParquet(path).catch(error => Promise.reject(damaged(error)));
+  const items: Item[] = [];
   try {
-    const items: Item[] = [];
     for await (const rows of file.rows()) {
       for (const cells of rows) items.push({kind: 'cells', row: items.length + 1, cells});
       if (items.length >= 200) break;
     }
-    const sample: Sample = {shape: 'parquet', header: file.header, delimiter: null, items: items.slice(0, 200)};
-    return {viewsFor: async () => [{sample, way: {kind: 'parquet'}}]};
+  } catch (error) {
+    // The rows before the damage are read; without any there is nothing to be had.
+    if (items.length === 0) throw damaged(error);
   } finally {
     await file.close();
   }
+  const sample: Sample = {shape: 'parquet', header: file.header, delimiter: null, items: items.slice(0, 200)};
+  return {viewsFor: async () => [{sample, way: {kind: 'parquet'}}]};
 }
