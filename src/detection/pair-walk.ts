@@ -87,9 +87,10 @@ export function roomFor({starts}: PairWalk, parts: readonly number[]): Int32Arra
 
 /** `cells` has room for these accounts, and is written over. */
 export function layOut(walk: PairWalk, first: number, last: number, cells: Int32Array): Part {
-  const {place, account, starts, windowMicroseconds, mostBetween} = walk;
+  const {place, account, starts, windowMicroseconds} = walk;
   const {object, time} = walk.rows;
   const count = place.length;
+  const mostBetween = Math.min(walk.mostBetween, count);
   const begins = starts[first] as number;
   const next = new Int32Array(last - first);
   for (let who = first; who < last; who++) next[who - first] = ((starts[who] as number) - begins) * cellWidth;

@@ -54,7 +54,9 @@ export function readColumn(vector: DuckDBVector | undefined, name: string | unde
     for (let row = 0; row < rows; row += 1) column[row] = vector.getItem(row);
     return column;
   }
-  if (vector instanceof DuckDBDoubleVector || vector instanceof DuckDBFloatVector) {
+  if (vector instanceof DuckDBDoubleVector) return readDoubles(vector, rows);
+  if (vector instanceof DuckDBIntegerVector) return readIntegers(vector, name, rows);
+  if (vector instanceof DuckDBFloatVector) {
     const column = new Float64Array(rows);
     for (let row = 0; row < rows; row += 1) column[row] = vector.getItem(row) ?? Number.NaN;
     return column;
@@ -68,7 +70,6 @@ export function readColumn(vector: DuckDBVector | undefined, name: string | unde
     return column;
   }
   if (
-    vector instanceof DuckDBIntegerVector ||
     vector instanceof DuckDBSmallIntVector ||
     vector instanceof DuckDBTinyIntVector ||
     vector instanceof DuckDBUSmallIntVector ||
@@ -84,6 +85,19 @@ export function readColumn(vector: DuckDBVector | undefined, name: string | unde
     return column;
   }
   throw new Error(`warehouse: column ${name} has type ${vector?.type}, which is not streamed; cast it`);
+}
+
+/** These two are what millions of rows come in: a loop over vectors of one class alone takes half the time. */
+function readDoubles(vector: DuckDBDoubleVector, rows: number): Float64Array {
+  const column = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) column[row] = vector.getItem(row) ?? Number.NaN;
+  return column;
+}
+
+function readIntegers(vector: DuckDBIntegerVector, name: string | undefined, rows: number): Int32Array {
+  const column = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) column[row] = vector.getItem(row) ?? missing(name);
+  return column;
 }
 
 /** Whole numbers as `number` where that is exact, in lists and structs too. */
