@@ -9,6 +9,7 @@ import {rawOf} from './fields/field.ts';
 import {asList, asObject, parseJson} from './fields/json.ts';
 import {refuse} from './fields/records.ts';
 import {isAccount, isStatus, type KnownNumbers, readAccount, readStatus} from './platforms/mastodon-status.ts';
+import {isOfTruthSocial, readTruth, readTruthAccount} from './platforms/truth-social.ts';
 
 export const mastodon: Connector = {
   id: 'mastodon',
@@ -27,8 +28,9 @@ export const mastodon: Connector = {
       values: [
         'posts and reposts by their address (mastodon:uri), also those that were reposted or quoted',
         'accounts with their counts (mastodon:actor by address, mastodon:acct where an old server does not tell it)',
+        'of Truth Social, whose one server speaks this interface, posts and accounts by their numbers, with the same keys as from Open Measures (truth-social:post, truth-social:user)',
         'relations reply_to, repost_of, quote_of',
-        'traces text, url, url_domain, link_card, hashtag, hashtag_sequence, mention, reply_to, repost_of, quote_of, client_app'
+        'traces text, url, url_domain, link_card, hashtag, hashtag_sequence, mention, reply_to, repost_of, quote_of, client_app; of Truth Social media_id too'
       ]
     },
     {
@@ -81,7 +83,7 @@ function kindOf(item: Extract<Item, {kind: 'json'}>): Kind {
   return isAccount(value) ? 'account' : 'other';
 }
 
-function reader({now, passOver}: ReadContext): (item: Item) => readonly Parsed[] {
+function reader({now, assume, passOver}: ReadContext): (item: Item) => readonly Parsed[] {
   const known: KnownNumbers = {statuses: new Map(), accounts: new Map()};
   return item => {
     const {row} = item;
@@ -92,14 +94,22 @@ function reader({now, passOver}: ReadContext): (item: Item) => readonly Parsed[]
       passOver(event === 'delete' ? 'deletions' : event === 'notification' ? 'notifications' : 'notices of the server');
       return [];
     }
+    const frame = {now, assume, passOver, observedAt: null, row, raw: item.raw};
     const statuses = statusesIn(value);
     const isOne = statuses.length === 1 && statuses[0] === value;
     if (isOne && !isStatus(value)) {
-      const found = isAccount(value) ? readAccount(asObject(value), null, {now, known}) : null;
+      const account = isAccount(value) ? asObject(value) : null;
+      const found = isOfTruthSocial(account)
+        ? readTruthAccount(account, frame)
+        : readAccount(account, null, {now, known});
       if (found === null) return [refuse(row, 'unknown-kind', 'neither a status nor an account', rawOf(item))];
       return [{ok: true, post: null, ...found, relations: [], traces: []}];
     }
-    return statuses.flatMap(status => readStatus(status, {now, passOver, row, raw: item.raw, known}));
+    return statuses.flatMap(value => {
+      const status = isOfTruthSocial(value) ? asObject(value) : null;
+      if (status !== null) return readTruth(status, status.id, frame);
+      return readStatus(value, {now, passOver, row, raw: item.raw, known});
+    });
   };
 }
 

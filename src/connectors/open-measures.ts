@@ -12,7 +12,7 @@ import {readTime} from './fields/times.ts';
 import {readBlueskyRecord} from './platforms/bluesky-records.ts';
 import type {Hit} from './platforms/open-measures-hit.ts';
 import {readTelegramHit} from './platforms/open-measures-telegram.ts';
-import {readTruth} from './platforms/open-measures-truth.ts';
+import {readTruth} from './platforms/truth-social.ts';
 
 export const openMeasures: Connector = {
   id: 'open-measures',
@@ -104,7 +104,8 @@ function readHit(value: unknown, row: number, context: ReadContext, raw: () => s
   const seen = readTime(asObject(source.openmeasures_meta)?.last_scraped_ts ?? source.lastseents, context.now);
   const hit: Hit = {source, id: record._id, observedAt: seen.ok ? seen.at : null, row, raw, context};
   if (site === 'bluesky') return readBluesky(hit);
-  return site === 'truth' ? readTruth(hit) : [readTelegramHit(hit)];
+  if (site === 'telegram') return [readTelegramHit(hit)];
+  return readTruth(source, source.id ?? record._id, {...context, observedAt: hit.observedAt, row, raw});
 }
 
 function readBluesky({source, observedAt, row, raw, context}: Hit): readonly Parsed[] {

@@ -1,4 +1,7 @@
-/** Posts of Truth Social, whose server is a fork of Mastodon's, as Open Measures keeps them. */
+/**
+ * Posts of Truth Social, whose server is a fork of Mastodon's, as its own interface gives them and as Open Measures keeps
+ * them. There is one server and it federates with none, so its numbers are ids, unlike those of other servers.
+ */
 import {toKey} from '../../contract/identity.ts';
 import type {
   Account,
@@ -12,6 +15,7 @@ import type {
 } from '../../contract/records.ts';
 import {canonicalUrl} from '../../text/canonical-url.ts';
 import {readHtml} from '../../text/html.ts';
+import type {ReadContext} from '../connector.ts';
 import {contentTraces, traceOf} from '../fields/content-traces.ts';
 import {readCount} from '../fields/counts.ts';
 import {mastodonIdTime} from '../fields/id-times.ts';
@@ -20,39 +24,62 @@ import {asBoolean, asList, asObject, asText, type JsonObject} from '../fields/js
 import {plainText, plainTextOrNull} from '../fields/plain-text.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from '../fields/records.ts';
 import {readTime} from '../fields/times.ts';
-import type {Hit} from './open-measures-hit.ts';
+import {addressOf as webAddress} from './fediverse-keys.ts';
+
+/** Around a record: who passed it on. */
+export type TruthFrame = Pick<ReadContext, 'now' | 'assume' | 'passOver'> & {
+  /** When it was seen, where that is told. */
+  readonly observedAt: number | null;
+  readonly row: number;
+  readonly raw: () => string;
+};
 
 const postSpace = 'truth-social:post';
 const userSpace = 'truth-social:user';
 
-/** The post, and what it reposts or quotes where the whole of it is there. */
-export function readTruth(hit: Hit): readonly Parsed[] {
-  const {source} = hit;
-  const inside = [source.reblog, source.quote].map(asObject);
-  const whole = inside.filter(one => one !== null && asObject(one.account) !== null && one.created_at !== undefined);
-  const own = readStatus(source, source.id ?? hit.id, hit);
-  return [own, ...whole.filter(one => one !== null).map(one => readStatus(one, one.id, hit))];
+/** Whether a status or an account of Mastodon's interface is of Truth Social, by its addresses. */
+export function isOfTruthSocial(value: unknown): boolean {
+  const object = asObject(value);
+  return [object?.uri, object?.url].some(address =>
+    /^https?:\/\/(?:[\w-]+\.)*truthsocial\.com\//i.test(webAddress(address) ?? '')
+  );
 }
 
-function readStatus(status: JsonObject, ownId: unknown, hit: Hit): Parsed {
-  const {row, raw, context} = hit;
+/** The post, and what it reposts, quotes or answers where the whole of it is there. */
+export function readTruth(status: JsonObject, ownId: unknown, frame: TruthFrame): readonly Parsed[] {
+  const inside = [status.reblog, status.quote, status.in_reply_to].map(asObject);
+  const whole = inside.filter(one => one !== null && asObject(one.account) !== null && one.created_at !== undefined);
+  const records = [status, ...whole.filter(one => one !== null)];
+  return records.flatMap(one => {
+    if (one.visibility !== 'private' && one.visibility !== 'direct') {
+      return [readStatus(one, one === status ? ownId : one.id, frame)];
+    }
+    frame.passOver('posts that were not public');
+    return [];
+  });
+}
+
+function readStatus(status: JsonObject, ownId: unknown, frame: TruthFrame): Parsed {
+  const {row, raw, now, assume, observedAt} = frame;
   const id = identify(ownId, 'the id');
   if (!id.ok) return refuse(row, id.damaged ? 'damaged-id' : 'missing-id', id.detail, raw());
-  const author = readAccount(asObject(status.account), hit);
+  const author = readTruthAccount(asObject(status.account), frame);
   if (author === null) return refuse(row, 'missing-account', 'there is no account with an id', raw());
-  const time = readTime(status.created_at, context.now);
+  const time = readTime(status.created_at, now);
   if (!time.ok) return refuse(row, time.reason, time.detail, raw());
-  if (time.zone === 'assumed') context.assume('times without a zone were read as UTC');
+  if (time.zone === 'assumed') assume('times without a zone were read as UTC');
 
   const reblog = asObject(status.reblog);
+  const edited = readTime(status.edited_at, now);
   const content = contentOf(status, reblog);
   const post: Post = {
     ...emptyPost(postSpace, id.id, author.account.accountKey, row),
     kind: reblog === null ? 'post' : 'repost',
     createdAt: time.at,
     createdPrecision: time.precision,
-    idTime: mastodonIdTime(id.id, context.now),
-    observedAt: hit.observedAt,
+    idTime: mastodonIdTime(id.id, now),
+    observedAt,
+    editedAt: edited.ok ? edited.at : null,
     text: content.text,
     textKind: content.isHtml ? 'from-html' : 'plain',
     langDeclared: asText(status.language),
@@ -70,15 +97,18 @@ function readStatus(status: JsonObject, ownId: unknown, hit: Hit): Parsed {
     const media = identify(asObject(file)?.id, 'the id of a file');
     if (media.ok) traces.push(traceOf(post, 'media_id', media.id, null, inherited));
   }
+  const client = plainTextOrNull(asObject(status.application)?.name);
+  if (client !== null && client.length <= 200) traces.push(traceOf(post, 'client_app', client));
   return {ok: true, post, ...author, relations: relationsOf(post, status, reblog, traces), traces};
 }
 
 type Author = {readonly account: Account; readonly snapshot: AccountSnapshot | null};
 
-function readAccount(account: JsonObject | null, {observedAt, context}: Hit): Author | null {
+/** Null without a usable id. */
+export function readTruthAccount(account: JsonObject | null, {observedAt, now}: TruthFrame): Author | null {
   const id = identify(account?.id, 'the account id');
   if (account === null || !id.ok) return null;
-  const created = readTime(account.created_at, context.now);
+  const created = readTime(account.created_at, now);
   const website = asText(account.website);
   const read: Account = {
     ...emptyAccount(userSpace, id.id),
@@ -91,6 +121,7 @@ function readAccount(account: JsonObject | null, {observedAt, context}: Hit): Au
     createdPrecision: created.ok ? created.precision : 'none',
     verified: asBoolean(account.verified),
     isBot: asBoolean(account.bot),
+    status: account.suspended === true ? 'suspended' : 'unknown',
     kind: account.group === true ? 'group' : 'unknown'
   };
   const [followers, following, posts] = [account.followers_count, account.following_count, account.statuses_count].map(
@@ -125,12 +156,14 @@ function contentOf(status: JsonObject, reblog: JsonObject | null): Words {
   const words = wordsIn(subject);
   const isHtml = /<\/?[a-z][^>]*>/i.test(words);
   const read = isHtml ? readHtml(words) : null;
+  const warning = plainText(subject.spoiler_text).trim();
+  const text = read?.text ?? words;
   const tags = asList(subject.tags).map(tag => plainTextOrNull(asObject(tag)?.name));
   const named = asList(subject.mentions).map(one => plainTextOrNull(asObject(one)?.acct ?? asObject(one)?.username));
   const hashtags = tags.filter(tag => tag !== null);
   const mentions = named.filter(name => name !== null);
   return {
-    text: read?.text ?? words,
+    text: warning === '' ? text : `${warning}\n${text}`.trim(),
     isHtml,
     links: read === null || read.links.length === 0 ? null : [...read.links],
     hashtags: hashtags.length > 0 ? hashtags : null,
