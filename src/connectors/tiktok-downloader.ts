@@ -39,6 +39,7 @@ export const tiktokDownloader: Connector = {
       name: 'yields',
       values: [
         'posts and accounts of Douyin or TikTok by the address of each (douyin:video, tiktok:video, douyin:user, tiktok:user), comments of Douyin (douyin:comment)',
+        'accounts without an id in spaces of their own: douyin:secuid, tiktok:secuid, and by name douyin:handle, tiktok:handle',
         'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound (the file’s name), media_id, reply_to',
         'relations reply_to and root; account tables give counts at the time of collection'
       ]
@@ -117,18 +118,19 @@ function platformOf(address: string): 'tiktok' | 'douyin' {
   return /^https?:\/\/(?:[\w-]+\.)*tiktok\.com\//i.test(address) ? 'tiktok' : 'douyin';
 }
 
+/** By the id; without it by what other formats of the platform have: the name on TikTok, the other id on Douyin. */
 function accountOf({fields}: Row, platform: 'tiktok' | 'douyin', handle: string | null): Account | null {
-  const id = identify(fields('UID'), 'UID');
   const secUid = lineOf(fields('SEC_UID'));
-  const isNamed = handle !== null && platform === 'tiktok';
-  const other = identify(isNamed ? handle : (secUid ?? handle), 'SEC_UID');
-  if (!id.ok && !other.ok) return null;
-  const base = id.ok
-    ? emptyAccount(`${platform}:user`, id.id)
-    : emptyAccount(isNamed ? 'tiktok:handle' : `${platform}:secuid`, other.ok ? other.id : '');
+  const byHandle = [`${platform}:handle`, handle] as const;
+  const bySecUid = [`${platform}:secuid`, secUid] as const;
+  const others = platform === 'tiktok' ? [byHandle, bySecUid] : [bySecUid, byHandle];
+  const base = [[`${platform}:user`, fields('UID')] as const, ...others]
+    .map(([space, value]) => ({space, found: identify(value, space)}))
+    .find(({found}) => found.ok && found.id !== '0');
+  if (base?.found.ok !== true) return null;
   const short = lineOf(fields('SHORT_ID'));
   return {
-    ...base,
+    ...emptyAccount(base.space, base.found.id),
     handle,
     displayName: lineOf(fields('账号昵称') ?? fields('昵称昵称') ?? fields('昵称')),
     altIds: [

@@ -112,6 +112,22 @@ describe('the tiktok-downloader connector', () => {
     );
   });
 
+  it('keeps accounts without an id in spaces of their own, and takes no name for an id', () => {
+    const header = ['作品ID', '发布时间', '点赞数量', '账号昵称', '作品链接', 'UID', 'SEC_UID', 'ID'];
+    const read = (address: string, uid: string, secUid: string, name: string) =>
+      readCells(tiktokDownloader, header, [['73', '2023-11-11 08:48:20', '1', '安娜', address, uid, secUid, name]]).map(
+        one => (one.ok ? one.account?.accountKey : one.refusal.reason)
+      )[0];
+    const [douyin, tiktok] = ['https://www.douyin.com/video/73', 'https://www.tiktok.com/@anna/video/73'];
+    expect(read(douyin, '11', 'MS4wA', 'anna')).toBe('douyin:user:11');
+    expect(read(douyin, '0', 'MS4wA', 'anna')).toBe('douyin:secuid:MS4wA');
+    expect(read(douyin, '', '', 'anna')).toBe('douyin:handle:anna');
+    expect(read(douyin, '', '9.06E+17', 'anna')).toBe('douyin:handle:anna');
+    expect(read(douyin, '', '', '')).toBe('missing-account');
+    expect(read(tiktok, '', 'MS4wA', 'anna')).toBe('tiktok:handle:anna');
+    expect(read(tiktok, '', 'MS4wA', '')).toBe('tiktok:secuid:MS4wA');
+  });
+
   it('takes no rounded number and nothing endless for the key of an account', async () => {
     const header =
       '采集时间,评论ID,评论时间,UID,SEC_UID,账号昵称,账号签名,年龄,IP归属地,评论内容,评论表情,评论图片,点赞数量,回复数量,回复ID,回复对象';

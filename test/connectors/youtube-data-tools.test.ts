@@ -237,7 +237,7 @@ describe('the youtube-data-tools connector', () => {
     'id,title,description,publishedAt,country,subscriberCount,videoCount,topicDetails,customUrl'
   ])('never throws on what stands in the columns %s', names => {
     const header = names.split(',');
-    const plain = header.map(name => (name === 'publishedAt' ? '2024-03-02T09:30:15Z' : '1'));
+    const plain: string[] = header.map(name => (name === 'publishedAt' ? '2024-03-02T09:30:15Z' : '1'));
     fc.assert(
       fc.property(
         fc.array(fc.string({unit: 'binary'}), {minLength: header.length, maxLength: header.length}),
