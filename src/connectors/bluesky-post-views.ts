@@ -165,7 +165,7 @@ function readPostView(view: JsonObject, item: Item, context: RecordContext, dept
     return {
       ...one,
       post: {...one.post, counts: countsOf(view), flags},
-      account: accountOf(author, asWord(author.did), context)
+      account: accountOf(author, asWord(author.did).trim(), context)
     };
   });
   if (depth > 2) return shown;
@@ -198,7 +198,7 @@ function accountOf(author: JsonObject, did: string, {now}: Pick<RecordContext, '
 }
 
 function readProfileView(view: JsonObject, context: ReadContext): Parsed {
-  const did = asWord(view.did);
+  const did = asWord(view.did).trim();
   const website = plainTextOrNull(view.website);
   const account: Account = {
     ...accountOf(view, did, context),

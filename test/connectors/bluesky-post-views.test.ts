@@ -97,6 +97,15 @@ describe('the bluesky-post-views connector', () => {
     expect(reasonsOf(file)).toEqual(['4 unknown-kind']);
   });
 
+  it('keys the author of a post as the post does, whatever blanks stand around the did', async () => {
+    const author = {did: 'did:plc:anna2222222222222222anna \n', handle: 'anna.example'};
+    const uri = 'at://did:plc:anna2222222222222222anna/app.bsky.feed.post/3mkyfhaaaaa2a';
+    const record = {$type: 'app.bsky.feed.post', createdAt: '2026-05-03T10:00:00.000Z', text: 'words'};
+    const {used} = await readContent(`${JSON.stringify({uri, cid: 'x', author, record})}\n`);
+    expect(used).toMatchObject([{account: {nativeId: 'did:plc:anna2222222222222222anna'}}]);
+    expect(used[0]?.post?.accountKey).toBe(used[0]?.account?.accountKey);
+  });
+
   it('never throws on what stands in a file', () => {
     const value = fc.oneof(
       fc.jsonValue(),
