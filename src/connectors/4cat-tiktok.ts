@@ -10,6 +10,7 @@ import {identify} from './fields/identifiers.ts';
 import {countsFrom, lineOf, wordsOf} from './fields/named-fields.ts';
 import {emptyPost, emptySnapshot} from './fields/records.ts';
 import {authorOf, type FourcatRow, fitOfColumns, isYes, listIn, rowReader, timeOf} from './platforms/fourcat-table.ts';
+import {captionRelations} from './platforms/tiktok-captions.ts';
 
 const columns = ['id', 'thread_id', 'author', 'body', 'timestamp', 'tiktok_url', 'is_duet', 'music_id'];
 
@@ -27,13 +28,14 @@ export const fourcatTiktok: Connector = {
       values: [
         'posts and accounts (tiktok:video, tiktok:handle; tiktok:user where an older file has the id; tiktok:4cat-pseudonym where 4CAT hashed the names)',
         'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound, effect (by name), sticker_text',
+        'relations duet_of and stitch_of with a name only, where the caption says so (#duet with @anna)',
         'how many followers, likes and videos the account had'
       ]
     },
     {
       name: 'leaves out',
       values: [
-        'duets: the CSV has no id of the source, and says “yes” where there is none; 4CAT’s NDJSON has it',
+        'of which video a duet is: the CSV has no id of the source, and says “yes” where there is none; 4CAT’s NDJSON has it',
         'hashes and ids of the video file, which only the NDJSON has'
       ]
     },
@@ -79,7 +81,14 @@ function readRow(row: FourcatRow): Parsed {
   };
   const tags = listIn(fields('hashtags'));
   const traces = [...contentTraces(post, {hashtags: tags.length > 0 ? tags : null}), ...ownTraces(post, row)];
-  return {ok: true, post, account, snapshot: snapshotOf(account.accountKey, row), relations: [], traces};
+  return {
+    ok: true,
+    post,
+    account,
+    snapshot: snapshotOf(account.accountKey, row),
+    relations: captionRelations(post),
+    traces
+  };
 }
 
 function snapshotOf(accountKey: string, {fields}: FourcatRow): AccountSnapshot | null {

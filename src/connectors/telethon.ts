@@ -112,7 +112,7 @@ function readMessage(message: JsonObject, item: Item, {now}: ReadContext): Parse
     createdAt: time.at,
     createdPrecision: time.precision,
     editedAt: edited.ok ? edited.at : null,
-    text: plainText(message.message),
+    text: plainText(message.message) || pollOf(asObject(asObject(message.media)?.poll)),
     url: chat.kind === 'channel' ? `https://t.me/${encodeURI(inside)}/${encodeURIComponent(id.id)}` : null,
     counts: countsOf(message),
     flags: forward === null ? [] : ['forwarded']
@@ -127,6 +127,14 @@ function readMessage(message: JsonObject, item: Item, {now}: ReadContext): Parse
   const bot = identify(message.via_bot_id, 'via_bot_id');
   if (bot.ok) traces.push(traceOf(post, 'client_app', `bot:${bot.id}`));
   return {ok: true, post, account, snapshot: null, relations, traces};
+}
+
+/** Question and answers, each as text or with its entities around it. */
+function pollOf(poll: JsonObject | null): string {
+  if (poll === null) return '';
+  const wordsOf = (value: unknown) => plainText(asObject(value)?.text ?? value);
+  const answers = asList(poll.answers).map(answer => wordsOf(asObject(answer)?.text));
+  return [wordsOf(poll.question), ...answers].filter(line => line.trim() !== '').join('\n');
 }
 
 /** What a forwarded message says came along: its sender has not written it. */

@@ -16,6 +16,7 @@ import {emptyAccount, emptyPost, emptySnapshot, refuse, relationOf} from './fiel
 import {type ReadTime, readTime} from './fields/times.ts';
 import {placeCode} from './platforms/chinese-places.ts';
 import {addressesIn, douyinMediaId, douyinSoundFile} from './platforms/douyin-media.ts';
+import {captionRelations} from './platforms/tiktok-captions.ts';
 
 /** East of UTC: what most machines that run it show. */
 const zoneMinutes = 480;
@@ -41,7 +42,7 @@ export const tiktokDownloader: Connector = {
         'posts and accounts of Douyin or TikTok by the address of each (douyin:video, tiktok:video, douyin:user, tiktok:user), comments of Douyin (douyin:comment)',
         'accounts without an id in spaces of their own: douyin:secuid, tiktok:secuid, and by name douyin:handle, tiktok:handle',
         'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound (the file’s name), media_id, reply_to',
-        'relations reply_to and root; account tables give counts at the time of collection'
+        'relations reply_to and root, and of TikTok duet_of and stitch_of with a name only, where the caption says so; account tables give counts at the time of collection'
       ]
     },
     {
@@ -183,7 +184,8 @@ function readPost(row: Row): Parsed {
   const video = identify(fields('视频URI'), '视频URI');
   const media = [video.ok ? video.id : null, ...addressesIn(wordsOf(fields('下载地址'))).map(douyinMediaId)];
   for (const one of new Set(media)) if (one !== null) traces.push(traceOf(post, 'media_id', one));
-  return {ok: true, post, account, snapshot: null, relations: [], traces};
+  const relations = platform === 'tiktok' ? captionRelations(post) : [];
+  return {ok: true, post, account, snapshot: null, relations, traces};
 }
 
 function readComment(row: Row): Parsed {

@@ -15,6 +15,7 @@ import {identify} from './fields/identifiers.ts';
 import {asBoolean, asCount, asList, asObject, asText, asWord, type JsonObject} from './fields/json.ts';
 import {emptyAccount, emptyPost, emptySnapshot, refuse} from './fields/records.ts';
 import {readTime} from './fields/times.ts';
+import {captionRelations} from './platforms/tiktok-captions.ts';
 import {beginningOf} from './reading/item.ts';
 
 export const tiktokResearch: Connector = {
@@ -30,7 +31,8 @@ export const tiktokResearch: Connector = {
       name: 'yields',
       values: [
         'posts and accounts (tiktok:video, tiktok:handle)',
-        'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound, effect, playlist, transcript'
+        'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound, effect, playlist, transcript',
+        'relations duet_of and stitch_of with a name only, where the caption says so (#duet with @anna)'
       ]
     },
     {
@@ -38,7 +40,7 @@ export const tiktokResearch: Connector = {
       values: [
         'comments: the API withholds who wrote them',
         'answers about a user without the username',
-        'duets and stitches: the API does not tell of what'
+        'of which video a duet or a stitch is: the API does not tell'
       ]
     },
     {name: 'region', values: ['where the account was registered, not where the video was made']}
@@ -157,11 +159,12 @@ function readVideo(video: JsonObject, row: number, now: number, raw: string): Pa
   };
   add('sound', video.music_id);
   add('playlist', video.playlist_id);
-  for (const effect of new Set(asList(video.effect_ids))) add('effect', effect);
+  const described = asList(video.effect_info_list).map(effect => asObject(effect)?.effect_id);
+  for (const effect of new Set([...asList(video.effect_ids), ...described].map(asWord))) add('effect', effect);
   const spoken = transcript === null ? '' : normaliseText(transcript);
   if (spoken !== '') traces.push(traceOf(post, 'transcript', spoken));
   const account = {...emptyAccount('tiktok:handle', username.id), handle: username.id};
-  return {ok: true, post, account, snapshot: null, relations: [], traces};
+  return {ok: true, post, account, snapshot: null, relations: captionRelations(post), traces};
 }
 
 function readUser(user: JsonObject, row: number, raw: string): Parsed {

@@ -11,6 +11,7 @@ import {readCount} from './fields/counts.ts';
 import {rawOf} from './fields/field.ts';
 import {identify} from './fields/identifiers.ts';
 import {asList, asObject, asWord} from './fields/json.ts';
+import {linksOfCell} from './fields/list-cell.ts';
 import {countsFrom, type Fields, fieldsReader, lineOf, wordsOf} from './fields/named-fields.ts';
 import {emptyAccount, emptySnapshot, refuse} from './fields/records.ts';
 import {readTime} from './fields/times.ts';
@@ -235,7 +236,8 @@ function blogOf(
     ]),
     client: lineOf(fields(names.client)),
     pictures: listOf(fields(names.pictures)),
-    links: article === null ? [] : [article],
+    // The words have an anchor's text, often no address; some versions list the addresses beside.
+    links: [...(article === null ? [] : [article]), ...linksOfCell(names === english ? fields('links') : null)],
     also: {
       regionCode: place,
       regionKind: place === null ? null : 'ip',

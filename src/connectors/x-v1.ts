@@ -25,7 +25,7 @@ export const xV1: Connector = {
       values: [
         'posts and accounts (x:post, x:user) with their counts, also those reposted and quoted',
         'traces text, url, url_domain, hashtag, hashtag_sequence, mention, media_id, poi, client_app, reply_to, repost_of, quote_of',
-        'relations reply_to, repost_of, quote_of'
+        'relations reply_to, repost_of, quote_of, and via to the post that a picture or film was taken from'
       ]
     },
     {name: 'reposts', values: ['take the whole text from the original; inherited; counts of the original left out']},

@@ -20,10 +20,11 @@ import type {Connector, Item, ReadContext} from './connector.ts';
 import {contentTraces, traceOf} from './fields/content-traces.ts';
 import {tiktokIdTime} from './fields/id-times.ts';
 import {identify} from './fields/identifiers.ts';
-import {asBoolean, asCount, asList, asObject, asWord, type JsonObject} from './fields/json.ts';
+import {asBoolean, asCount, asList, asObject, type JsonObject} from './fields/json.ts';
 import {lineOf, wordsOf} from './fields/named-fields.ts';
 import {emptyAccount, emptyPost, emptySnapshot, relationOf} from './fields/records.ts';
 import {readTime} from './fields/times.ts';
+import {captionRelations} from './platforms/tiktok-captions.ts';
 import {fitOfCaptures, isCapture, openCapture} from './platforms/zeeschuimer-capture.ts';
 
 export const zeeschuimerTiktok: Connector = {
@@ -42,8 +43,8 @@ export const zeeschuimerTiktok: Connector = {
       name: 'yields',
       values: [
         'posts, accounts with their counts at the time of capture (tiktok:video, tiktok:user; tiktok:handle where the id is missing)',
-        'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound, effect, duet_of, sticker_text, media_id, media_hash, poi, playlist',
-        'the relation duet_of'
+        'traces text, url, url_domain, hashtag, hashtag_sequence, mention, sound, effect, duet_of, stitch_of, sticker_text, media_id, media_hash, poi, playlist',
+        'the relations duet_of and stitch_of; where only the caption says so (#duet with @anna), with the name alone'
       ]
     },
     {name: 'leaves out', values: ['comments and other platforms, which are formats of their own']},
@@ -93,8 +94,10 @@ function readCapture(item: Item, {now}: ReadContext): Parsed {
   const extras = extrasOf(data);
   const traces = contentTraces(post, {hashtags: hashtagsIn(data, extras), mentions: mentionsIn(extras)});
   traces.push(...ownTraces(post, data, onScreen));
-  const duet = duetOf(post, data, extras);
-  return {ok: true, post, account, snapshot, relations: duet.relations, traces: [...traces, ...duet.traces]};
+  const sources = sourcesOf(post, data, extras);
+  const relations = sources.map(({relation}) => relation);
+  traces.push(...sources.map(({trace}) => trace));
+  return {ok: true, post, account, snapshot, relations: [...relations, ...captionRelations(post, relations)], traces};
 }
 
 /** Either `author` is an object, or it is the handle and the rest stands beside it. */
@@ -179,18 +182,34 @@ function ownTraces(post: Post, data: JsonObject, onScreen: string): Trace[] {
   return traces;
 }
 
-function duetOf(post: Post, data: JsonObject, extras: readonly JsonObject[]): {relations: Relation[]; traces: Trace[]} {
+/**
+ * Which videos it takes up: a duet says so; a stitch has its source where the caption names whom it is of, as a duet has
+ * too. That mention alone says who made the source.
+ */
+function sourcesOf(post: Post, data: JsonObject, extras: readonly JsonObject[]): {relation: Relation; trace: Trace}[] {
+  const named = extras.flatMap(extra => {
+    const id = identify(extra.awemeId, 'awemeId');
+    return id.ok && id.id !== '0' && id.id !== post.nativeId ? [{id: id.id, extra}] : [];
+  });
   const from = identify(asObject(data.duetInfo)?.duetFromId, 'duetFromId');
-  if (!from.ok || from.id === '0') return {relations: [], traces: []};
-  const key = toKey('tiktok:video', from.id);
-  const source = extras.find(extra => asWord(extra.awemeId) === from.id);
-  const author = identify(source?.userId, 'userId');
-  const relation: Relation = {
-    ...relationOf(post.postKey, 'duet_of', key),
-    targetAccountKey: author.ok ? toKey('tiktok:user', author.id) : null,
-    targetLabel: lineOf(source?.userUniqueId)
-  };
-  return {relations: [relation], traces: [traceOf(post, 'duet_of', key, from.id)]};
+  const duet = from.ok && from.id !== '0' ? from.id : null;
+  const stitch = /#stitch\b/i.test(post.text) ? (named.find(({id}) => id !== duet)?.id ?? null) : null;
+  const kinds = [
+    ['duet_of', duet],
+    ['stitch_of', stitch]
+  ] as const;
+  return kinds.flatMap(([kind, id]) => {
+    if (id === null) return [];
+    const source = named.find(one => one.id === id)?.extra;
+    const author = identify(source?.userId, 'userId');
+    const key = toKey('tiktok:video', id);
+    const relation = {
+      ...relationOf(post.postKey, kind, key),
+      targetAccountKey: author.ok ? toKey('tiktok:user', author.id) : null,
+      targetLabel: lineOf(source?.userUniqueId)
+    };
+    return [{relation, trace: traceOf(post, kind, key, id)}];
+  });
 }
 
 /** `statsV2` has them as text, exact where `stats` overflows. */

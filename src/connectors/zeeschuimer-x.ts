@@ -30,7 +30,7 @@ export const zeeschuimerX: Connector = {
       values: [
         'posts and accounts (x:post, x:user) with their counts at the time of capture, also those reposted and quoted',
         'traces text, url, url_domain, hashtag, hashtag_sequence, mention, media_id, poi, client_app, reply_to, repost_of, quote_of',
-        'relations reply_to, root, repost_of, quote_of'
+        'relations reply_to, root, repost_of, quote_of, and via to the post that a picture or film was taken from'
       ]
     },
     {name: 'ids', values: ['rest_id and id_str only: data.id and item_id are rounded for replies']},

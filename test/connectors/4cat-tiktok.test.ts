@@ -59,6 +59,11 @@ describe('the 4cat-tiktok connector', () => {
     }
   });
 
+  it('takes the name of a source from the caption', async () => {
+    const {used} = await readContent(csv(changed('body', '#duet with @ben')));
+    expect(used[0]?.relations).toMatchObject([{kind: 'duet_of', targetKey: null, targetLabel: 'ben'}]);
+  });
+
   it('reads older files, with the id of the account', async () => {
     const {used} = await readPath(join(samples, 'older.csv'));
     expect(used[0]).toMatchObject({

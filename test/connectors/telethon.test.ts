@@ -116,6 +116,18 @@ describe('the telethon connector', () => {
     expect(reasonsOf(file)).toEqual(['2 missing-id', '3 unreadable-time', '4 unknown-kind', '5 missing-account']);
   });
 
+  it.each([
+    ['as words', 'Ferry or bridge?', 'Ferry'],
+    ['with their marks', {_: 'TextWithEntities', text: 'Ferry or bridge?', entities: []}, {text: 'Ferry'}]
+  ])('reads a poll %s where the message says nothing else', (_, question, answer) => {
+    const message = {_: 'Message', id: 1, peer_id: {channel_id: 5}, date: '2026-05-03T10:00:00+00:00'};
+    const media = {_: 'MessageMediaPoll', poll: {question, answers: [{text: answer}, {text: null}]}};
+    const textOf = (more: object) =>
+      readItem(telethon, {...message, media, ...more}).map(parsed => parsed.ok && parsed.post?.text);
+    expect(textOf({message: ''})).toEqual(['Ferry or bridge?\nFerry']);
+    expect(textOf({message: 'Vote'})).toEqual(['Vote']);
+  });
+
   it('knows no relation to a source of which a forward says nothing', () => {
     const message = {_: 'Message', id: 1, peer_id: {channel_id: 5}, date: '2026-05-03T10:00:00+00:00'};
     const relationsOf = (forward: unknown) =>

@@ -128,6 +128,19 @@ describe('the tiktok-downloader connector', () => {
     expect(read(tiktok, '', 'MS4wA', '')).toBe('tiktok:secuid:MS4wA');
   });
 
+  it('takes the name of a source from the caption, on TikTok only', async () => {
+    const content = readFileSync(join(samples, 'posts.csv'), 'utf8');
+    const {used} = await readContent(
+      content.replace('hi #Tag', '#duet with @eve').replace('好 #春天', '#duet with @eve')
+    );
+    expect(
+      used.map(({post, relations}) => [post?.platform, relations.map(one => [one.kind, one.targetLabel])])
+    ).toEqual([
+      ['douyin', []],
+      ['tiktok', [['duet_of', 'eve']]]
+    ]);
+  });
+
   it('takes no rounded number and nothing endless for the key of an account', async () => {
     const header =
       '采集时间,评论ID,评论时间,UID,SEC_UID,账号昵称,账号签名,年龄,IP归属地,评论内容,评论表情,评论图片,点赞数量,回复数量,回复ID,回复对象';

@@ -58,6 +58,20 @@ describe('the tiktok-research connector', () => {
     expect(valuesOf(used, 'transcript')).toEqual(['hello there']);
   });
 
+  it('reads effects that are described and not listed, and what the caption says of a source', async () => {
+    const {used} = await readContent(
+      page(
+        video(
+          a,
+          ',"effect_info_list":[{"effect_id":"12","effect_name":"x"},{"effect_id":13,"effect_name":"y"}]'
+        ).replace('hi #Tag', '#stitch with @eve #Tag')
+      )
+    );
+    expect(valuesOf(used, 'effect')).toEqual(['12', '13']);
+    expect(used[0]?.relations).toMatchObject([{kind: 'stitch_of', targetKey: null, targetLabel: 'eve'}]);
+    expect(valuesOf(used, 'stitch_of')).toEqual([]);
+  });
+
   it('refuses comments, nameless users and failed answers, each with its reason', async () => {
     const comment = `{"data":{"comments":[{"id":1,"video_id":2,"text":"x","parent_comment_id":2,"create_time":1667019452}]}}`;
     const user = (more: string) => `{"data":{"display_name":"Anna","likes_count":1,"follower_count":5${more}}}`;

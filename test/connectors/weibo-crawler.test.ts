@@ -111,6 +111,23 @@ describe('the weibo-crawler connector', () => {
     expect(hidden?.traces.map(({kind}) => kind)).toEqual(['repost_of', 'client_app']);
   });
 
+  it('reads the addresses that the JSON lists beside the words', () => {
+    const blog = {
+      ...{id: 4826279188108038, bid: 'MbKcQiPTk', user_id: 1669879400, text: '看 网页链接', attitudes_count: 1},
+      created_at: '2022-10-19T13:41:29'
+    };
+    const linksOf = (links: unknown) =>
+      readValues(weiboCrawler, [{...blog, links}]).flatMap(one =>
+        one.ok ? one.traces.filter(({kind}) => kind === 'url').map(({value}) => value) : ['refused']
+      );
+    expect(linksOf(['https://harbour.example/fares', 7])).toEqual(['https://harbour.example/fares']);
+    expect(linksOf('https://harbour.example/a,https://harbour.example/b')).toEqual([
+      'https://harbour.example/a',
+      'https://harbour.example/b'
+    ]);
+    expect(linksOf(undefined)).toEqual([]);
+  });
+
   it('reads the table of accounts', async () => {
     const {used} = await readPath(join(samples, 'users.csv'));
     expect(used[0]).toMatchObject({

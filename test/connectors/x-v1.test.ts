@@ -50,6 +50,23 @@ describe('the x-v1 connector', () => {
     expect(valuesOf((await readContent(advert)).used.slice(1, 2), 'media_id')).toEqual(['13_1050000000000000001']);
   });
 
+  it('says from whose post a film was taken, where that was another', async () => {
+    const [line = ''] = readFileSync(join(samples, 'posts.jsonl'), 'utf8').split('\n');
+    const tweet = JSON.parse(line).retweeted_status;
+    const [film] = tweet.extended_entities.media;
+    const viaOf = async (more: object) => {
+      const taken = {...tweet, extended_entities: {media: [{...film, ...more}]}};
+      const {used} = await readContent(`${JSON.stringify(taken)}\n${JSON.stringify(taken)}\n`);
+      return used[0]?.relations.filter(({kind}) => kind === 'via');
+    };
+    expect(await viaOf({})).toMatchObject([{targetKey: 'x:post:1049000000000000000'}]);
+    expect(await viaOf({source_status_id_str: null})).toEqual([]);
+    expect(await viaOf({source_status_id_str: tweet.id_str})).toEqual([]);
+    expect(await viaOf({source_status_id_str: '1040000000000000001', source_user_id_str: '77'})).toMatchObject([
+      {targetKey: 'x:post:1040000000000000001', targetAccountKey: 'x:user:77', targetLabel: null}
+    ]);
+  });
+
   it('reads quotes, replies and accounts', async () => {
     const {used} = await readPath(join(samples, 'posts.jsonl'));
     expect(used.map(({post}) => post?.nativeId)).toEqual([
@@ -133,7 +150,7 @@ describe('the x-v1 connector', () => {
         post?.nativeId,
         post?.accountKey,
         post?.createdAt,
-        relations[0]?.targetKey?.slice('x:post:'.length) ?? null
+        relations.find(({kind}) => kind !== 'via')?.targetKey?.slice('x:post:'.length) ?? null
       ])
     ).toEqual(naive);
   });

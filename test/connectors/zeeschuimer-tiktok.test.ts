@@ -103,6 +103,33 @@ describe('the zeeschuimer-tiktok connector', () => {
     expect(from4cat.used).toEqual(own.used);
   });
 
+  it('takes a stitch’s source from the mention that names it, and from the caption’s words where none does', async () => {
+    const mention = {userUniqueId: 'ben', userId: '42', awemeId: '7000000000000000009', type: 0};
+    const stitch = {...data, desc: '#stitch with @ben hm', duetInfo: {duetFromId: '0'}};
+    const read = async (inner: object) => (await readContent(capture(inner))).used;
+    const known = await read({...stitch, textExtra: [{hashtagName: 'stitch', awemeId: ''}, mention]});
+    expect(known[0]?.relations).toMatchObject([
+      {
+        kind: 'stitch_of',
+        targetKey: 'tiktok:video:7000000000000000009',
+        targetAccountKey: 'tiktok:user:42',
+        targetLabel: 'ben'
+      }
+    ]);
+    expect(valuesOf(known, 'stitch_of')).toEqual(['tiktok:video:7000000000000000009']);
+    const unnamed = await read({...stitch, textExtra: [{...mention, awemeId: ''}]});
+    expect(unnamed[0]?.relations).toMatchObject([{kind: 'stitch_of', targetKey: null, targetLabel: 'ben'}]);
+    expect(valuesOf(unnamed, 'stitch_of')).toEqual([]);
+    // A mention that names a video is of no stitch where the caption says of none.
+    expect((await read({...stitch, desc: 'hm @ben', textExtra: [mention]}))[0]?.relations).toEqual([]);
+    // A duet of a stitch has both, each once.
+    const both = await read({...data, desc: '#duet with @ben #stitch with @eve', textExtra: [mention]});
+    expect(both[0]?.relations.map(({kind, targetKey, targetLabel}) => [kind, targetKey, targetLabel])).toEqual([
+      ['duet_of', 'tiktok:video:7000000000000000009', 'ben'],
+      ['stitch_of', null, 'eve']
+    ]);
+  });
+
   it('knows no duet where there is none', async () => {
     for (const duetFromId of ['0', 0, '', undefined]) {
       const {used} = await readContent(capture({...data, duetInfo: {duetFromId}}));

@@ -141,7 +141,8 @@ function readOne(tweet: LegacyTweet, {now, observedAt, row, raw}: LegacyFrame): 
     reply: replyIn(fields),
     repost: repostOf,
     // What a reposted post quotes is that post's doing.
-    quote: repostOf === null ? quoteIn(tweet) : null
+    quote: repostOf === null ? quoteIn(tweet) : null,
+    taken: repostOf === null ? takenIn(tweet, id.id) : null
   };
   return parsedPost(x, row);
 }
@@ -205,6 +206,18 @@ function namesIn(value: unknown, field: string): string[] {
 function mediaIn({fields, long}: LegacyTweet): readonly unknown[] {
   const media = asList((long?.media ?? asObject(fields.extended_entities))?.media);
   return media.length > 0 ? media : asList(asObject(fields.entities)?.media);
+}
+
+/** Who posts a film of another's post anew keeps where it was first. */
+function takenIn(tweet: LegacyTweet, own: string): Target | null {
+  for (const one of mediaIn(tweet)) {
+    const media = asObject(one);
+    const id = idIn(media?.source_status_id_str);
+    if (id === null || id === own) continue;
+    const userId = idIn(media?.source_user_id_str);
+    return {id, accountKey: userId === null ? null : toKey(userSpace, userId), label: null};
+  }
+  return null;
 }
 
 const mediaKinds: Readonly<Record<string, string>> = {photo: '3', video: '7', animated_gif: '16'};

@@ -67,6 +67,8 @@ export type XPost = {
   readonly reply: Target | null;
   readonly repost: Target | null;
   readonly quote: Target | null;
+  /** The post that a picture or film was taken from, where that was another. */
+  readonly taken?: Target | null;
 };
 
 export function parsedPost(x: XPost, row: number): Parsed {
@@ -111,7 +113,7 @@ export function parsedPost(x: XPost, row: number): Parsed {
 }
 
 /** Adds to the traces what the relations leave there. */
-function relationsOf({reply, repost, quote, conversation, id}: XPost, post: Post, traces: Trace[]): Relation[] {
+function relationsOf({reply, repost, quote, taken, conversation, id}: XPost, post: Post, traces: Trace[]): Relation[] {
   const relations: Relation[] = [];
   for (const [kind, target] of [
     ['reply_to', reply],
@@ -124,6 +126,11 @@ function relationsOf({reply, repost, quote, conversation, id}: XPost, post: Post
     const targetAccountKey = target.accountKey;
     relations.push({...relationOf(post.postKey, kind, key), targetAccountKey, targetLabel: target.label});
     if (key !== null) traces.push(traceOf(post, kind, key, target.id));
+  }
+  if (taken?.id !== undefined && taken.id !== null) {
+    const {accountKey, label} = taken;
+    const via = relationOf(post.postKey, 'via', toKey(postSpace, taken.id));
+    relations.push({...via, targetAccountKey: accountKey, targetLabel: label});
   }
   if (reply !== null && conversation !== null && conversation !== id)
     relations.push(relationOf(post.postKey, 'root', toKey(postSpace, conversation)));
