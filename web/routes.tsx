@@ -18,6 +18,7 @@ import {FindingsListScreen} from './screens/findings/findings-list-screen.tsx';
 import {FindingsScreen} from './screens/findings/findings-screen.tsx';
 import {ImportScreen} from './screens/import/import-screen.tsx';
 import {JobScreen} from './screens/import/job-screen.tsx';
+import type {Wanted} from './screens/import/scan-options.ts';
 import {InForceScreen} from './screens/in-force/in-force-screen.tsx';
 import {LabelPolicyScreen} from './screens/label-policy/label-policy-screen.tsx';
 import {LedgerScreen} from './screens/ledger/ledger-screen.tsx';
@@ -117,7 +118,18 @@ const network = createRoute({
     );
   }
 });
-const importFiles = createRoute({...at('/import'), component: ImportScreen});
+const importFiles = createRoute({
+  ...at('/import'),
+  component: function Import() {
+    const {scan, into} = importFiles.useSearch();
+    return <ImportScreen key={`${scan} ${into}`} scan={scan} into={into} />;
+  },
+  validateSearch: (search): Wanted => ({
+    scan: text(search.scan),
+    // Empty: into one that is yet to be named.
+    into: search.into === '' ? '' : text(search.into)
+  })
+});
 const job = createRoute({
   ...at('/import/$id'),
   component: function OneJob() {

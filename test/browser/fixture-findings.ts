@@ -271,6 +271,26 @@ function laterRing(): Network {
   };
 }
 
+const batch: ImportBatch = {
+  batchId: 'b-1',
+  fileName: 'export-عربي-北.csv',
+  sha256: 'e'.repeat(64),
+  bytes: 1_234_567,
+  formatId: 'csv',
+  confidence: 0.9,
+  mapping: {account: 'user', time: 'created_at', text: 'body'},
+  assumptions: ['times without a zone were read as UTC'],
+  importedAt: '2026-03-04T09:00:00.000Z',
+  rowsRead: 5203,
+  rowsUsed: 5200,
+  rowsRefused: 3,
+  postsMerged: 12,
+  postsAdded: 5188,
+  tracesAdded: 9000,
+  passedOver: [],
+  refusals
+};
+
 export const spring: Dataset = {
   name: 'spring',
   createdAt: '2026-03-01T09:00:00.000Z',
@@ -280,7 +300,7 @@ export const spring: Dataset = {
   bytes: 1_000_000,
   firstPostAt: start,
   lastPostAt: start + 86_400_000 * 9,
-  batches: []
+  batches: [batch]
 };
 
 export const findingsSummaries: readonly FindingsSummary[] = [
@@ -309,30 +329,13 @@ export const findingsSummaries: readonly FindingsSummary[] = [
 const entry = (id: string, title: string) => ({id, title, summary: `What ${title.toLowerCase()} is about.`, facts: []});
 
 export const catalogue: Catalogue = {
-  formats: [entry('csv', 'CSV with a header'), entry('zeta-json', 'JSON of Zeta')],
+  formats: [
+    {...entry('csv', 'CSV with a header'), verified: 'real-files'},
+    {...entry('zeta-json', 'JSON of Zeta'), verified: 'specification'}
+  ],
   signals: [entry('same-text', 'Same text'), entry('same-link', 'Same link'), entry('same-zeta', 'Same zeta')],
   presets: [entry('zeta-preset', 'Method of Zeta')],
   rules: [entry('payment', 'Payment offered')]
-};
-
-const batch: ImportBatch = {
-  batchId: 'b-1',
-  fileName: 'export-عربي-北.csv',
-  sha256: 'e'.repeat(64),
-  bytes: 1_234_567,
-  formatId: 'csv',
-  confidence: 0.9,
-  mapping: {account: 'user', time: 'created_at', text: 'body'},
-  assumptions: ['times without a zone were read as UTC'],
-  importedAt: '2026-03-04T09:00:00.000Z',
-  rowsRead: 5203,
-  rowsUsed: 5200,
-  rowsRefused: 3,
-  postsMerged: 12,
-  postsAdded: 5188,
-  tracesAdded: 9000,
-  passedOver: [],
-  refusals
 };
 
 export const runningJob: Job = {

@@ -190,7 +190,7 @@ export const screens: readonly ScreenCase[] = [
     name: 'import',
     path: '/import',
     route: 'GET /catalogue',
-    normal: 'CSV with a header, JSON of Zeta',
+    normal: 'or drop them here',
     empty: {reply: catalogue, text: 'Choose files first'},
     loading: 'Loading what can be read'
   },

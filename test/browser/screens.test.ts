@@ -205,7 +205,7 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
 
   test.each([
     ['/requests/new', 'Abe Moss may not take in a request.', 'Put it on the record'],
-    ['/import', 'Abe Moss may not scan files, because the findings go on the record.', 'Choose files first']
+    ['/import', 'Abe Moss may not import or scan files, because findings go on the record.', 'Choose files first']
   ])('%s tells who may not use it, and who may, before they begin', async (path, words, button) => {
     const auditor = {id: 'p-9', name: 'Abe Moss', team: 'audit', roles: ['auditor'], createdAt: '2026-03-01T08:00:00Z'};
     mock.use({'GET /workspace': {json: {...workspace, person: auditor}}});
@@ -242,51 +242,6 @@ describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
     expect(mock.asked().some(({call}) => call === 'POST /demo/api/story/reset')).toBe(false);
     await page.getByRole('button', {name: 'Delete and start over'}).click();
     await text('0 of 5 steps done').waitFor();
-  });
-
-  test('files go out with the chosen options, and a running scan can be cancelled', async () => {
-    const {runningJob} = await import('./fixture-findings.ts');
-    mock.use({'GET /jobs/:id': {json: runningJob}});
-    await page.goto(`${mock.url}/import`);
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'posts.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('account,time,text\na,2026-01-01,hello\n')
-    });
-    await page.getByText('How to read, and what to look for').click();
-    await page.getByLabel('Same zeta').uncheck();
-    await page.getByLabel('Window of the edges, in seconds').fill('30');
-    await page.getByLabel('Windows of the tests, in seconds').fill('60, 0');
-    await text('numbers of seconds above 0').waitFor();
-    await page.getByLabel('Windows of the tests, in seconds').fill('600, 60');
-    await page.getByLabel('What is usual is learned from').selectOption('spring');
-    await page.getByLabel('Plant groups into the data').uncheck();
-    await page.getByLabel('Columns, if they are not recognised').fill('account=account,nonsense=x');
-    await text('Columns are given as part=column').waitFor();
-    await page.getByLabel('Columns, if they are not recognised').fill('account=account,time=time');
-    await page.getByRole('button', {name: 'Scan 1 file'}).click();
-    await page.waitForURL('**/import/j-1');
-    await text('400 kB of 1.2 MB').waitFor();
-    const sent = String(mock.asked().find(({call}) => call === 'POST /api/scans')?.body);
-    expect(sent).toContain('filename="posts.csv"');
-    expect(sent).toContain('"map":{"account":"account","time":"time"}');
-    expect(sent).toContain('"windowSeconds":30');
-    expect(sent).toContain('"signals":["same-text","same-link"]');
-    expect(sent).toContain('"windowsSeconds":[60,600],"plants":false,"background":"spring"');
-    mock.use({'GET /jobs/:id': {json: {...runningJob, status: 'cancelled'}}});
-    await page.getByRole('button', {name: 'Cancel'}).click();
-    await text('Cancelled').waitFor();
-    expect(mock.asked().some(({call}) => call === 'DELETE /api/jobs/j-1')).toBe(true);
-  });
-
-  test('a preset brings its own tests: no windows, plants or background are offered or sent', async () => {
-    mock.use({});
-    await page.goto(`${mock.url}/import`);
-    await page.getByText('How to read, and what to look for').click();
-    await page.getByLabel('Windows of the tests, in seconds').waitFor();
-    await page.getByLabel('Preset of another method').selectOption('zeta-preset');
-    await expect(page.getByLabel('Windows of the tests, in seconds').count()).resolves.toBe(0);
-    await expect(page.getByLabel('Plant groups into the data').count()).resolves.toBe(0);
   });
 
   test('what is found begins with the control, and loses its strong words when the control is not empty', async () => {

@@ -1,4 +1,5 @@
 import {type ErrorBody, errorBodySchema} from '../../src/contract/http.ts';
+import {consoleAdvice} from './console-advice.ts';
 
 /** What a screen shows when something went wrong: expected, found, what to do. */
 export class Failure extends Error {
@@ -8,12 +9,13 @@ export class Failure extends Error {
   readonly todo: string;
 
   constructor(body: ErrorBody['error']) {
-    super(`Expected ${body.expected}; found ${body.found}. ${body.todo}`);
+    const {code, expected, found, todo} = {...body, ...consoleAdvice[body.code]};
+    super(`Expected ${expected}; found ${found}. ${todo}`);
     this.name = 'Failure';
-    this.code = body.code;
-    this.expected = body.expected;
-    this.found = body.found;
-    this.todo = body.todo;
+    this.code = code;
+    this.expected = expected;
+    this.found = found;
+    this.todo = todo;
   }
 }
 

@@ -25,7 +25,7 @@ const inWords: Readonly<Record<Act, string>> = {
   'lodge an appeal': 'take in an appeal',
   'recuse somebody else': 'recuse somebody else',
   'change a dataset': 'export, thin or delete datasets',
-  'record findings': 'scan files, because the findings go on the record',
+  'record findings': 'import or scan files, because findings go on the record',
   'open a case': 'make a case of a network',
   'take a reply to a case': 'invite and take in replies to a case',
   'publish a case': 'publish a case',

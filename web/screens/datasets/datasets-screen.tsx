@@ -6,7 +6,10 @@ import {datasetChangesQuery} from '../../data/datasets.ts';
 import {datasetsQuery} from '../../data/queries.ts';
 import {bytes, count, counted} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
+import {Moment} from '../../parts/moment.tsx';
+import {Refusals} from '../../parts/refusals.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
+import {useFormatTitle} from '../../parts/signal-name.tsx';
 import {Table} from '../../parts/table.tsx';
 import {Tag} from '../../parts/tag.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
@@ -20,6 +23,11 @@ export function DatasetsScreen() {
     <Screen
       title="Datasets"
       under="What was imported, how long it is kept, and what was taken out. Each act stands on the record with who, when and why."
+      actions={
+        <Link to="/import" search={{into: ''}} className="button primary">
+          Import files
+        </Link>
+      }
     >
       <Answered
         query={query}
@@ -28,8 +36,12 @@ export function DatasetsScreen() {
           when: list => list.length === 0,
           show: (
             <p>
-              No dataset yet. <code>overt import posts.csv --dataset spring</code> makes one. Files that are scanned in
-              the console give <Link to="/findings">findings</Link>, and no dataset.
+              No dataset yet.{' '}
+              <Link to="/import" search={{into: ''}}>
+                Import files
+              </Link>{' '}
+              and name the dataset that they go into. Files that are only scanned give{' '}
+              <Link to="/findings">findings</Link>, and no dataset.
             </p>
           )
         }}
@@ -84,11 +96,50 @@ function OneDataset({dataset, days}: {readonly dataset: Dataset; readonly days: 
       <p>
         {counted(posts, 'post')} of {counted(accounts, 'account')}, {day(firstPostAt)} to {day(lastPostAt)}
       </p>
-      <p className="quiet small">
-        {counted(batches.length, 'file')}, {bytes(dataset.bytes)} in the workspace
-      </p>
+      <p className="quiet small">{bytes(dataset.bytes)} in the workspace</p>
+      <div className="row">
+        <Link to="/import" search={{scan: name}} className="button small">
+          Scan<span className="visually-hidden"> {name}</span>
+        </Link>
+        <Link to="/import" search={{into: name}} className="button small">
+          Add files<span className="visually-hidden"> to {name}</span>
+        </Link>
+      </div>
+      <Files batches={batches} />
       <DatasetActs name={name} days={days} />
     </article>
+  );
+}
+
+const filesShown = 50;
+
+/** What it was made of, the latest first, with what was refused of each. */
+function Files({batches}: {readonly batches: Dataset['batches']}) {
+  const formatTitle = useFormatTitle();
+  const shown = batches.toReversed().slice(0, filesShown);
+  if (batches.length === 0) return null;
+  return (
+    <details>
+      <summary>{counted(batches.length, 'file')} imported</summary>
+      <ul className="stack">
+        {shown.map(batch => (
+          <li key={batch.sha256} className="stack tight">
+            <p className="row spread">
+              <b dir="auto">{batch.fileName}</b>
+              <span className="quiet small">
+                {formatTitle(batch.formatId)}, <Moment at={batch.importedAt} />
+              </span>
+            </p>
+            <p className="small">
+              {count(batch.rowsUsed)} of {counted(batch.rowsRead, 'row')} used, {counted(batch.postsAdded, 'post')}{' '}
+              added
+            </p>
+            <Refusals refusals={batch.refusals} />
+          </li>
+        ))}
+      </ul>
+      {batches.length > filesShown && <p className="hint">and {count(batches.length - filesShown)} before these</p>}
+    </details>
   );
 }
 

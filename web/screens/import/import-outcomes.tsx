@@ -1,5 +1,6 @@
-import type {ImportOutcome} from '../../../src/contract/imports.ts';
-import {bytes, count, counted} from '../../format/words.ts';
+import type {ImportBatch, ImportOutcome, RefusalCount} from '../../../src/contract/imports.ts';
+import {consoleAdvice, refusalAdvice} from '../../data/console-advice.ts';
+import {bytes, count, counted, phrase} from '../../format/words.ts';
 import {Facts} from '../../parts/facts.tsx';
 import {Hash} from '../../parts/hash.tsx';
 import {Refusals} from '../../parts/refusals.tsx';
@@ -13,7 +14,12 @@ export function ImportOutcomes({imports}: {readonly imports: readonly ImportOutc
     <Section title="What came of each file">
       <ul className="stack">
         {imports.map(outcome => (
-          <li key={outcome.outcome === 'unusable' ? outcome.fileName : outcome.batch.sha256} className="sheet stack">
+          <li
+            key={
+              outcome.outcome === 'unusable' ? outcome.fileName : `${outcome.batch.fileName} ${outcome.batch.sha256}`
+            }
+            className="sheet stack"
+          >
             {outcome.outcome === 'unusable' ? <Unusable outcome={outcome} /> : <Batch outcome={outcome} />}
           </li>
         ))}
@@ -22,22 +28,63 @@ export function ImportOutcomes({imports}: {readonly imports: readonly ImportOutc
   );
 }
 
-function Unusable({outcome}: {readonly outcome: Extract<ImportOutcome, {outcome: 'unusable'}>}) {
+type UnusableOutcome = Extract<ImportOutcome, {outcome: 'unusable'}>;
+
+function Unusable({outcome}: {readonly outcome: UnusableOutcome}) {
   return (
     <>
       <p className="row">
         <b dir="auto">{outcome.fileName}</b> <Tag tone="bad">not usable</Tag>
       </p>
-      <p>{outcome.why}</p>
+      <WhyUnusable outcome={outcome} />
       <Refusals refusals={outcome.refusals} />
     </>
   );
 }
 
+function WhyUnusable({outcome: {why, error, refusals}}: {readonly outcome: UnusableOutcome}) {
+  if (error !== undefined) {
+    const {expected, todo} = consoleAdvice[error.code] ?? {};
+    if (todo === undefined) return <p dir="auto">{why}</p>;
+    return (
+      <p dir="auto">
+        {expected !== undefined && `Expected ${expected}. `}Found {error.found}. {todo}
+      </p>
+    );
+  }
+  const most = mostOf(refusals);
+  if (most === undefined) return <p dir="auto">{why}</p>;
+  return (
+    <p dir="auto">
+      None of its rows could be used; most often: {detailOf(most)}. {refusalAdvice[most.reason]}
+    </p>
+  );
+}
+
+/** That most of a file was refused, in the words of the console; what was said to the terminal names its options. */
+function Warning({batch}: {readonly batch: ImportBatch}) {
+  const most = mostOf(batch.refusals);
+  if (most === undefined) return null;
+  return (
+    <p className="notice flag" dir="auto">
+      <b>Most of it was refused:</b> {count(batch.rowsRefused)} of {counted(batch.rowsRead, 'row')}, {count(most.rows)}{' '}
+      of them for this: {detailOf(most)}. {refusalAdvice[most.reason]}
+    </p>
+  );
+}
+
+function mostOf(refusals: readonly RefusalCount[]): RefusalCount | undefined {
+  return refusals.toSorted((a, b) => b.rows - a.rows)[0];
+}
+
+function detailOf({samples, reason}: RefusalCount): string {
+  return samples[0]?.detail ?? phrase(reason).toLowerCase();
+}
+
 function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'unusable'}>}) {
   const {batch, warning} = outcome;
   const formatTitle = useFormatTitle();
-  const mapping = Object.entries(batch.mapping ?? {}).map(([part, column]) => `${part} = ${column}`);
+  const mapping = Object.entries(batch.mapping ?? {}).map(([part, column]) => `${phrase(part)}: ${column}`);
   return (
     <>
       <p className="row">
@@ -50,7 +97,7 @@ function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'u
               : 'mostly refused'}
         </Tag>
       </p>
-      {warning !== undefined && <p className="notice">{warning}</p>}
+      {warning !== undefined && <Warning batch={batch} />}
       <Facts
         facts={[
           {name: 'Format', value: `${formatTitle(batch.formatId)}${batch.confidence < 1 ? ', by its content' : ''}`},
@@ -60,9 +107,12 @@ function Batch({outcome}: {readonly outcome: Exclude<ImportOutcome, {outcome: 'u
           },
           {
             name: 'Passed over',
-            value: batch.passedOver.map(({what, records}) => `${count(records)} ${what}`).join(', ')
+            value: batch.passedOver.map(({what, records}) => `${what} (${count(records)})`).join(', ')
           },
-          {name: 'Posts', value: `${counted(batch.postsAdded, 'post')} added, ${count(batch.postsMerged)} merged`},
+          {
+            name: 'Posts',
+            value: `${counted(batch.postsAdded, 'post')} added${batch.postsMerged > 0 ? `, ${counted(batch.postsMerged, 'repeat')} kept once` : ''}`
+          },
           {name: 'Columns', value: mapping.join(', ')},
           {
             name: 'File',

@@ -1,6 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {useNavigate} from '@tanstack/react-router';
 import {useRef, useState} from 'react';
+import type {Catalogue} from '../../../src/contract/catalogue.ts';
 import type {ScanRequest} from '../../../src/contract/http.ts';
 import {place} from '../../data/place.ts';
 import {catalogueQuery, datasetsQuery} from '../../data/queries.ts';
@@ -12,20 +13,22 @@ import {FileDrop} from '../../parts/file-drop.tsx';
 import {Screen} from '../../parts/screen.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
 import {Options} from './options.tsx';
-import {initialOptions, toScanRequest} from './scan-options.ts';
+import {PurposeChoice} from './purpose.tsx';
+import {FormatList, Reading} from './reading.tsx';
+import {initialOptions, type ScanOptions, toScanRequest, type Wanted} from './scan-options.ts';
 
-export function ImportScreen() {
+export function ImportScreen(wanted: Wanted) {
   const catalogue = useQuery(catalogueQuery);
   return (
     <Screen
-      title="Drop your files"
+      title="Import and scan"
       above={place.demo ? 'Demo workspace' : undefined}
-      under="Exports of posts, as they are. Overt recognises the format by its content, says what it could not use, and scans the rest. A table needs an account, a time and a text or link."
+      under="Exports of posts, as they are. Overt recognises the format by its content, says what it could not use, and goes on with the rest. A table needs an account, a time and a text or link."
     >
       <Answered query={catalogue} loading="what can be read">
         {data => (
           <ForWhom act="record findings">
-            <ImportForm catalogue={data} />
+            <ImportForm catalogue={data} wanted={wanted} />
           </ForWhom>
         )}
       </Answered>
@@ -37,24 +40,37 @@ type State =
   | {readonly step: 'choosing'; readonly failure?: unknown}
   | {readonly step: 'sending'; readonly sent: number; readonly total: number};
 
-type FormProps = {readonly catalogue: Parameters<typeof Options>[0]['catalogue']};
+/** What the button does; or what is missing first. */
+function action({purpose, dataset}: ScanOptions, files: number): {readonly words: string; readonly isReady: boolean} {
+  if (purpose !== 'scan-dataset' && files === 0) return {words: 'Choose files first', isReady: false};
+  if (purpose === 'scan-files') return {words: `Scan ${counted(files, 'file')}`, isReady: true};
+  if (dataset === '') {
+    return {words: purpose === 'scan-dataset' ? 'Choose a dataset first' : 'Name the dataset first', isReady: false};
+  }
+  if (purpose === 'scan-dataset') return {words: `Scan ${dataset}`, isReady: true};
+  const into = `Import ${counted(files, 'file')} into ${dataset}`;
+  return {words: purpose === 'import' ? into : `${into}, and scan it`, isReady: true};
+}
 
-function ImportForm({catalogue}: FormProps) {
+function ImportForm({catalogue, wanted}: {readonly catalogue: Catalogue; readonly wanted: Wanted}) {
   const navigate = useNavigate();
-  // Only one choice more; a scan needs no answer to it.
-  const datasets = useQuery(datasetsQuery);
+  const known = useQuery(datasetsQuery);
+  const datasets = known.data ?? [];
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [options, setOptions] = useState(() => initialOptions(catalogue.signals));
+  const [options, setOptions] = useState(() => initialOptions(catalogue.signals, wanted));
   const [state, setState] = useState<State>({step: 'choosing'});
   const sending = useRef<AbortController>(null);
+  const takesFiles = options.purpose !== 'scan-dataset';
   const request = toScanRequest(options);
+  const {words, isReady} = action(options, files.length);
   const start = async (scan: ScanRequest) => {
     const abort = new AbortController();
+    const sent = takesFiles ? files : [];
     sending.current = abort;
-    setState({step: 'sending', sent: 0, total: files.reduce((sum, file) => sum + file.size, 0)});
+    setState({step: 'sending', sent: 0, total: sent.reduce((sum, file) => sum + file.size, 0)});
     try {
-      const onSent = (sent: number, total: number) => setState({step: 'sending', sent, total});
-      const job = await sendFiles({files, options: scan, onSent, signal: abort.signal});
+      const onSent = (done: number, total: number) => setState({step: 'sending', sent: done, total});
+      const job = await sendFiles({files: sent, options: scan, onSent, signal: abort.signal});
       await navigate({to: `/import/${encodeURIComponent(job.id)}`});
     } catch (failure) {
       setState(abort.signal.aborted ? {step: 'choosing'} : {step: 'choosing', failure});
@@ -65,28 +81,31 @@ function ImportForm({catalogue}: FormProps) {
   }
   return (
     <div className="stack wide">
-      <FileDrop
-        multiple
-        label={files.length === 0 ? 'Choose files' : 'Choose others'}
-        hint={`or drop them here. Read: ${catalogue.formats.map(format => format.title).join(', ')}`}
-        onFiles={setFiles}
-      />
-      {files.length > 0 && (
-        <ul className="rows chosen" aria-label="Chosen files">
-          {files.map(file => (
-            <li key={`${file.name} ${file.size}`} className="row spread">
-              <span dir="auto">{file.name}</span>
-              <span className="quiet">{bytes(file.size)}</span>
-            </li>
-          ))}
-        </ul>
+      <PurposeChoice datasets={datasets} options={options} onOptions={setOptions} />
+      {known.isError && options.purpose !== 'scan-files' && (
+        <FailureNotice failure={known.error} onRetry={() => void known.refetch()} />
       )}
-      <Options
-        catalogue={catalogue}
-        datasets={(datasets.data ?? []).map(dataset => dataset.name)}
-        options={options}
-        onOptions={setOptions}
-      />
+      {takesFiles && (
+        <>
+          <FileDrop
+            multiple
+            label={files.length === 0 ? 'Choose files' : 'Add more files'}
+            hint="or drop them here"
+            onFiles={more => setFiles(before => [...before, ...more.filter(file => !before.some(isSame(file)))])}
+          />
+          <ChosenFiles files={files} onRemove={file => setFiles(files.filter(one => one !== file))} />
+          <FormatList formats={catalogue.formats} />
+          <Reading formats={catalogue.formats} files={files} options={options} onOptions={setOptions} />
+        </>
+      )}
+      {options.purpose !== 'import' && (
+        <Options
+          catalogue={catalogue}
+          datasets={datasets.map(dataset => dataset.name)}
+          options={options}
+          onOptions={setOptions}
+        />
+      )}
       {'problem' in request && (
         <p className="problem" role="alert">
           {request.problem}
@@ -97,15 +116,45 @@ function ImportForm({catalogue}: FormProps) {
         <button
           type="button"
           className="button primary"
-          disabled={files.length === 0 || 'problem' in request}
+          disabled={!isReady || 'problem' in request}
           onClick={() => {
             if (!('problem' in request)) void start(request);
           }}
         >
-          {files.length === 0 ? 'Choose files first' : `Scan ${counted(files.length, 'file')}`}
+          {words}
         </button>
       </div>
     </div>
+  );
+}
+
+/** The same file chosen twice is one. */
+const isSame = (one: File) => (other: File) =>
+  one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
+
+type ChosenProps = {readonly files: readonly File[]; readonly onRemove: (file: File) => void};
+
+function ChosenFiles({files, onRemove}: ChosenProps) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="rows chosen" aria-label="Chosen files">
+      {files.map(file => (
+        <li key={`${file.name} ${file.size} ${file.lastModified}`} className="row spread">
+          <span dir="auto">{file.name}</span>
+          <span className="row">
+            <span className="quiet">{file.size === 0 ? 'empty' : bytes(file.size)}</span>
+            <button
+              type="button"
+              className="button small"
+              aria-label={`Remove ${file.name}`}
+              onClick={() => onRemove(file)}
+            >
+              Remove
+            </button>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -114,9 +163,7 @@ type SendingProps = {readonly sent: number; readonly total: number; readonly onC
 function Sending({sent, total, onCancel}: SendingProps) {
   return (
     <div className="sheet stack">
-      <p role="status">
-        Sending: {bytes(sent)} of {bytes(total)}
-      </p>
+      <p role="status">{total === 0 ? 'Starting' : `Sending: ${bytes(sent)} of ${bytes(total)}`}</p>
       <progress value={sent} max={Math.max(1, total)} aria-label="Sent" />
       <div>
         <button type="button" className="button" onClick={onCancel}>

@@ -12,28 +12,35 @@ import {Screen} from '../../parts/screen.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ImportOutcomes} from './import-outcomes.tsx';
 
-const titles: Readonly<Record<Job['status'], string>> = {
-  running: 'Working on your files',
-  done: 'Your files are scanned',
-  failed: 'The scan stopped',
-  cancelled: 'Cancelled'
-};
+function titleOf({status, kind, dataset}: Job): string {
+  const what = dataset ?? 'your files';
+  if (status === 'cancelled') return 'Cancelled';
+  if (status === 'failed') return kind === 'import' ? 'The import stopped' : 'The scan stopped';
+  if (status === 'running') return kind === 'import' ? `Importing into ${what}` : `Working on ${what}`;
+  return kind === 'import'
+    ? `Your files are in ${what}`
+    : dataset === null
+      ? 'Your files are scanned'
+      : `${what} is scanned`;
+}
 
 export function JobScreen({id}: {readonly id: string}) {
   const job = useQuery(jobQuery(id));
   const client = useQueryClient();
   const announce = useAnnounce();
   const status = job.data?.status;
+  const title = job.data === undefined ? null : titleOf(job.data);
   useEffect(() => {
-    if (status === undefined) return;
-    announce(titles[status]);
-    if (status !== 'running') {
-      void client.invalidateQueries({queryKey: ['findings']});
-      void client.invalidateQueries({queryKey: ['workspace']});
-    }
-  }, [status, announce, client]);
+    if (title !== null) announce(title);
+  }, [title, announce]);
+  useEffect(() => {
+    if (status === undefined || status === 'running') return;
+    void client.invalidateQueries({queryKey: ['findings']});
+    void client.invalidateQueries({queryKey: ['datasets']});
+    void client.invalidateQueries({queryKey: ['workspace']});
+  }, [status, client]);
   return (
-    <Screen title={status ? titles[status] : 'Your files'} above={<Link to="/import">Import</Link>}>
+    <Screen title={title ?? 'Your files'} above={<Link to="/import">Import</Link>}>
       <Answered query={job} loading="how far it is">
         {data => (
           <div className="stack wide">
@@ -48,31 +55,9 @@ export function JobScreen({id}: {readonly id: string}) {
 
 function Progress({job}: {readonly job: Job}) {
   const cancel = useChange(() => call('DELETE /jobs/:id', {params: {id: job.id}}));
-  if (job.status === 'failed') {
-    return (
-      <>
-        {job.error ? <FailureNotice failure={new Failure(job.error)} /> : <p>It failed without saying why.</p>}
-        <p>
-          <Link to="/import">Try again with other files</Link>, or name the format and the columns there, under “How to
-          read, and what to look for”. The terminal calls them <code>--format</code> and <code>--map</code>.
-        </p>
-      </>
-    );
-  }
-  if (job.status === 'cancelled') {
-    return <p className="notice">Nothing of it was kept that is not listed below as imported.</p>;
-  }
-  if (job.status === 'done') {
-    return job.findingsId === null ? (
-      <p className="notice">Nothing could be scanned. What was refused, and why, stands below.</p>
-    ) : (
-      <div>
-        <Link to={`/findings/${encodeURIComponent(job.findingsId)}`} className="button primary">
-          See the findings
-        </Link>
-      </div>
-    );
-  }
+  if (job.status === 'failed') return <Stopped job={job} />;
+  if (job.status === 'cancelled') return <p className="notice">{keptInWords(job)}</p>;
+  if (job.status === 'done') return <Done job={job} />;
   const {step, done, total, unit} = job.progress;
   const amount = (value: number) => (unit === 'bytes' ? bytes(value) : count(value));
   return (
@@ -100,6 +85,67 @@ function Progress({job}: {readonly job: Job}) {
         {job.imports.length > 0 && `${counted(job.imports.length, 'file')} read so far. `}You may leave this page and
         come back.
       </p>
+    </div>
+  );
+}
+
+/** What an import or a scan that did not come to its end has left. */
+function keptInWords({dataset}: Job): string {
+  return dataset === null
+    ? 'Nothing of it was kept.'
+    : `Files that stand below as imported are in ${dataset}. Nothing else of it was kept.`;
+}
+
+function Stopped({job}: {readonly job: Job}) {
+  const {error, imports, dataset} = job;
+  const isOfFiles = error?.code.startsWith('import.') === true && error.code !== 'import.busy';
+  return (
+    <>
+      {error === null && <p role="alert">It failed without saying why.</p>}
+      {error?.code === 'import.nothing-usable' && imports.length > 0 ? (
+        <p className="notice bad" role="alert">
+          Nothing in {imports.length === 1 ? 'this file' : 'these files'} could be used. What was missing stands below.
+        </p>
+      ) : (
+        error !== null && <FailureNotice failure={new Failure(error)} />
+      )}
+      {imports.some(({outcome}) => outcome !== 'unusable') && <p className="notice">{keptInWords(job)}</p>}
+      <p>
+        <Link to="/import" search={dataset === null ? {} : {into: dataset}}>
+          Try again
+        </Link>
+        {isOfFiles &&
+          ' with other files, or say there which format it is and which column is which, under “How to read the files”'}
+        .
+      </p>
+    </>
+  );
+}
+
+function Done({job: {kind, dataset, findingsId}}: {readonly job: Job}) {
+  if (kind === 'import' && dataset !== null) {
+    return (
+      <div className="row">
+        <Link to="/import" search={{scan: dataset}} className="button primary">
+          Scan {dataset}
+        </Link>
+        <Link to="/import" search={{into: dataset}} className="button">
+          Add more files
+        </Link>
+        <Link to="/datasets" className="button">
+          See the datasets
+        </Link>
+      </div>
+    );
+  }
+  if (findingsId === null) {
+    return <p className="notice">Nothing could be scanned. What was refused, and why, stands below.</p>;
+  }
+  return (
+    <div>
+      <Link to={`/findings/${encodeURIComponent(findingsId)}`} className="button primary">
+        See the findings
+      </Link>
     </div>
   );
 }

@@ -9,14 +9,14 @@ type Props = {
   readonly onOptions: (options: ScanOptions) => void;
 };
 
-/** How to read and what to look for; every list comes from the server. */
+/** What a scan looks for; every list comes from the server. */
 export function Options({catalogue, datasets, options, onOptions}: Props) {
   const id = useId();
   const own = options.preset === '';
   const change = (part: Partial<ScanOptions>) => onOptions({...options, ...part});
   return (
     <details className="options">
-      <summary>How to read, and what to look for</summary>
+      <summary>What to look for</summary>
       <div className="stack wide">
         <SignalChoice
           signals={catalogue.signals}
@@ -86,13 +86,6 @@ export function Options({catalogue, datasets, options, onOptions}: Props) {
             value={options.preset}
             onValue={preset => change({preset})}
           />
-          <Choice
-            label="Format"
-            none="Recognise it by content"
-            entries={catalogue.formats}
-            value={options.formatId}
-            onValue={formatId => change({formatId})}
-          />
         </div>
         {own && (
           <label className="choice">
@@ -107,17 +100,6 @@ export function Options({catalogue, datasets, options, onOptions}: Props) {
             </span>
           </label>
         )}
-        <div className="field">
-          <label htmlFor={`${id}-map`}>Columns, if they are not recognised</label>
-          <input
-            id={`${id}-map`}
-            spellCheck={false}
-            placeholder="account=user_id,time=created_at,text=body"
-            value={options.map}
-            onChange={event => change({map: event.target.value})}
-          />
-          <span className="hint">As on the command line: which column plays which part</span>
-        </div>
       </div>
     </details>
   );

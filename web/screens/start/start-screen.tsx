@@ -50,7 +50,7 @@ function Doors({workspace}: {readonly workspace: Workspace}) {
           ) : (
             <>
               <Link to="/import" className="button">
-                Drop your files
+                Import and scan files
               </Link>
               <Link to="/requests/new" className="button">
                 Take in a request
