@@ -3,12 +3,13 @@ import {mkdir, readdir, rm, rmdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ImportBatch, ImportOutcome, ImportSource} from '../contract/imports.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
+import {keepDeletions, stageDeletions} from './deletions.ts';
 import {syncFile} from './files.ts';
 import {emptyManifest, filesOf, type Manifest, readManifest, writeManifest} from './manifest.ts';
 import {openPartWriter, type PartWriter, type Written} from './part.ts';
 import {countRefusals, warningOf, whatToTry} from './refusals.ts';
 import {openStage} from './stage.ts';
-import {partsOf} from './tables.ts';
+import {partsOf, tableOf} from './tables.ts';
 
 export type AppendOptions = {
   /** After each batch of records: bytes of the file read so far, of how many. */
@@ -57,7 +58,8 @@ export async function append(
       };
     }
     const batch = toBatch(source, read, effects.now());
-    const after = await grown(before, batch, read.written, folder);
+    const {files, deletedPosts} = read.deletions;
+    const after = {...(await grown(before, batch, read.written, folder)), deletions: [...files], deletedPosts};
     await syncFile(folder);
     signal?.throwIfAborted();
     await writeManifest(folder, after);
@@ -74,6 +76,7 @@ type Read = {
   readonly rowsUsed: number;
   readonly refusals: ImportBatch['refusals'];
   readonly written: Written;
+  readonly deletions: Awaited<ReturnType<typeof keepDeletions>>;
 };
 
 async function readInto(
@@ -83,11 +86,12 @@ async function readInto(
   {onProgress, signal}: {onProgress: AppendOptions['onProgress']; signal: AbortSignal | undefined},
   {postsPerPart, stageFolder}: AppendEffects
 ): Promise<Read> {
-  const stage = await openStage(stageFolder);
+  const batch = before.batches.length + 1;
+  const stage = await openStage(stageFolder, batch);
   const writer: PartWriter = await openPartWriter({
     warehouse,
     folder,
-    batch: before.batches.length + 1,
+    batch,
     repeats: source.repeats ?? 'count',
     earlier: {
       post: partsOf(before, folder, 'post'),
@@ -98,13 +102,13 @@ async function readInto(
     }
   });
   const refusals = countRefusals();
+  const deletions = stageDeletions(`${stageFolder}.deletions`);
   let rowsRead = 0;
   let writing: Promise<void> = Promise.resolve();
   /** The engine writes one part while the next is read; never two at a time, so that memory stays bounded. */
   async function endPart(): Promise<void> {
-    const staged = await stage.take();
     await writing;
-    writing = writer.write(staged);
+    writing = stage.take().then(writer.write);
     // Whoever awaits it next hears of a failure; until then it must not count as unheard.
     writing.catch(() => undefined);
   }
@@ -113,10 +117,12 @@ async function readInto(
       signal?.throwIfAborted();
       for (const parsed of records) {
         rowsRead += 1;
-        if (parsed.ok) stage.add(parsed);
+        if (parsed.ok && parsed.deleted !== undefined) deletions.add(parsed.deleted);
+        else if (parsed.ok) stage.add(parsed);
         else refusals.add(parsed.refusal);
       }
       await stage.settle();
+      await deletions.settle();
       if (stage.posts() >= postsPerPart || stage.traces() >= tracesPerPart) await endPart();
       onProgress?.({bytesRead: source.bytesRead(), bytes: source.bytes, rowsRead});
     }
@@ -130,7 +136,14 @@ async function readInto(
   }
   onProgress?.({bytesRead: source.bytes, bytes: source.bytes, rowsRead});
   const written = await writer.finish();
-  return {rowsRead, rowsUsed: rowsRead - refusals.total(), refusals: refusals.counts(), written};
+  const own = written.parts.post.map(name => join(folder, name));
+  const kept = await keepDeletions(warehouse, deletions, {
+    folder,
+    post: tableOf('post', [...partsOf(before, folder, 'post'), ...own]),
+    known: before.deletions,
+    name: `deletion-${String(before.batches.length + 1).padStart(4, '0')}.parquet`
+  });
+  return {rowsRead, rowsUsed: rowsRead - refusals.total(), refusals: refusals.counts(), written, deletions: kept};
 }
 
 function toBatch(source: ImportSource, {rowsRead, rowsUsed, refusals, written}: Read, now: Date): ImportBatch {

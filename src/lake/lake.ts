@@ -13,14 +13,16 @@ import {AppError} from '../errors.ts';
 import {openWarehouse} from '../warehouse/open.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
 import {type AppendOptions, append, removeAllBut} from './append.ts';
+import {deletionTable} from './deletions.ts';
 import {addErased, readErased, withoutErased} from './erased.ts';
 import {type Exported, type ExportOrder, exportTables} from './export.ts';
 import {syncFile} from './files.ts';
 import {accountsNamed} from './find-accounts.ts';
 import {tryLock} from './lock.ts';
 import {filesOf, type Manifest, readManifest, removeManifest, toDataset, writeManifest} from './manifest.ts';
-import {erasureOf, type Removal, thinningBefore} from './removals.ts';
+import {erasureOf, type Removal, removalOfDeleted, thinningBefore} from './removals.ts';
 import {rewrite} from './rewrite.ts';
+import {removeStaleSlices, type Slices, slicesOf} from './slices.ts';
 import {type LakeTables, tablesOf} from './tables.ts';
 
 export type Lake = {
@@ -31,10 +33,12 @@ export type Lake = {
   datasets(): Promise<readonly Dataset[]>;
   dataset(name: string): Promise<Dataset>;
   tables(name: string): Promise<LakeTables>;
+  /** The same by batches, with a place for what follows from each alone. */
+  slices(name: string): Promise<Slices>;
   /** Takes the dataset away with its files. */
   remove(name: string): Promise<DatasetRemoval>;
-  /** Takes posts from before that moment out, with all they carry. */
-  thin(name: string, before: Date): Promise<DatasetRemoval>;
+  /** Takes posts from before that moment out, or those that their authors deleted, with all they carry. */
+  thin(name: string, what: Date | 'deleted'): Promise<DatasetRemoval>;
   /**
    * Takes accounts out of all datasets, for good: at once out of every answer, then out of the files, and no later file
    * brings them back. What was interrupted goes on when it is called again, or with the next erasure.
@@ -58,6 +62,7 @@ export type LakeOptions = {
 /** Beside the datasets, out of the way of their names, which never begin with a dot. */
 const lockFolder = '.locks';
 const tempFolder = '.temp';
+const sliceFolder = '.slices';
 
 export async function openLake({
   folder,
@@ -71,7 +76,8 @@ export async function openLake({
   const placeOf = (name: string) => ({
     folder: join(folder, name),
     lock: join(folder, lockFolder, `${name}.lock`),
-    temp: join(folder, tempFolder, name)
+    temp: join(folder, tempFolder, name),
+    keptFolder: join(folder, sliceFolder, name)
   });
 
   async function names(): Promise<string[]> {
@@ -90,6 +96,7 @@ export async function openLake({
       await rm(place.temp, {recursive: true, force: true});
       const manifest = await readManifest(place.folder);
       const removed = await removeAllBut(place.folder, manifest === null ? new Set() : filesOf(manifest));
+      await removeStaleSlices(place, manifest);
       if (removed.length === 0) return [];
       const files = removed.length === 1 ? 'one file' : `${removed.length} files`;
       return [`dataset ${name}: removed ${files} of an import that had not ended (${removed.slice(0, 3).join(', ')})`];
@@ -151,6 +158,7 @@ export async function openLake({
     const settled = {...after, erasing: [], bytes: await bytesOf(after, place)};
     await writeManifest(place, settled);
     await removeAllBut(place, filesOf(settled));
+    await removeStaleSlices(placeOf(name), settled);
     return {dataset: name, ...removed};
   }
 
@@ -187,20 +195,24 @@ export async function openLake({
     },
     dataset: async name => toDataset(await manifestOf(name)),
     tables: async name => tablesOf(await manifestOf(name), join(folder, name)),
+    slices: async name => slicesOf({...placeOf(name), manifest: await manifestOf(name)}),
     remove: async name => {
       const {posts, accounts, traces} = await manifestOf(name);
       return alone(name, async () => {
         await removeManifest(placeOf(name).folder);
         await removeAllBut(placeOf(name).folder, new Set());
+        await removeStaleSlices(placeOf(name), null);
         return {dataset: name, posts, accounts, traces};
       });
     },
-    thin: async (name, before) => {
+    thin: async (name, what) => {
       await manifestOf(name);
       return alone(name, async warehouse => {
         const {erasing} = await manifestOf(name);
         if (erasing.length > 0) await takeOut(name, erasureOf(erasing), warehouse);
-        return takeOut(name, thinningBefore(before.getTime()), warehouse);
+        if (what !== 'deleted') return takeOut(name, thinningBefore(what.getTime()), warehouse);
+        const {deletions} = await manifestOf(name);
+        return takeOut(name, removalOfDeleted(deletionTable(placeOf(name).folder, deletions)), warehouse);
       });
     },
     erase: async accountKeys => {
@@ -213,6 +225,7 @@ export async function openLake({
           const manifest = await manifestOf(name);
           const erasing = [...new Set([...manifest.erasing, ...accountKeys])].sort();
           await writeManifest(place, {...manifest, erasing});
+          await removeStaleSlices(placeOf(name), {...manifest, erasing});
           return takeOut(name, erasureOf(erasing), warehouse);
         });
         if (removal.posts + removal.accounts + removal.traces > 0) done.push(removal);
@@ -252,7 +265,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function bytesOf(manifest: Manifest, folder: string): Promise<number> {
-  const files = manifest.batches.flatMap(({parts}) => Object.values(parts).flat());
+  const files = [...manifest.deletions, ...manifest.batches.flatMap(({parts}) => Object.values(parts).flat())];
   const sizes = await Promise.all(files.map(async file => (await stat(join(folder, file))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

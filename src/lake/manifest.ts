@@ -15,6 +15,10 @@ const manifestSchema = z.object({
   bytes: z.int(),
   firstPostAt: z.number().nullable(),
   lastPostAt: z.number().nullable(),
+  /** Posts that are there and that their authors deleted. */
+  deletedPosts: z.int().default(0),
+  /** Files of deletions inside the dataset's folder. */
+  deletions: z.array(z.string()).default([]),
   /** Keys of accounts that are out of every answer already, and whose rows are still being taken out of the files. */
   erasing: z.array(z.string()).default([]),
   batches: z.array(
@@ -38,7 +42,7 @@ const fileName = 'manifest.json';
 
 export function emptyManifest(name: string, createdAt: string): Manifest {
   const nothing = {posts: 0, accounts: 0, traces: 0, bytes: 0, firstPostAt: null, lastPostAt: null};
-  return {version: 1, name, createdAt, ...nothing, erasing: [], batches: []};
+  return {version: 1, name, createdAt, ...nothing, deletedPosts: 0, deletions: [], erasing: [], batches: []};
 }
 
 export async function readManifest(folder: string): Promise<Manifest | null> {
@@ -64,9 +68,10 @@ export async function removeManifest(folder: string): Promise<void> {
 }
 
 export function filesOf(manifest: Manifest): Set<string> {
-  return new Set([fileName, ...manifest.batches.flatMap(({parts}) => Object.values(parts).flat())]);
+  const parts = manifest.batches.flatMap(batch => Object.values(batch.parts).flat());
+  return new Set([fileName, ...manifest.deletions, ...parts]);
 }
 
-export function toDataset({batches, version, erasing, ...summary}: Manifest): Dataset {
+export function toDataset({batches, version, erasing, deletions, ...summary}: Manifest): Dataset {
   return {...summary, batches: batches.map(({batch}) => batch)};
 }

@@ -6,25 +6,19 @@
  * one post several objects across files. Within one file equal traces stay apart under `count`, and count once under
  * `merge` (contract/imports.ts). Which row wins is the order of the file, never chance.
  */
+import {rename, rm} from 'node:fs/promises';
 import {join} from 'node:path';
+import {readNumberedParquet, readParquet} from '../warehouse/parquet.ts';
 import {ident, joinSql, type Sql, sql} from '../warehouse/sql.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
 import {syncFile} from './files.ts';
 import type {Parts} from './manifest.ts';
-import {
-  accountColumns,
-  type ColumnDefinition,
-  postColumns,
-  relationColumns,
-  seqColumn,
-  snapshotColumns,
-  traceColumns
-} from './schema.ts';
-import type {Staged} from './stage.ts';
-import {collapsedAccounts, definitionOf, namesOf, type TableName, tableOf} from './tables.ts';
+import {accountColumns, type ColumnDefinition, seqColumn, snapshotColumns} from './schema.ts';
+import type {Staged, StagedFile} from './stage.ts';
+import {collapsedAccounts, columnsOf, definitionOf, namesOf, type TableName, tableOf} from './tables.ts';
 
 export type PartWriter = {
-  /** Writes what was staged as the next part of each table. */
+  /** Makes what was staged the next part of each table; its files are gone afterwards. */
   write(staged: Staged): Promise<void>;
   /** Writes accounts and snapshots, which need the whole import, and says what it all came to. */
   finish(): Promise<Written>;
@@ -58,93 +52,143 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   let lastPostAt: number | null = null;
   let number = 0;
   let accounts = 0;
+  /** Of this import: whether every trace so far is of a post that is new with it. */
+  let allTracesAreOfNewPosts = true;
+  /** The part whose keys are not in `own_post` yet: the last one's are never asked for. */
+  let unlisted: string | null = null;
 
   await warehouse.run(sql`CREATE TABLE earlier_post AS SELECT DISTINCT post_key FROM ${tableOf('post', earlier.post)}`);
-  await warehouse.run(sql`CREATE TABLE own_post (seq BIGINT, post_key VARCHAR)`);
+  await warehouse.run(sql`CREATE TABLE own_post (post_key VARCHAR)`);
   await warehouse.run(tableWithSeq('own_account', accountColumns));
   await warehouse.run(tableWithSeq('own_snapshot', snapshotColumns));
 
-  async function put(table: TableName, query: Sql): Promise<number> {
+  function nextOf(table: TableName): {readonly name: string; readonly path: string} {
     const name = `${table}-${String(batch).padStart(4, '0')}-${String(number).padStart(4, '0')}.parquet`;
-    const path = join(folder, name);
+    return {name, path: join(folder, name)};
+  }
+
+  async function put(table: TableName, query: Sql): Promise<number> {
+    const {name, path} = nextOf(table);
     const rows = await warehouse.writeParquet(query, path);
     await syncFile(path);
     parts[table].push(name);
     return rows;
   }
 
-  async function writePosts({post, postKey}: Staged): Promise<void> {
-    if (post === null || postKey === null) {
-      await warehouse.run(sql`CREATE OR REPLACE TABLE fresh AS SELECT seq, post_key FROM own_post WHERE false`);
+  /** What was staged is the part. */
+  async function putStaged(table: TableName, staged: StagedFile): Promise<number> {
+    const {name, path} = nextOf(table);
+    await rename(staged.path, path);
+    await syncFile(path);
+    parts[table].push(name);
+    return staged.rows;
+  }
+
+  /** Names the posts that are new in `fresh`, each by the first of its rows, unless all of them are. */
+  async function findFresh(post: StagedFile): Promise<number> {
+    if (unlisted !== null) {
+      await warehouse.run(sql`INSERT INTO own_post SELECT post_key FROM ${readParquet([unlisted])}`);
+      unlisted = null;
+    }
+    const before: Sql[] = [];
+    if (parts.post.length > 0) before.push(sql`ANTI JOIN own_post USING (post_key)`);
+    if (earlier.post.length > 0) before.push(sql`ANTI JOIN earlier_post USING (post_key)`);
+    const chosen = sql`${readParquet([post.path])} ${joinSql(before, ' ')}`;
+    const [count] = await warehouse.rows(sql`SELECT count(DISTINCT post_key) AS fresh FROM ${chosen}`);
+    const fresh = Number(count?.fresh);
+    if (fresh < post.rows) {
+      await warehouse.run(sql`
+        CREATE OR REPLACE TABLE fresh AS
+        SELECT min(file_row_number) AS file_row_number, post_key
+        FROM ${readNumberedParquet(post.path)} ${joinSql(before, ' ')} GROUP BY post_key`);
+    }
+    return fresh;
+  }
+
+  /** Whether every post that was staged is new. */
+  async function writePosts({post, ...times}: Staged): Promise<boolean> {
+    if (post === null) {
+      await warehouse.run(sql`CREATE OR REPLACE TABLE fresh (file_row_number BIGINT, post_key VARCHAR)`);
+      return false;
+    }
+    const fresh = await findFresh(post);
+    total.postsAdded += fresh;
+    total.postsMerged += post.rows - fresh;
+    if (fresh === 0) return false;
+    if (fresh === post.rows) {
+      firstPostAt = outer(Math.min, firstPostAt, times.firstPostAt);
+      lastPostAt = outer(Math.max, lastPostAt, times.lastPostAt);
+      await putStaged('post', post);
+    } else {
+      const staged = sql`${readNumberedParquet(post.path)} SEMI JOIN fresh USING (file_row_number)`;
+      const [count] = await warehouse.rows(
+        sql`SELECT min(created_at) AS first_at, max(created_at) AS last_at FROM ${staged}`
+      );
+      firstPostAt = outer(Math.min, firstPostAt, count?.first_at);
+      lastPostAt = outer(Math.max, lastPostAt, count?.last_at);
+      await put('post', sql`SELECT ${namesOf(columnsOf.post)} FROM ${staged} ORDER BY file_row_number`);
+    }
+    unlisted = join(folder, parts.post.at(-1) ?? '');
+    return fresh === post.rows;
+  }
+
+  async function writeRelations({post, relation, relationsAreApart}: Staged, allAreNew: boolean): Promise<void> {
+    if (relation === null) return;
+    if (allAreNew && relationsAreApart) {
+      await putStaged('relation', relation);
       return;
     }
-    await warehouse.run(sql`CREATE OR REPLACE TABLE staged_post AS SELECT * FROM ${postKey}`);
-    await warehouse.run(sql`
-      CREATE OR REPLACE TABLE fresh AS
-      SELECT min(seq) AS seq, post_key FROM staged_post
-        ANTI JOIN own_post USING (post_key) ANTI JOIN earlier_post USING (post_key)
-      GROUP BY post_key`);
-    const [count] = await warehouse.rows(sql`
-      SELECT (SELECT count(*) FROM staged_post) AS staged, count(*) AS fresh,
-        min(created_at) AS first_at, max(created_at) AS last_at
-      FROM fresh JOIN staged_post USING (seq)`);
-    const fresh = Number(count?.fresh);
-    const merged = Number(count?.staged) - fresh;
-    total.postsAdded += fresh;
-    total.postsMerged += merged;
-    firstPostAt = outer(Math.min, firstPostAt, count?.first_at);
-    lastPostAt = outer(Math.max, lastPostAt, count?.last_at);
-    if (fresh === 0) return;
-    // The text is in order already, and sorting long rows is dear.
-    const chosen = merged === 0 ? post : sql`${post} WHERE seq IN (SELECT seq FROM fresh) ORDER BY seq`;
-    await put('post', sql`SELECT ${namesOf(postColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${chosen}`);
-    await warehouse.run(sql`INSERT INTO own_post SELECT seq, post_key FROM fresh`);
-  }
-
-  async function writeRelations({relation}: Staged): Promise<void> {
-    if (relation === null) return;
+    const ofNew =
+      allAreNew && post !== null ? sql`(SELECT post_key FROM ${readParquet([nextOf('post').path])})` : sql`fresh`;
     await put(
       'relation',
-      sql`SELECT ${namesOf(relationColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${relation}
-        WHERE post_key IN (SELECT post_key FROM fresh) GROUP BY ALL ORDER BY min(seq)`
+      sql`SELECT ${namesOf(columnsOf.relation)} FROM ${readNumberedParquet(relation.path)}
+        SEMI JOIN ${ofNew} USING (post_key) GROUP BY ALL ORDER BY min(file_row_number)`
     );
   }
 
-  async function writeTraces({trace}: Staged): Promise<void> {
+  async function writeTraces({trace, tracesAreApart}: Staged, allAreNew: boolean): Promise<void> {
     if (trace === null) return;
-    const known = await knownTraces(trace);
-    const added = known === null ? trace : sql`(SELECT * FROM ${trace} ANTI JOIN ${known} USING (${identity}))`;
-    const settled =
-      repeats === 'count'
-        ? added
-        : sql`(SELECT * FROM ${added} QUALIFY row_number() OVER (PARTITION BY ${identity} ORDER BY seq) = 1)`;
-    const ordered = settled === trace ? settled : sql`${settled} ORDER BY kind, seq`;
-    total.tracesAdded += await put(
-      'trace',
-      sql`SELECT ${namesOf(traceColumns)}, CAST(${batch} AS INTEGER) AS batch FROM ${ordered}`
-    );
+    const areOfNewPosts = allAreNew && tracesAreApart;
+    allTracesAreOfNewPosts &&= areOfNewPosts;
+    const settled = await settledTraces(trace, areOfNewPosts);
+    total.tracesAdded +=
+      settled === null
+        ? await putStaged('trace', trace)
+        : await put('trace', sql`SELECT ${namesOf(columnsOf.trace)} FROM ${settled} ORDER BY file_row_number`);
   }
 
-  /** The traces of staged posts that must not be added again, or null when there can be none. */
-  async function knownTraces(trace: Sql): Promise<Sql | null> {
-    const seen =
-      repeats === 'merge' ? [...earlier.trace, ...parts.trace.map(name => join(folder, name))] : earlier.trace;
-    if (seen.length === 0) return null;
+  /** What is left when those that were there before are taken out; null when that is all of them. */
+  async function settledTraces(trace: StagedFile, areOfNewPosts: boolean): Promise<Sql | null> {
+    const staged = readNumberedParquet(trace.path);
+    const own = repeats === 'merge' && !allTracesAreOfNewPosts ? parts.trace.map(name => join(folder, name)) : [];
+    const isKnown = await findKnown(trace, [...earlier.trace, ...own]);
+    const added = isKnown ? sql`(SELECT * FROM ${staged} ANTI JOIN known_trace USING (${identity}))` : staged;
+    if (repeats === 'merge' && !areOfNewPosts)
+      return sql`(SELECT * FROM ${added} QUALIFY row_number() OVER (PARTITION BY ${identity} ORDER BY file_row_number) = 1)`;
+    return isKnown ? added : null;
+  }
+
+  /** Puts the traces of staged posts that must not be added again into `known_trace`; false when there are none. */
+  async function findKnown(trace: StagedFile, seen: readonly string[]): Promise<boolean> {
+    if (seen.length === 0) return false;
     await warehouse.run(sql`
       CREATE OR REPLACE TABLE known_trace AS
       SELECT DISTINCT ${identity} FROM ${tableOf('trace', seen)}
-      WHERE post_key IN (SELECT post_key FROM ${trace})`);
-    return sql`known_trace`;
+      WHERE post_key IN (SELECT post_key FROM ${readParquet([trace.path])})`);
+    const [count] = await warehouse.rows(sql`SELECT count(*) AS rows FROM known_trace`);
+    return Number(count?.rows) > 0;
   }
 
   async function keepAccounts({account, snapshot}: Staged): Promise<void> {
     if (account !== null) {
-      await warehouse.run(sql`INSERT INTO own_account SELECT * FROM ${account}`);
+      await warehouse.run(sql`INSERT INTO own_account SELECT * FROM ${readParquet([account.path])}`);
       const [count] = await warehouse.rows(sql`SELECT count(*) AS rows FROM own_account`);
       // Whenever there may be twice as many as accounts, so that they stay few and each is looked at few times.
       if (Number(count?.rows) > 2 * accounts + leastAccountsToCollapse) await collapseAccounts();
     }
-    if (snapshot !== null) await warehouse.run(sql`INSERT INTO own_snapshot SELECT * FROM ${snapshot}`);
+    if (snapshot !== null)
+      await warehouse.run(sql`INSERT INTO own_snapshot SELECT * FROM ${readParquet([snapshot.path])}`);
   }
 
   /** One row per account. Most have one already, and merging rows column by column is dear. */
@@ -170,11 +214,12 @@ export async function openPartWriter({warehouse, folder, batch, repeats, earlier
   return {
     write: async staged => {
       number += 1;
-      await writePosts(staged);
-      await writeRelations(staged);
-      await writeTraces(staged);
+      const allAreNew = await writePosts(staged);
+      await writeRelations(staged, allAreNew);
+      await writeTraces(staged, allAreNew);
       await keepAccounts(staged);
-      await staged.remove();
+      for (const file of [staged.post, staged.relation, staged.trace, staged.account, staged.snapshot])
+        if (file !== null) await rm(file.path, {force: true});
     },
     finish: async () => {
       await collapseAccounts();

@@ -17,6 +17,8 @@ type Table = 'post' | 'account' | 'accountSnapshot' | 'relation' | 'trace';
 export type Removal = {
   readonly goes: (tables: RemovalTables) => Readonly<Record<Table, Sql>>;
   readonly emptied: Readonly<Partial<Record<Table, Readonly<Record<string, Sql>>>>>;
+  /** Which deletions are no longer kept in mind (never null). */
+  readonly forgotten: (tables: RemovalTables) => Sql;
 };
 
 function among(column: Sql, keys: readonly string[]): Sql {
@@ -42,7 +44,8 @@ export function erasureOf(accountKeys: readonly string[]): Removal {
     emptied: {
       post: {surface_key: among(sql`surface_key`, accountKeys)},
       relation: {target_account_key: aimed, target_label: aimed}
-    }
+    },
+    forgotten: () => own
   };
 }
 
@@ -50,9 +53,10 @@ export function erasureOf(accountKeys: readonly string[]): Removal {
 export function thinningBefore(at: number): Removal {
   const old = (time: Sql): Sql => sql`coalesce(${time} < ${at}, false)`;
   const postTime = sql`coalesce(created_at, observed_at)`;
+  const oldPost = (post: Sql): Sql => sql`post_key IN (SELECT post_key FROM ${post} WHERE ${old(postTime)})`;
   return {
     goes: ({post, accountSnapshot, trace}) => {
-      const ofOldPost = sql`post_key IN (SELECT post_key FROM ${post} WHERE ${old(postTime)})`;
+      const ofOldPost = oldPost(post);
       const oldTrace = sql`(${ofOldPost} OR ${old(sql`happened_at`)})`;
       return {
         post: old(postTime),
@@ -65,7 +69,30 @@ export function thinningBefore(at: number): Removal {
         trace: oldTrace
       };
     },
-    emptied: {}
+    emptied: {},
+    forgotten: ({post}) => oldPost(post)
+  };
+}
+
+/**
+ * Posts that their authors deleted with all they carry, and accounts that nothing is left of. What others reposted or quoted
+ * of them stays with these. That they were deleted stays in mind, so that another file that brings them is known to.
+ */
+export function removalOfDeleted(deletion: Sql): Removal {
+  const isDeleted = sql`post_key IN (SELECT post_key FROM ${deletion})`;
+  return {
+    goes: ({post, accountSnapshot, trace}) => ({
+      post: isDeleted,
+      account: sql`account_key NOT IN (
+        SELECT account_key FROM ${post} WHERE NOT ${isDeleted}
+        UNION SELECT account_key FROM ${trace} WHERE NOT ${isDeleted}
+        UNION SELECT account_key FROM ${accountSnapshot})`,
+      accountSnapshot: sql`false`,
+      relation: isDeleted,
+      trace: isDeleted
+    }),
+    emptied: {},
+    forgotten: () => sql`false`
   };
 }
 

@@ -10,6 +10,7 @@ import type {DatasetRemoval} from '../contract/dataset-changes.ts';
 import {readParquet} from '../warehouse/parquet.ts';
 import {joinSql, type Sql, sql} from '../warehouse/sql.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
+import {countDeleted, deletionColumns, deletionTable} from './deletions.ts';
 import {syncFile} from './files.ts';
 import type {Manifest, Parts} from './manifest.ts';
 import {type Removal, remaining} from './removals.ts';
@@ -24,11 +25,8 @@ type Dataset = {readonly manifest: Manifest; readonly folder: string};
 /** The manifest that is to be written; its new files lie beside the old ones, synced. The caller holds the lock. */
 export async function rewrite(warehouse: Warehouse, {manifest, folder}: Dataset, removal: Removal): Promise<Rewritten> {
   const whole = (table: TableName): Sql => tableOf(table, partsOf(manifest, folder, table));
-  const goes = removal.goes({
-    post: whole('post'),
-    accountSnapshot: whole('accountSnapshot'),
-    trace: whole('trace')
-  });
+  const tables = {post: whole('post'), accountSnapshot: whole('accountSnapshot'), trace: whole('trace')};
+  const goes = removal.goes(tables);
   const batches: Manifest['batches'] = [];
   for (const {batch, parts} of manifest.batches) {
     const left: Parts = {post: [], account: [], accountSnapshot: [], relation: [], trace: []};
@@ -41,7 +39,12 @@ export async function rewrite(warehouse: Warehouse, {manifest, folder}: Dataset,
     }
     batches.push({batch, parts: left});
   }
-  const after = await counted(warehouse, {manifest: {...manifest, batches}, folder});
+  const deletions: string[] = [];
+  for (const name of manifest.deletions) {
+    const kept = await rewriteFile(warehouse, {folder, name, columns: deletionColumns}, removal.forgotten(tables), {});
+    if (kept !== null) deletions.push(kept);
+  }
+  const after = await counted(warehouse, {manifest: {...manifest, batches, deletions}, folder});
   const removed = {
     posts: manifest.posts - after.posts,
     accounts: manifest.accounts - after.accounts,
@@ -84,12 +87,15 @@ async function counted(warehouse: Warehouse, {manifest, folder}: Dataset): Promi
   );
   const [accounts] = await warehouse.rows(sql`SELECT count(DISTINCT account_key) AS rows FROM ${of('account')}`);
   const [traces] = await warehouse.rows(sql`SELECT count(*) AS rows FROM ${of('trace')}`);
+  const {deletions} = manifest;
+  const deleted = await countDeleted(warehouse, of('post'), deletionTable(folder, deletions), deletions.length);
   const at = (value: unknown): number | null => (typeof value === 'number' ? value : null);
   return {
     ...manifest,
     posts: Number(posts?.rows),
     accounts: Number(accounts?.rows),
     traces: Number(traces?.rows),
+    deletedPosts: deleted,
     firstPostAt: at(posts?.first_at),
     lastPostAt: at(posts?.last_at)
   };

@@ -6,3 +6,8 @@ export function readParquet(paths: readonly string[]): Sql {
   if (paths.length === 0) throw new Error('warehouse: read_parquet of no file');
   return sql`read_parquet([${joinSql(paths.map(literal), ', ')}])`;
 }
+
+/** One file, with the place of each row in it as `file_row_number`, from 0. */
+export function readNumberedParquet(path: string): Sql {
+  return sql`read_parquet(${literal(path)}, file_row_number = true)`;
+}
