@@ -79,9 +79,13 @@ const undecided = new Set(['url', 'link', '链接', '网址']);
 export function guessColumns({header, items}: Pick<Sample, 'header' | 'items'>): ColumnMap {
   const byName = new Map<string, string>();
   const empty = new Map<string, string>();
-  for (const column of header) {
+  const seen = new Set<string>();
+  for (const [at, column] of header.entries()) {
+    // Of columns of one name the first is read.
+    if (seen.has(column)) continue;
+    seen.add(column);
     const name = plainName(column);
-    const columns = items.some(item => isFilled(item, header, column)) ? byName : empty;
+    const columns = items.some(item => isFilled(item, at, column)) ? byName : empty;
     if (!columns.has(name)) columns.set(name, column);
   }
   const map: Partial<Record<Role, string>> = {};
@@ -120,8 +124,8 @@ function plainName(column: string): string {
     .replace(/[\s_.-]+/g, '');
 }
 
-function isFilled(item: Item, header: readonly string[], column: string): boolean {
-  const value = valueAt(item, header.indexOf(column), column);
+function isFilled(item: Item, at: number, column: string): boolean {
+  const value = valueAt(item, at, column);
   return (
     value !== null &&
     value !== undefined &&

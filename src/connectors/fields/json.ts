@@ -3,7 +3,10 @@
  * behind, does not come; halves of characters, which nothing can store, come as U+FFFD.
  */
 
-const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A string that never ends is taken to the end of the text, for it would be tried again at each of its quotes. */
+const tokens = /"(?:[^"\\]|\\[\s\S])*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Programs write these where JSON has no number. */
+const noNumbers = /"(?:[^"\\]|\\[\s\S])*"?|-?\b(?:NaN|Infinity)\b/g;
 
 const suspicious = /\\u(?:0000|[dD][89a-fA-F])/;
 /** Whole pairs first, then what may stand alone, then any other escape, so that `\\u0000` stays what it is. */
@@ -14,9 +17,18 @@ function wholeCharacters(text: string): string {
   return text.replace(escapes, found => (found.length !== 6 ? found : found === '\\u0000' ? '' : '\\ufffd'));
 }
 
-/** Throws `SyntaxError` as `JSON.parse` does. */
+/** Throws `SyntaxError` as `JSON.parse` does. `NaN` and `Infinity` come as null. */
 export function parseJson(given: string): unknown {
   const text = suspicious.test(given) ? wholeCharacters(given) : given;
+  try {
+    return parseExact(text);
+  } catch (error) {
+    if (!/NaN|Infinity/.test(text)) throw error;
+    return parseExact(text.replace(noNumbers, found => (found.startsWith('"') ? found : 'null')));
+  }
+}
+
+function parseExact(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   // Strings and numbers are taken whole, so digits inside a string or behind a point are never touched.
   return JSON.parse(text.replace(tokens, token => (/^-?\d{16}/.test(token) ? `"${token}"` : token)));

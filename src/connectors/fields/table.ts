@@ -11,9 +11,10 @@ import {hashtagsOf} from '../../text/hashtags.ts';
 import type {Item, ReadContext} from '../connector.ts';
 import type {Role} from './column-guess.ts';
 import {contentTraces, traceOf} from './content-traces.ts';
+import {readCount} from './counts.ts';
 import {rawOf, valueAt} from './field.ts';
-import {identify} from './identifiers.ts';
-import {asCount, asText, asWord} from './json.ts';
+import {identify, isCellError} from './identifiers.ts';
+import {asText, asWord} from './json.ts';
 import {linkAddress, linksOfCell} from './list-cell.ts';
 import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
 import {readTime} from './times.ts';
@@ -22,6 +23,9 @@ type Get = (role: Role) => unknown;
 
 /** How data frames and databases write that there is no value. */
 const nothing = new Set(['None', 'nan', 'NaN', 'NaT', '<NA>', 'null', 'NULL', 'Null']);
+const longestNothing = 20;
+/** Without these, or with the wrong one, a row says something else: it is refused. */
+const needed: ReadonlySet<Role> = new Set(['account', 'post', 'time', 'repost_of', 'reply_to', 'object']);
 
 export function tableReader(context: ReadContext): (item: Item) => readonly Parsed[] {
   const {header, map, assume} = context;
@@ -36,8 +40,11 @@ export function tableReader(context: ReadContext): (item: Item) => readonly Pars
       const name = map[role];
       if (name === undefined) return null;
       const value = valueAt(item, columns.get(name) ?? -1, name);
-      if (typeof value !== 'string' || value.length > 4 || !nothing.has(value)) return value;
-      assume('cells that say None, nan or null were read as empty');
+      if (typeof value !== 'string' || value.length > longestNothing) return value;
+      if (nothing.has(value)) assume('cells that say None, nan or null were read as empty');
+      else if (value.startsWith('#') && !needed.has(role) && isCellError(value))
+        assume('cells in which a spreadsheet left an error such as #NAME? were read as empty');
+      else return value;
       return null;
     };
     return [readRow(item, get, context, {accountOf, slugOf})];
@@ -81,7 +88,7 @@ function readRow(
     text: cleanText(get('text')),
     langDeclared: asText(get('language')),
     url: addressOf(get('post_url')),
-    counts: countsOf(get, map)
+    counts: countsOf(get, map, assume)
   };
   const relations: Relation[] = [];
   const traces: Trace[] = contentTraces(post, {
@@ -145,13 +152,15 @@ function idOrNull(found: ReturnType<typeof identify>): string | null {
   return found.ok && !/^(0|-1|nan|none|null|na|n\/a|false)$/i.test(found.id) ? found.id : null;
 }
 
-function countsOf(get: Get, map: ColumnMap): Partial<Record<CountKind, number>> {
+function countsOf(get: Get, map: ColumnMap, assume: (sentence: string) => void): Partial<Record<CountKind, number>> {
   const counts: Partial<Record<CountKind, number>> = {};
   for (const kind of ['views', 'likes', 'shares', 'comments'] as const) {
     if (map[kind] === undefined) continue;
     const value = get(kind);
-    const count = asCount(typeof value === 'string' ? value.replace(/(?<=\d),(?=\d{3}\b)/g, '') : value);
+    const count = readCount(value);
     if (count !== null) counts[kind] = count;
+    else if (value !== null && value !== undefined && value !== '')
+      assume(`cells of ${map[kind]} that are no count were left out`);
   }
   return counts;
 }

@@ -45,8 +45,17 @@ type Found = {at: number; precision: TimePrecision; zone: 'given' | 'assumed'};
 
 const missing: ReadTime = {ok: false, reason: 'missing-time', detail: 'the time is missing'};
 
+/** What such a time is instead, and what can be done. */
+const oddTimes: readonly (readonly [form: RegExp, what: string])[] = [
+  [/^\d{5}(?:[.,]\d+)?$/, 'looks like the day number of a spreadsheet; save the column as text, 2026-01-31 13:05:00'],
+  [/^\d+(?:[.,]\d+)?[eE]\+?\d+$/, 'is a number that a spreadsheet rounded; take the original file'],
+  [/^#/, 'stands where a spreadsheet showed no time; take the original file, or widen the column before saving'],
+  [/^\d{1,2}([./-])\d{1,2}\1\d{2,4}/, 'does not say which is the day and which the month; write 2026-01-31 13:05:00']
+];
+
 function unreadable(text: string): ReadTime {
-  return {ok: false, reason: 'unreadable-time', detail: `"${text.slice(0, 40)}" is not a time that can be read`};
+  const what = oddTimes.find(([form]) => form.test(text))?.[1] ?? 'is not a time that can be read';
+  return {ok: false, reason: 'unreadable-time', detail: `"${text.slice(0, 40)}" ${what}`};
 }
 
 function fromNumber(text: string): Found | null {

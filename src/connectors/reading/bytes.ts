@@ -65,7 +65,7 @@ export async function inspect(source: ByteSource, atMostBytes = sampleBytes): Pr
       ? []
       : [`the bytes are not UTF-8 and were read as ${encoding}`];
   const decoder = decoderFor(encoding);
-  const beginning = decoder.decode(sample) + (whole ? decoder.end() : '');
+  const beginning = withoutSeparatorLine(decoder.decode(sample) + (whole ? decoder.end() : ''));
   return {compression, encoding, parquet, beginning, whole: whole && size <= atMostBytes, assumptions};
 }
 
@@ -77,12 +77,21 @@ export async function* readText(
   onBreak: (detail: string) => void
 ): AsyncGenerator<string> {
   const decoder = decoderFor(encoding);
+  let first = true;
   for await (const chunk of unpacked(source, compression, onBytes, onBreak)) {
-    const text = decoder.decode(chunk);
+    const decoded = decoder.decode(chunk);
+    if (decoded === '') continue;
+    const text = first ? withoutSeparatorLine(decoded) : decoded;
+    first = false;
     if (text !== '') yield text;
   }
   const rest = decoder.end();
   if (rest !== '') yield rest;
+}
+
+/** A spreadsheet's own first line, which names the delimiter; it is seen in what follows too. */
+function withoutSeparatorLine(text: string): string {
+  return text.replace(/^sep=[,;|\t]\r?\n/i, '');
 }
 
 /** A member may not grow beyond this many times its size, once it is more than a gigabyte. */

@@ -131,7 +131,7 @@ function openWalk(arrays: Arrays) {
       if (!leads(path)) begin('nothing');
       else if (frames.length >= maxDepth) stop('it is nested too deeply');
       else open(char === '{' ? 'object' : 'array', path, frame);
-    } else if (/["\-\dtfn]/.test(char)) begin(frame?.kind === 'object' ? 'field' : 'nothing');
+    } else if (/["\-\dtfnNI]/.test(char)) begin(frame?.kind === 'object' ? 'field' : 'nothing');
     else stop(`"${char}" where a value was expected`);
   }
 

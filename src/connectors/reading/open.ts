@@ -132,10 +132,11 @@ function noCount(): void {
   // What is read to recognise the format is read again.
 }
 
-/** A first line that is longer than the sample: look further before calling it a document. */
+/** A first line that is longer than the sample, or a header without a row: look further before calling it anything. */
 async function deepened(source: ByteSource, container: Container): Promise<Container> {
-  const cut =
-    !container.whole && container.beginning.trimStart().startsWith('{') && !container.beginning.includes('\n');
+  const {whole, beginning} = container;
+  const lines = beginning.trimStart().startsWith('{') ? 2 : 3;
+  const cut = !whole && beginning.split(/\r\n|\r|\n/, lines).length < lines;
   return cut ? await inspect(source, 16 * 1024 * 1024) : container;
 }
 

@@ -135,13 +135,15 @@ async function* tableItems({
     {delimiter, newline}
   )) {
     last = rows.at(-1)?.row ?? last;
-    yield rows.filter(({row}) => row > 0).map(row => rowItem(row, sample.header.length, delimiter, shortRows));
+    yield rows.filter(({row}) => row > 0).map(row => rowItem(row, sample.header, delimiter, shortRows));
   }
   yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
 }
 
-function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string, shortRows: boolean): Given {
+function rowItem({row, cells, tooLong}: Row, header: readonly string[], delimiter: string, shortRows: boolean): Given {
+  const width = header.length;
   const sample = () => cells.join(delimiter);
+  if (isHeader(cells, header)) return refuse(row, 'wrong-shape', 'the header once more', sample());
   if (tooLong)
     return refuse(row, 'too-long', 'a row of more than a million characters, or a quote that never closes', sample());
   if (cells.length !== width && cells.slice(width).some(cell => cell !== '')) {
@@ -154,6 +156,16 @@ function rowItem({row, cells, tooLong}: Row, width: number, delimiter: string, s
   const clean = cells.some(cell => cell.includes('\0')) ? cells.map(cell => cell.replaceAll('\0', '')) : cells;
   if (clean.length >= width) return {kind: 'cells', row, cells: clean};
   return {kind: 'cells', row, cells: [...clean, ...new Array<null>(width - clean.length).fill(null)]};
+}
+
+/** Files that were put one behind the other bring their headers along, and the marks before them. */
+function isHeader(cells: readonly string[], header: readonly string[]): boolean {
+  const first = cells[0]?.replace(/^\uFEFF/, '').trim();
+  return (
+    first === header[0] &&
+    cells.length === header.length &&
+    cells.every((cell, at) => at === 0 || cell.trim() === header[at])
+  );
 }
 
 async function* parquetItems({source, readParquet}: Read): AsyncGenerator<readonly Given[]> {

@@ -11,6 +11,8 @@ import {jsonItem} from './item.ts';
 import {linesOf} from './lines.ts';
 
 const sampleItems = 200;
+/** So many lines of a title are looked below. */
+const mostTitleLines = 5;
 export const noText = 'bytes that are no text';
 /** How far a document is searched for the first of its records. */
 const maxSearchedCharacters = 64_000_000;
@@ -186,12 +188,26 @@ function sampleTable({beginning, whole}: Container): Sample {
   const found = delimiterOf(end > 0 ? beginning.slice(0, end) : beginning);
   if (found === null) {
     if (!looksLikeText(beginning)) throw new AppError('import.content-unreadable', noText);
-    throw new AppError('import.format-unknown', 'text that is neither JSON nor a table');
+    throw new AppError('import.format-unknown', `text that is neither JSON nor a table${aboveTable(beginning)}`);
   }
   const [first = [], ...rest] = found.rows;
   const header = first.map(name => name.trim());
   const items = rest.slice(0, sampleItems).map((cells, at): Item => ({kind: 'cells', row: at + 1, cells}));
   return {shape: 'table', header, delimiter: found.delimiter, items};
+}
+
+/** A title above the header hides it. */
+function aboveTable(text: string): string {
+  let rest = text;
+  for (let lines = 1; lines <= mostTitleLines; lines += 1) {
+    const [line = ''] = rest.split(/\r\n|\r|\n/, 1);
+    rest = rest.slice(line.length).replace(/^(?:\r\n|\r|\n)/, '');
+    const found = delimiterOf(rest);
+    const width = found?.rows[0]?.length ?? 0;
+    if (found !== null && found.rows.length > 1 && found.rows.every(cells => cells.length === width))
+      return `; a table begins at line ${lines + 1}, below "${line.slice(0, 40)}": remove what stands above its header`;
+  }
+  return '';
 }
 
 function jsonSample(shape: 'lines' | 'document', items: readonly Item[]): Sample {

@@ -1,4 +1,6 @@
-/** Files that hold no text, by their first bytes, so that the reason names them instead of their bytes. */
+const webPage = 'a web page, perhaps one that asks to sign in; download the file anew';
+
+/** Files that hold no posts as text, by their first bytes, so that the reason names them instead of their bytes. */
 const signatures: readonly (readonly [start: string, name: string])[] = [
   ['504b0304', 'a ZIP archive or an Excel workbook; unpack it, or save the sheet as CSV'],
   ['504b0506', 'an empty ZIP archive'],
@@ -10,7 +12,11 @@ const signatures: readonly (readonly [start: string, name: string])[] = [
   ['53514c69746520666f726d6174203300', 'an SQLite database; export the table as CSV'],
   ['25504446', 'a PDF file'],
   ['89504e47', 'a PNG picture'],
-  ['ffd8ff', 'a JPEG picture']
+  ['ffd8ff', 'a JPEG picture'],
+  ['3c21444f4354595045', webPage],
+  ['3c21646f6374797065', webPage],
+  ['3c68746d6c', webPage],
+  ['3c3f786d6c', 'an XML file; export the posts as CSV or JSON']
 ];
 
 /** What the file is, in plain words, or null when it may be text. */

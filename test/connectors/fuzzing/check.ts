@@ -17,7 +17,7 @@ const kinds = {
   refusal: new Set<string>(refusalReasons)
 };
 /** What a spreadsheet makes of a long id. */
-const rounded = /^[+-]?\d+(?:[.,]\d+)?[eE]\+\d+$|^\d+\.0+$/;
+const rounded = /^[+-]?\d+(?:[.,]\d+)?[eE]\+\d+$|^[+-]?\d+[.,]\d+[eE]\d+$|^\d+\.0+$/;
 const keyForm = /^[a-z0-9-]+:[a-z0-9-]+:[\s\S]+$/i;
 
 function key(name: string, value: string | null): string | null {

@@ -189,13 +189,15 @@ function look(connector: Connector, {sample, item}: Seed): {readonly breach: str
     }
   };
   let records = 0;
+  const before = process.cpuUsage();
   try {
     for (const parsed of connector.reader(context)(item)) {
       const breach = breachOf(parsed, now);
       if (breach !== null) return {breach, records};
       if (parsed.ok) records += 1;
     }
-    return {breach: null, records};
+    const took = process.cpuUsage(before).user / 1e6;
+    return {breach: took > mostSeconds ? `it takes ${Math.round(took)} s of processor time` : null, records};
   } catch (error) {
     return {breach: `it throws ${placeOf(error)}`, records};
   }
@@ -223,6 +225,9 @@ function detectionBreach(tried: readonly Seed[]): string | null {
 function placeOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error);
 }
+
+/** Of the processor, for one record of some ten thousand characters: what takes longer grows faster than its input. */
+const mostSeconds = 1;
 
 const samples = resolve(import.meta.dirname, '..', 'samples');
 

@@ -60,9 +60,21 @@ const hostile: readonly unknown[] = [
   {},
   {id: {}},
   {toString: 1, valueOf: 2},
+  // What patterns try again and again.
+  ...["\\'", '\\"', '[ ', '] ', '<a href=', '&#', '%41', 'www.', 'a.', '- ', '\n'].map(part => longOf(part)),
+  `['${longOf("\\'")}`,
+  `{"a":1234567890123456,"b":"${longOf('\\"')}`,
+  '#NAME?',
+  '9.06E17',
+  '46024.5',
+  '٣٤',
   '__proto__',
   'constructor'
 ];
+
+function longOf(part: string): string {
+  return part.repeat(40_000 / part.length);
+}
 
 const words = hostile.filter(value => typeof value === 'string');
 
