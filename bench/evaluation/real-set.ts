@@ -9,12 +9,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openSource} from '../../src/connectors/reading/open.ts';
 import {parseKey} from '../../src/contract/identity.ts';
-import type {Drive} from '../../src/detection/drive.ts';
 import type {EdgeColumns} from '../../src/detection/edges.ts';
 import {totalsOf} from '../../src/detection/manifest.ts';
 import {resolveParameters} from '../../src/detection/parameters.ts';
 import {componentNetworks} from '../../src/detection/presets/grouping.ts';
 import {type Preset, signalFor, usualSettings} from '../../src/detection/presets/preset.ts';
+import {readInPieces} from '../../src/detection/slices/read.ts';
 import {loadSignal, numberAccountsAndPosts} from '../../src/detection/traces.ts';
 import {windowsFor} from '../../src/detection/windows.ts';
 import {AppError} from '../../src/errors.ts';
@@ -30,7 +30,6 @@ import type {Staged, StagedSignal} from './stage.ts';
 
 const memoryBytes = 3 * 2 ** 30;
 const leastAccounts = 3;
-const quiet: Drive = {onProgress: () => {}, signal: undefined};
 
 export type PresetOutcome = {
   readonly preset: string;
@@ -64,7 +63,8 @@ const singleHashtags: Signal = {
   innocentCauses: [],
   references: [],
   traces: (dialect, _, tables) => ownTraces(dialect, ['hashtag'], tables, sql`true`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };
 
 export async function loadRealSet(file: string, {presets, onStep = () => {}}: RealSetOptions): Promise<RealSet> {
@@ -76,17 +76,18 @@ export async function loadRealSet(file: string, {presets, onStep = () => {}}: Re
     const outcome = await lake.append('set', await openSource(file));
     if (outcome.outcome !== 'imported') throw new Error(`evaluation: ${file} was ${outcome.outcome}`);
     const tables = await lake.tables('set');
-    const {postTimes} = await numberAccountsAndPosts(warehouse, tables);
+    const reading = await readInPieces({warehouse, tables, slices: null, overtVersion: '', memoryBytes});
     const staged: StagedSignal[] = [];
     for (const signal of usualSignals) {
       onStep(`loading ${signal.id}`);
-      const {rows} = await loadSignal(warehouse, tables, signal, null, memoryBytes);
+      const {rows} = await reading.load(signal);
       if (rows.account.length > 0) staged.push({id: signal.id, family: signal.family, rows});
     }
-    const {rows} = await loadSignal(warehouse, tables, singleHashtags, null, memoryBytes);
+    const {rows} = await reading.load(singleHashtags);
     const nativeIds = await nativeIdsOf(warehouse);
     const parameters = resolveParameters({signals: usualSignals.map(one => one.id)});
     const outcomes: PresetOutcome[] = [];
+    if (presets.length > 0) await numberAccountsAndPosts(warehouse, tables);
     for (const preset of presets) {
       onStep(`running ${preset.id}`);
       outcomes.push(await presetOutcome(preset, warehouse, tables));
@@ -94,7 +95,7 @@ export async function loadRealSet(file: string, {presets, onStep = () => {}}: Re
     return {
       accounts: nativeIds.length,
       windowsMicroseconds: windowsFor(parameters, await totalsOf(warehouse, tables)).microseconds,
-      posts: {times: postTimes, accounts: await authorsOf(warehouse, tables, postTimes.length)},
+      posts: reading.posts,
       signals: staged,
       nativeIds,
       presets: outcomes,
@@ -104,17 +105,6 @@ export async function loadRealSet(file: string, {presets, onStep = () => {}}: Re
     await warehouse.close();
     rmSync(folder, {recursive: true, force: true});
   }
-}
-
-async function authorsOf(warehouse: Warehouse, tables: LakeTables, posts: number): Promise<Int32Array> {
-  const authors = new Int32Array(posts);
-  const query = sql`SELECT n.id AS post, a.id AS account FROM scan_post n
-    JOIN ${tables.post} p ON p.post_key = n.post_key JOIN scan_account a ON a.account_key = p.account_key`;
-  for await (const chunk of warehouse.columns(query)) {
-    const [places, accounts] = [integers(chunk, 'post'), integers(chunk, 'account')];
-    for (let row = 0; row < chunk.rows; row++) authors[places[row] as number] = accounts[row] as number;
-  }
-  return authors;
 }
 
 async function nativeIdsOf(warehouse: Warehouse): Promise<string[]> {
@@ -133,7 +123,7 @@ async function presetOutcome(preset: Preset, warehouse: Warehouse, tables: LakeT
   try {
     for (const id of preset.signals) {
       const signal = signalFor(preset, id);
-      const {rows, blank} = await loadSignal(warehouse, tables, signal, preset, memoryBytes, quiet, settings);
+      const {rows, blank} = await loadSignal(warehouse, tables, signal, preset, memoryBytes, settings);
       if (blank) continue;
       edges.push(presetEdges(preset, id, rows));
       used.push(id);

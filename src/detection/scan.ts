@@ -20,6 +20,7 @@ import {
 } from '../contract/finding.ts';
 import type {ImportBatch} from '../contract/imports.ts';
 import {AppError} from '../errors.ts';
+import type {Slices} from '../lake/slices.ts';
 import type {LakeTables} from '../lake/tables.ts';
 import {sql} from '../warehouse/sql.ts';
 import {integers, type Warehouse} from '../warehouse/warehouse.ts';
@@ -37,6 +38,7 @@ import {checkParameters} from './parameters.ts';
 import {type Preset, settingsOf} from './presets/preset.ts';
 import type {Posts} from './rhythm.ts';
 import {presetEdges, windowOf} from './signal-edges.ts';
+import {type Reading, readInPieces} from './slices/read.ts';
 import {type StepStore, stepMemory} from './step-memory.ts';
 import {type LoadedSignal, loadSignal, numberAccountsAndPosts} from './traces.ts';
 import type {UnitSignal} from './units.ts';
@@ -47,6 +49,8 @@ import {type Windows, windowsFor} from './windows.ts';
 export type ScanInput = {
   readonly warehouse: Warehouse;
   readonly tables: LakeTables;
+  /** The same by files, so that what follows from each is worked out once; null: nothing is kept. */
+  readonly slices?: Slices | null;
   readonly inputs: readonly ImportBatch[];
   readonly parameters: ScanParameters;
   readonly declared: readonly DeclaredAccount[];
@@ -58,6 +62,7 @@ export type ScanInput = {
   readonly background?: {
     readonly name: string;
     readonly tables: LakeTables;
+    readonly slices?: Slices | null;
     readonly inputs: readonly ImportBatch[];
   } | null;
   /** Written down before; each is asked as a question of its own (watch-test.ts). */
@@ -99,7 +104,7 @@ async function scanned(input: ScanInput, drive: Drive): Promise<ScanOutcome> {
   const background = preset === null ? await loadBackground(input, drive) : null;
   say('Counting posts', 0, 1);
   const totals = await totalsOf(warehouse, tables);
-  const data = await loadData(input, input.tables, drive);
+  const data = await loadData(input, input, drive);
   if (data.loaded.length === 0) {
     const looked = parameters.signals.join(', ');
     throw new AppError('scan.nothing-to-scan', `${totals.posts} posts with nothing to compare by ${looked}`);
@@ -173,10 +178,11 @@ type Found = {
   readonly windowMicroseconds: number;
 };
 
-async function loadData(input: ScanInput, tables: LakeTables, drive: Drive): Promise<Data> {
+type Place = {readonly tables: LakeTables; readonly slices?: Slices | null};
+
+async function readForPreset(input: ScanInput, {tables}: Place, preset: Preset): Promise<Reading> {
   const {warehouse, parameters, memoryBytes} = input;
-  const {signals, preset} = checkParameters(parameters);
-  const settings = preset === null ? {} : settingsOf(preset, parameters.presetSettings);
+  const settings = settingsOf(preset, parameters.presetSettings);
   const {postTimes, accountTable, postTable} = await numberAccountsAndPosts(warehouse, tables);
   const accounts = new Int32Array(postTimes.length);
   const owners = sql`SELECT n.id, a.id AS account FROM ${postTable} n JOIN ${tables.post} p ON p.post_key = n.post_key
@@ -186,13 +192,27 @@ async function loadData(input: ScanInput, tables: LakeTables, drive: Drive): Pro
     for (let row = 0; row < chunk.rows; row++) accounts[ids[row] as number] = owner[row] as number;
   }
   const [counted] = await warehouse.rows(sql`SELECT count(*) AS total FROM ${accountTable}`);
+  return {
+    posts: {times: postTimes, accounts},
+    accounts: Number(counted?.total),
+    load: signal => loadSignal(warehouse, tables, signal, preset, memoryBytes, settings)
+  };
+}
+
+async function loadData(input: ScanInput, place: Place, drive: Drive): Promise<Data> {
+  const {parameters} = input;
+  const {signals, preset} = checkParameters(parameters);
+  const reading =
+    preset === null
+      ? await readInPieces({...input, tables: place.tables, slices: place.slices ?? null}, drive)
+      : await readForPreset(input, place, preset);
   const loaded: LoadedSignal[] = [];
   const perSignal: Omit<Manifest['perSignal'][number], 'edges'>[] = [];
   const warnings: string[] = [];
   for (const [number, signal] of signals.entries()) {
     requireRunning(drive);
     drive.onProgress({step: `Reading traces: ${signal.title}`, done: number, total: signals.length, unit: 'signals'});
-    const one = await loadSignal(warehouse, tables, signal, preset, memoryBytes, drive, settings);
+    const one = await reading.load(signal);
     if (!one.blank) loaded.push(one);
     if (one.skipped > 0) {
       warnings.push(
@@ -203,7 +223,7 @@ async function loadData(input: ScanInput, tables: LakeTables, drive: Drive): Pro
     const pairsInWindow = one.blank ? 0 : countPairsInWindow(one.rows, windowOf(parameters));
     perSignal.push({signal: signal.id, traces, objects, accounts: users, pairsInWindow});
   }
-  return {loaded, posts: {times: postTimes, accounts}, accounts: Number(counted?.total), perSignal, warnings};
+  return {loaded, posts: reading.posts, accounts: reading.accounts, perSignal, warnings};
 }
 
 /** The other dataset's signals as units; only its base rates are used, so its numbering is forgotten. */
@@ -213,7 +233,7 @@ async function loadBackground(
 ): Promise<{readonly name: string; readonly signals: readonly UnitSignal[]} | null> {
   const {background} = input;
   if (background == null) return null;
-  const {loaded, accounts, posts} = await loadData(input, background.tables, drive);
+  const {loaded, accounts, posts} = await loadData(input, background, drive);
   return {name: background.name, signals: unitSignals(loaded, accounts, posts.times)};
 }
 

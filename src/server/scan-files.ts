@@ -56,7 +56,8 @@ async function openBackground({
   const isThere = datasetNameSchema.safeParse(name).success && existsSync(join(folder, name));
   if (!isThere) throw new AppError('dataset.unknown', `"${name}" as background`);
   const lake = await openLake({folder, memoryBytes, threads});
-  return {name, tables: await lake.tables(name), inputs: (await lake.dataset(name)).batches};
+  const {batches: inputs} = await lake.dataset(name);
+  return {name, tables: await lake.tables(name), slices: await lake.slices(name), inputs};
 }
 
 /** Whether an interrupted scan had read these files, or some of them, into a lake that this one takes over. */
@@ -97,6 +98,8 @@ export async function runScan(order: ScanOrder, events: ScanEvents): Promise<Sca
       {
         warehouse,
         tables: await lake.tables(dataset),
+        // What is read for one scan only is not worth keeping.
+        slices: order.dataset === null ? null : await lake.slices(dataset),
         inputs,
         parameters,
         declared: declared?.accounts ?? [],

@@ -26,5 +26,6 @@ export const sameDomain: Signal = {
     'Giglietto et al., It takes a village to manipulate the media, Information, Communication & Society 23(6), 2020'
   ],
   traces: (dialect, _parameters, tables) => ownTraces(dialect, ['url_domain'], tables, sql`TRUE`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

@@ -34,5 +34,6 @@ export const sameHashtags: Signal = {
       tables,
       sql`length("value") - length(replace("value", '#', '')) >= ${parameters.minHashtags ?? 0}`
     ),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

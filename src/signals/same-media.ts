@@ -44,5 +44,6 @@ export const sameMedia: Signal = {
       sql`SELECT * FROM (${byId}) WHERE post_key NOT IN (SELECT post_key FROM (${byHash}))`
     )}`;
   },
-  regroup: null
+  regroup: null,
+  byFile: true
 };

@@ -29,5 +29,6 @@ export const sameMention: Signal = {
     'Weber & Neumann, Amplifying influence through coordinated behaviour in social networks, SNAM 11, 2021'
   ],
   traces: (dialect, _parameters, tables) => ownTraces(dialect, ['mention'], tables, sql`TRUE`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

@@ -40,5 +40,6 @@ export const sameMoment: Signal = {
         FROM ${post} WHERE created_at IS NOT NULL AND created_precision IN ('s', 'ms', 'us'))
       WHERE happened_at % 60000 <> 0 AND (at_minute < 3 OR at_minute <= posts / 20)`;
   },
-  regroup: null
+  regroup: null,
+  byFile: false
 };

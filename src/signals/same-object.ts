@@ -30,5 +30,6 @@ export const sameObject: Signal = {
   ],
   traces: (dialect, _parameters, tables) =>
     ownTraces(dialect, ['object', 'repost_of', 'forward_of'], tables, sql`TRUE`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

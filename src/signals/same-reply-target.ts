@@ -31,5 +31,6 @@ export const sameReplyTarget: Signal = {
     'Pote et al., Coordinated reply attacks in influence operations, ICWSM 2025'
   ],
   traces: (dialect, _parameters, tables) => ownTraces(dialect, ['reply_to'], tables, sql`TRUE`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

@@ -26,5 +26,6 @@ export const sameSound: Signal = {
   ],
   references: ['Luceri et al., Coordinated inauthentic behavior on TikTok, arXiv 2505.10867, 2025'],
   traces: (dialect, _parameters, tables) => ownTraces(dialect, ['sound'], tables, sql`TRUE`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

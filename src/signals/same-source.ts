@@ -25,5 +25,6 @@ export const sameSource: Signal = {
   ],
   references: ['Luceri et al., Coordinated inauthentic behavior on TikTok, arXiv 2505.10867, 2025'],
   traces: (dialect, _parameters, tables) => ownTraces(dialect, ['duet_of', 'stitch_of', 'quote_of'], tables, sql`TRUE`),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

@@ -54,5 +54,6 @@ export const sameTemplate: Signal = {
       ({minWords = 0, minCharacters = 0}) =>
       object =>
         templateOf(object, {words: minWords, characters: minCharacters})
-  }
+  },
+  byFile: true
 };

@@ -44,5 +44,6 @@ export const sameText: Signal = {
         ELSE length("value") + length(regexp_replace("value", '[^\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Hangul}]', '', 'g'))
           >= ${parameters.minLength ?? 0} END`
     ),
-  regroup: null
+  regroup: null,
+  byFile: true
 };

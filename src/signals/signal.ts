@@ -23,8 +23,16 @@ export type SignalParameters = Readonly<Record<string, number>>;
 export type Regroup =
   /** Objects of one form are one, and the form is the object that is shown. Null leaves an object out. */
   | {readonly by: 'form'; readonly formOf: (parameters: SignalParameters) => (object: string) => string | null}
-  /** Objects are told apart together, and one of them stands for each group. */
-  | {readonly by: 'likeness'; readonly start: (parameters: SignalParameters) => Regrouper};
+  /**
+   * Objects are told apart together, and one of them stands for each group. Each has so many marks; only objects with a
+   * mark in common can be alike, and what the others are does not matter to them. Null leaves an object out.
+   */
+  | {
+      readonly by: 'likeness';
+      readonly marks: number;
+      readonly marksOf: (parameters: SignalParameters) => (object: string) => Int32Array | null;
+      readonly start: (parameters: SignalParameters) => Regrouper;
+    };
 
 export type Regrouper = {
   /** `uses`: traces that carry it. */
@@ -65,6 +73,8 @@ export type Signal = {
   readonly traces: (dialect: Dialect, parameters: SignalParameters, tables: SignalTables) => Sql;
   /** Null where objects are compared to the letter. */
   readonly regroup: Regroup | null;
+  /** Which of a file's traces are compared follows from the file alone, whatever else the dataset holds. */
+  readonly byFile: boolean;
 };
 
 /** The defaults of a signal, overridden by what is given. */

@@ -10,9 +10,10 @@
  * Wrong when: people fill in one form (quizzes, petitions, share buttons), quote one sentence, or pray. Blind to
  *   paraphrase and translation, to more than about one changed word in fourteen, and to texts of few words.
  */
-import {nearDuplicateDefaults, nearDuplicateIndex} from '../text/near-duplicates.ts';
+import {bandMarks} from '../text/band-marks.ts';
+import {type NearDuplicateOptions, nearDuplicateDefaults, nearDuplicateIndex} from '../text/near-duplicates.ts';
 import {sql} from '../warehouse/sql.ts';
-import {ownTraces, type Signal} from './signal.ts';
+import {ownTraces, type Signal, type SignalParameters} from './signal.ts';
 
 const {similarity, minimum} = nearDuplicateDefaults;
 
@@ -48,13 +49,19 @@ export const similarText: Signal = {
     ownTraces(dialect, ['text'], tables, sql`length("value") >= ${Math.min(minWords, minCharacters)}`),
   regroup: {
     by: 'likeness',
-    start: parameters =>
-      nearDuplicateIndex({
-        similarity: parameters.similarity ?? similarity,
-        minimum: {
-          words: parameters.minWords ?? minimum.words,
-          characters: parameters.minCharacters ?? minimum.characters
-        }
-      })
-  }
+    marks: nearDuplicateDefaults.banding.bands,
+    marksOf: parameters => bandMarks(optionsOf(parameters)),
+    start: parameters => nearDuplicateIndex(optionsOf(parameters))
+  },
+  byFile: true
 };
+
+function optionsOf(parameters: SignalParameters): Pick<NearDuplicateOptions, 'similarity' | 'minimum'> {
+  return {
+    similarity: parameters.similarity ?? similarity,
+    minimum: {
+      words: parameters.minWords ?? minimum.words,
+      characters: parameters.minCharacters ?? minimum.characters
+    }
+  };
+}

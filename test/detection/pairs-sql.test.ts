@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {traceKinds} from '../../src/contract/records.ts';
 import {meetingPairs} from '../../src/detection/pairs.ts';
 import {pairsQuery} from '../../src/detection/pairs-sql.ts';
-import {loadSignal, numberAccountsAndPosts} from '../../src/detection/traces.ts';
+import {readInPieces} from '../../src/detection/slices/read.ts';
 import type {LakeTables} from '../../src/lake/tables.ts';
 import {signals} from '../../src/signals/registry.ts';
 import {seededRandom} from '../../src/statistics/random.ts';
@@ -65,11 +65,11 @@ async function byTheEngine(query: (typeof settings)[number], signal: (typeof sig
 }
 
 async function byThePairStep(query: (typeof settings)[number], signal: (typeof signals)[number]) {
-  const {accountTable} = await numberAccountsAndPosts(warehouse, tables);
-  const keys = (await warehouse.rows(sql`SELECT account_key FROM ${accountTable} ORDER BY id`)).map(one =>
+  const reading = await readInPieces({warehouse, tables, slices: null, overtVersion: '', memoryBytes: 2 ** 28});
+  const keys = (await warehouse.rows(sql`SELECT account_key FROM scan_account ORDER BY id`)).map(one =>
     String(one.account_key)
   );
-  const {rows} = await loadSignal(warehouse, tables, signal, null, 2 ** 28);
+  const {rows} = await reading.load(signal);
   const found: string[] = [];
   const work = meetingPairs(
     rows,

@@ -3,11 +3,14 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, it} from 'vitest';
 import {presetById} from '../../src/detection/presets/registry.ts';
+import {readInPieces} from '../../src/detection/slices/read.ts';
 import {type LoadedSignal, loadSignal, numberAccountsAndPosts} from '../../src/detection/traces.ts';
+import type {LakeTables} from '../../src/lake/tables.ts';
 import {signalById} from '../../src/signals/registry.ts';
 import {normaliseText} from '../../src/text/normalise.ts';
 import {openDuckdb} from '../../src/warehouse/duckdb.ts';
 import {sql} from '../../src/warehouse/sql.ts';
+import type {Warehouse} from '../../src/warehouse/warehouse.ts';
 import {type SmallPost, smallLake} from './small-lake.ts';
 
 type Shown = {
@@ -26,9 +29,10 @@ async function load(
   const warehouse = await openDuckdb({memoryBytes: 2 ** 28, threads: 1, tempFolder});
   try {
     const tables = await smallLake(warehouse, posts);
-    await numberAccountsAndPosts(warehouse, tables);
-    const chosen = preset === null ? null : presetById(preset);
-    const loaded = await loadSignal(warehouse, tables, signalById(signal), chosen, memoryBytes);
+    const loaded =
+      preset === null
+        ? await loadOwn(warehouse, tables, signal, memoryBytes)
+        : await loadForPreset(warehouse, tables, signal, preset, memoryBytes);
     const named = await warehouse.rows(sql`SELECT id, object, display FROM ${loaded.objectTable} ORDER BY id`);
     const objects = named.map(({id, object, display}) => ({
       object: String(object),
@@ -44,6 +48,22 @@ async function load(
   } finally {
     await warehouse.close();
   }
+}
+
+async function loadOwn(warehouse: Warehouse, tables: LakeTables, signal: string, memoryBytes: number) {
+  const reading = await readInPieces({warehouse, tables, slices: null, overtVersion: '', memoryBytes});
+  return reading.load(signalById(signal));
+}
+
+async function loadForPreset(
+  warehouse: Warehouse,
+  tables: LakeTables,
+  signal: string,
+  preset: string,
+  memoryBytes: number
+) {
+  await numberAccountsAndPosts(warehouse, tables);
+  return loadSignal(warehouse, tables, signalById(signal), presetById(preset), memoryBytes);
 }
 
 function post(id: number, account: string, text: string): SmallPost {

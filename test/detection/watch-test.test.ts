@@ -7,7 +7,7 @@ import {watchTestSchema} from '../../src/contract/significance.ts';
 import {type Analysis, analyse} from '../../src/detection/analysis.ts';
 import type {Chances, Occasions} from '../../src/detection/occasions.ts';
 import type {Posts} from '../../src/detection/rhythm.ts';
-import {loadSignal, numberAccountsAndPosts} from '../../src/detection/traces.ts';
+import {readInPieces} from '../../src/detection/slices/read.ts';
 import {quietestHour, unitsOf} from '../../src/detection/units.ts';
 import {type WatchHypothesis, type WatchQuestion, watchAccounts} from '../../src/detection/watch-accounts.ts';
 import {
@@ -22,7 +22,7 @@ import {sameLink} from '../../src/signals/same-link.ts';
 import {randomInteger, seededRandom} from '../../src/statistics/random.ts';
 import {openDuckdb} from '../../src/warehouse/duckdb.ts';
 import {sql} from '../../src/warehouse/sql.ts';
-import {integers, numbers, texts, type Warehouse} from '../../src/warehouse/warehouse.ts';
+import {integers, texts, type Warehouse} from '../../src/warehouse/warehouse.ts';
 import {type SmallPost, smallLake} from './small-lake.ts';
 
 const day = 86_400;
@@ -59,7 +59,8 @@ async function analysed(world: readonly SmallPost[]): Promise<Asked> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-watch-'));
   const warehouse = await openDuckdb({memoryBytes: 2 ** 28, threads: 1, tempFolder: folder});
   const tables = await smallLake(warehouse, world);
-  const {postTimes: times} = await numberAccountsAndPosts(warehouse, tables);
+  const reading = await readInPieces({warehouse, tables, slices: null, overtVersion: '', memoryBytes: 2 ** 28});
+  const {posts} = reading;
   const keys: string[] = [];
   const query = sql`SELECT id, account_key FROM scan_account`;
   for await (const chunk of warehouse.columns(query)) {
@@ -67,17 +68,9 @@ async function analysed(world: readonly SmallPost[]): Promise<Asked> {
       keys[integers(chunk, 'id')[row] as number] = (key ?? '').replace('x:user:', '');
     }
   }
-  const accounts = new Int32Array(times.length);
-  const owners = sql`SELECT n.id::DOUBLE AS post, a.id::DOUBLE AS account FROM scan_post n
-    JOIN ${tables.post} p ON p.post_key = n.post_key JOIN scan_account a ON a.account_key = p.account_key`;
-  for await (const chunk of warehouse.columns(owners)) {
-    for (const [row, post] of numbers(chunk, 'post').entries())
-      accounts[post] = numbers(chunk, 'account')[row] as number;
-  }
-  const {rows} = await loadSignal(warehouse, tables, sameLink, null, 2 ** 28);
-  const posts = {times, accounts};
+  const {rows} = await reading.load(sameLink);
   const work = analyse({
-    signals: [unitsOf(sameLink, rows, keys.length, quietestHour(times))],
+    signals: [unitsOf(sameLink, rows, keys.length, quietestHour(posts.times))],
     accounts: keys.length,
     posts,
     parameters: {...parameters, windowsMicroseconds: [10e6, 60e6, 600e6], minShared: 2},

@@ -64,7 +64,8 @@ export const fastRepost: Signal = {
       WHERE t.kind IN ('repost_of', 'forward_of') AND NOT t.inherited AND t.happened_at >= p.created_at
         AND t.happened_at - p.created_at <= ${(parameters.mostSeconds ?? 10) * 1000}`;
   },
-  regroup: null
+  regroup: null,
+  byFile: false
 };
 
 export const luceri2024: Preset = {

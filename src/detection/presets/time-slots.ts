@@ -33,7 +33,8 @@ export const sameTimeSlot: Signal = {
           first + floor((created_at - first) / ${slot}) * ${slot} AS starts
         FROM ${post} CROSS JOIN (SELECT min(created_at) AS first FROM ${post}) WHERE created_at IS NOT NULL)`;
   },
-  regroup: null
+  regroup: null,
+  byFile: false
 };
 
 /** The same slots again from the times alone, numbered in order: what a control needs, whose times are shuffled. */

@@ -1,0 +1,145 @@
+/**
+ * Objects that are alike, out of the marks of all pieces.
+ *
+ * Claims: groups are those that comparing all objects would give, since objects without a mark in common with another one
+ *   are never compared (signal.ts). A first pass over the marks finds those that may have one in common, through a table of
+ *   two bits for each hash of a mark; what it finds too much costs time only.
+ * Cost: two passes over numbers; comparing follows the objects that share a mark. Memory: two bits a mark and up to as many
+ *   spare, and what the signal needs for those it compares.
+ */
+import {AppError} from '../../errors.ts';
+import type {Regroup, Regrouping, Signal} from '../../signals/signal.ts';
+import {parametersOf} from '../../signals/signal.ts';
+import {ident, joinSql, type Sql, sql} from '../../warehouse/sql.ts';
+import {integers, numbers, texts, type Warehouse} from '../../warehouse/warehouse.ts';
+import {type Drive, driven, requireRunning} from '../drive.ts';
+import {markColumns} from './signal-pieces.ts';
+
+type Likeness = Extract<Regroup, {by: 'likeness'}>;
+
+const sharing = ident('slice_sharing');
+const compared = ident('slice_compared');
+const standing = ident('slice_standing');
+
+/**
+ * Makes `slice_standing (hi, lo, to_hi, to_lo)`: for objects that another one stands for, which. Returns the comparisons
+ * that were not made.
+ */
+export async function standIns(
+  warehouse: Warehouse,
+  signal: Signal,
+  likeness: Likeness,
+  objects: Sql,
+  memoryBytes: number,
+  drive: Drive
+): Promise<number> {
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${sharing} (slice INTEGER, id INTEGER)`);
+  await findSharing(warehouse, signal, likeness, objects, drive);
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${compared} AS
+    SELECT (row_number() OVER (ORDER BY uses DESC, object) - 1)::INTEGER AS id, hi, lo, object, uses
+    FROM (SELECT o.hi, o.lo, min(o.object) AS object, sum(o.uses) AS uses
+      FROM ${objects} o SEMI JOIN ${sharing} s ON s.slice = o.slice AND s.id = o.id GROUP BY o.hi, o.lo)`);
+  const {groupOf, representativeOf, skipped} = await grouped(warehouse, signal, likeness, memoryBytes, drive);
+  const stands = Int32Array.from(groupOf, group => (group < 0 ? -1 : (representativeOf[group] as number)));
+  const places = Int32Array.from(stands.keys()).filter(id => (stands[id] as number) >= 0 && stands[id] !== id);
+  await warehouse.run(sql`CREATE OR REPLACE TABLE slice_stands (id INTEGER, stands INTEGER)`);
+  await warehouse.insert('slice_stands', {id: places, stands: places.map(id => stands[id] as number)});
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${standing} AS
+    SELECT c.hi, c.lo, t.hi AS to_hi, t.lo AS to_lo FROM slice_stands s
+      JOIN ${compared} c ON c.id = s.id JOIN ${compared} t ON t.id = s.stands`);
+  for (const table of [sharing, compared, ident('slice_stands')]) await warehouse.run(sql`DROP TABLE ${table}`);
+  return skipped;
+}
+
+/** In the order of use, as a regrouper wants them. */
+async function grouped(
+  warehouse: Warehouse,
+  signal: Signal,
+  likeness: Likeness,
+  memoryBytes: number,
+  drive: Drive
+): Promise<Regrouping> {
+  const regrouper = likeness.start(parametersOf(signal));
+  const [counted] = await warehouse.rows(sql`SELECT count(*) AS total FROM ${compared}`);
+  const total = Number(counted?.total);
+  let done = 0;
+  for await (const chunk of warehouse.columns(sql`SELECT object, uses::DOUBLE AS uses FROM ${compared} ORDER BY id`)) {
+    requireRunning(drive);
+    const [objects, uses] = [texts(chunk, 'object'), numbers(chunk, 'uses')];
+    for (const [place, object] of objects.entries()) regrouper.add(object ?? '', uses[place] as number);
+    done += chunk.rows;
+    drive.onProgress({step: `${signal.title}: reading objects`, done, total, unit: 'objects'});
+    if (regrouper.bytes() > memoryBytes) {
+      throw new AppError('scan.memory-too-small', `${total} different objects to compare by ${signal.id}`);
+    }
+  }
+  return await driven(regrouper.finish(), drive, signal.title);
+}
+
+async function findSharing(
+  warehouse: Warehouse,
+  signal: Signal,
+  {marks}: Likeness,
+  objects: Sql,
+  drive: Drive
+): Promise<void> {
+  const columns = markColumns(marks);
+  const [counted] = await warehouse.rows(sql`SELECT count(*) AS total FROM ${objects}`);
+  const total = Number(counted?.total);
+  const seen = twoBits(total * marks);
+  const wanted = joinSql(
+    columns.map(column => sql`${ident(column)}`),
+    ', '
+  );
+  const step = `${signal.title}: comparing marks`;
+  let done = 0;
+  for await (const chunk of warehouse.columns(sql`SELECT ${wanted} FROM ${objects}`)) {
+    requireRunning(drive);
+    for (const [mark, column] of columns.entries()) {
+      const keys = integers(chunk, column);
+      for (let row = 0; row < chunk.rows; row++) seen.see(keys[row] as number, mark);
+    }
+    done += chunk.rows;
+    drive.onProgress({step, done, total: total * 2, unit: 'objects'});
+  }
+  for await (const chunk of warehouse.columns(sql`SELECT slice, id, ${wanted} FROM ${objects}`)) {
+    requireRunning(drive);
+    const shared = new Uint8Array(chunk.rows);
+    for (const [mark, column] of columns.entries()) {
+      const keys = integers(chunk, column);
+      for (let row = 0; row < chunk.rows; row++) if (seen.again(keys[row] as number, mark)) shared[row] = 1;
+    }
+    const places = Int32Array.from(shared.keys()).filter(row => shared[row] === 1);
+    const [slices, ids] = [integers(chunk, 'slice'), integers(chunk, 'id')];
+    await warehouse.insert('slice_sharing', {
+      slice: places.map(row => slices[row] as number),
+      id: places.map(row => ids[row] as number)
+    });
+    done += chunk.rows;
+    drive.onProgress({step, done, total: total * 2, unit: 'objects'});
+  }
+}
+
+/** Whether a key was seen, and seen again, by a hash of it: never less than it was, at times more. */
+function twoBits(keys: number) {
+  const bits = Math.min(32, Math.max(16, Math.ceil(Math.log2(Math.max(1, keys) * 8))));
+  const once = new Uint8Array(2 ** (bits - 3));
+  const twice = new Uint8Array(2 ** (bits - 3));
+  const placeOf = (key: number, mark: number): number => {
+    let hash = Math.imul(key ^ Math.imul(mark + 1, 0x9e37_79b1), 0x85eb_ca6b);
+    hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2_ae35);
+    return ((hash ^ (hash >>> 16)) >>> 0) >>> (32 - bits);
+  };
+  return {
+    see(key: number, mark: number): void {
+      const place = placeOf(key, mark);
+      const [at, bit] = [place >>> 3, 1 << (place & 7)];
+      if (((once[at] as number) & bit) === 0) once[at] = (once[at] as number) | bit;
+      else twice[at] = (twice[at] as number) | bit;
+    },
+    again(key: number, mark: number): boolean {
+      const place = placeOf(key, mark);
+      return ((twice[place >>> 3] as number) & (1 << (place & 7))) !== 0;
+    }
+  };
+}
