@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {templateOf} from '../../src/text/template.ts';
+import {naiveTemplate} from './naive-template.ts';
 
 describe.each([
   [
@@ -182,3 +183,120 @@ it.each([
   },
   20_000
 );
+
+const odd = [
+  ...[
+    'a',
+    'B',
+    'I',
+    "I'm",
+    'I’ll',
+    "O'Brien",
+    'word',
+    'Name',
+    'Élan',
+    'été',
+    'ß',
+    'İx',
+    'ıI',
+    'ΟΔΟΣ',
+    'Жук',
+    'ёж',
+    'ǅ'
+  ],
+  ...[
+    '中',
+    '文字',
+    'ひら',
+    'カタ',
+    'ไทย',
+    '한글',
+    'ﬁ',
+    'Ａ',
+    '１２',
+    '＃tag',
+    '＠x',
+    '#',
+    '#tag',
+    '#标签#',
+    '##',
+    '@',
+    '@name'
+  ],
+  ...[
+    'a@b.c',
+    '1',
+    '23',
+    '٣',
+    '१२',
+    '𝟙',
+    '𑁦',
+    '𐐀',
+    '𐐨x',
+    '𠀀',
+    '😀',
+    '👩‍👧',
+    '🇫🇷',
+    '1️⃣',
+    '©',
+    '™',
+    'ℹ',
+    '[',
+    ']',
+    '[怒]',
+    '[中a]'
+  ],
+  ...[
+    '.',
+    '…',
+    '!',
+    '。',
+    '！',
+    ':',
+    ';',
+    '\n',
+    '\t',
+    "'",
+    '’',
+    '-',
+    ',',
+    '/',
+    '_',
+    '&',
+    '+',
+    '\0',
+    '\u0001',
+    '\uE000',
+    '\uE005'
+  ],
+  ...[
+    '\u200B',
+    '\u00AD',
+    '\uD800',
+    '\uDC00',
+    '\u0301',
+    '\u20E3',
+    '\u3000',
+    'http://a.b/c',
+    'https://t.cn/中',
+    'www.x.org'
+  ],
+  ...['http://', 'ʰ', 'ª', '²', 'Ⅷ', '½', 'क्ष', '々', 'ŉ', 'ΐ', '·']
+];
+const mixtures = fc
+  .array(fc.tuple(fc.constantFrom(...odd), fc.constantFrom(' ', ' ', '', '  ')), {maxLength: 30})
+  .map(parts => parts.flat().join(''));
+
+it('one pass finds what replacing one kind after the other finds, whatever was read before', () => {
+  fc.assert(
+    fc.property(mixtures, fc.constantFrom(0, 1, 3, 6), fc.constantFrom(0, 2, 14), (text, words, characters) => {
+      expect(templateOf(text, {words, characters})).toBe(naiveTemplate(text, {words, characters}));
+    }),
+    {numRuns: 3000}
+  );
+});
+
+it('of a text longer than any before nothing is lost', () => {
+  const long = Array.from({length: 3000}, (_, place) => `word${'abcdefgh'[place % 8]} ${place}`).join(', ');
+  expect(templateOf(long)).toBe(naiveTemplate(long, {words: 6, characters: 14}));
+});
