@@ -4,7 +4,7 @@ import type {Connector, Item, Sample} from '../connector.ts';
 import {fieldNames} from '../fields/field.ts';
 import {parseJson} from '../fields/json.ts';
 import type {Container} from './bytes.ts';
-import {delimiterOf} from './cells.ts';
+import {type Delimiter, delimiterOf, type Newline, newlineOf, rowsOf} from './cells.ts';
 import {type Arrays, documentItems} from './document.ts';
 import {looksLikeEvents, openEvents} from './event-stream.ts';
 import {jsonItem} from './item.ts';
@@ -46,7 +46,7 @@ export async function takeSample(container: Container, pieces: () => AsyncIterab
   if (looksLikeEvents(text)) {
     return one({sample: jsonSample('lines', await sampleEvents(pieces())), way: {kind: 'events'}});
   }
-  const view: View = {sample: sampleTable(container), way: {kind: 'table'}};
+  const view: View = {sample: await sampleTable(container, pieces), way: {kind: 'table'}};
   return {...one(view), looksLikeText: looksLikeText(text)};
 }
 
@@ -183,7 +183,10 @@ function sampleLines(text: string, whole: boolean): {items: Item[]; isOne: boole
   return items.length * 2 >= Math.min(filled.length, sampleItems) ? {items, isOne: whole && filled.length === 1} : null;
 }
 
-function sampleTable({beginning, whole}: Container): Sample {
+async function sampleTable(
+  {beginning, whole}: Container,
+  pieces: () => AsyncIterable<string>
+): Promise<Sample> {
   const end = whole ? beginning.length : Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r'));
   const found = delimiterOf(end > 0 ? beginning.slice(0, end) : beginning);
   if (found === null) {
@@ -192,8 +195,24 @@ function sampleTable({beginning, whole}: Container): Sample {
   }
   const [first = [], ...rest] = found.rows;
   const header = first.map(name => name.trim());
-  const items = rest.slice(0, sampleItems).map((cells, at): Item => ({kind: 'cells', row: at + 1, cells}));
-  return {shape: 'table', header, delimiter: found.delimiter, items};
+  const {delimiter} = found;
+  const rows = rest.length > 0 || whole ? rest : await rowsBehind(pieces(), delimiter, newlineOf(beginning));
+  const items = rows.slice(0, sampleItems).map((cells, at): Item => ({kind: 'cells', row: at + 1, cells}));
+  return {shape: 'table', header, delimiter, items};
+}
+
+/** The first rows where one of them is longer than what was looked at. */
+async function rowsBehind(
+  pieces: AsyncIterable<string>,
+  delimiter: Delimiter,
+  newline: Newline
+): Promise<readonly (readonly string[])[]> {
+  const found: (readonly string[])[] = [];
+  for await (const rows of rowsOf(upTo(pieces, maxSearchedCharacters), {delimiter, newline})) {
+    found.push(...rows.filter(({row, tooLong}) => row > 0 && !tooLong).map(({cells}) => cells));
+    if (found.length >= sampleItems) break;
+  }
+  return found;
 }
 
 /** A title above the header hides it. */
