@@ -2,6 +2,7 @@ import {type FormEvent, useId, useState} from 'react';
 import type {NewDatasetChange} from '../../../src/contract/dataset-changes.ts';
 import {call} from '../../data/client.ts';
 import {useChange} from '../../data/queries.ts';
+import {counted} from '../../format/words.ts';
 import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
@@ -44,7 +45,7 @@ function Act({name, days}: Props) {
         setReason('');
         setIsSure(false);
         const posts = removed.reduce((sum, one) => sum + one.posts, 0);
-        announce(`Done, and on the record; ${posts} posts were taken out.`);
+        announce(`Done, and on the record; taken out: ${counted(posts, 'post')}.`);
       }
     });
   };

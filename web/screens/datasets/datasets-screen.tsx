@@ -162,7 +162,7 @@ function History({changes}: {readonly changes: readonly DatasetChangeView[]}) {
             {did[change.kind]} {!finished && <Tag tone="bad">not finished: give the order again</Tag>}
           </td>
           <td>{change.dataset ?? 'all'}</td>
-          <td>{change.removed.map(one => `${count(one.posts)} posts of ${one.dataset}`).join(', ') || '–'}</td>
+          <td>{change.removed.map(one => `${counted(one.posts, 'post')} of ${one.dataset}`).join(', ') || '–'}</td>
           <td>
             <bdi>{personName}</bdi>
           </td>

@@ -15,7 +15,7 @@ import {ForWhom} from '../../shell/for-whom.tsx';
 import {Options} from './options.tsx';
 import {PurposeChoice} from './purpose.tsx';
 import {FormatList, Reading} from './reading.tsx';
-import {initialOptions, type ScanOptions, toScanRequest, type Wanted} from './scan-options.ts';
+import {initialOptions, nameProblem, type ScanOptions, toScanRequest, type Wanted} from './scan-options.ts';
 
 export function ImportScreen(wanted: Wanted) {
   const catalogue = useQuery(catalogueQuery);
@@ -106,7 +106,7 @@ function ImportForm({catalogue, wanted}: {readonly catalogue: Catalogue; readonl
           onOptions={setOptions}
         />
       )}
-      {'problem' in request && (
+      {'problem' in request && nameProblem(options) === null && (
         <p className="problem" role="alert">
           {request.problem}
         </p>

@@ -111,7 +111,12 @@ function Stopped({job}: {readonly job: Job}) {
       )}
       {imports.some(({outcome}) => outcome !== 'unusable') && <p className="notice">{keptInWords(job)}</p>}
       <p>
-        <Link to="/import" search={dataset === null ? {} : {into: dataset}}>
+        <Link
+          to="/import"
+          search={
+            dataset === null ? {} : job.kind === 'scan' && imports.length === 0 ? {scan: dataset} : {into: dataset}
+          }
+        >
           Try again
         </Link>
         {isOfFiles &&

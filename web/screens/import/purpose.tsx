@@ -1,7 +1,7 @@
 import {useId} from 'react';
 import type {Dataset} from '../../../src/contract/imports.ts';
 import {counted} from '../../format/words.ts';
-import type {Purpose, ScanOptions} from './scan-options.ts';
+import {nameProblem, type Purpose, type ScanOptions} from './scan-options.ts';
 
 const purposes: readonly {readonly purpose: Purpose; readonly words: string; readonly hint: string}[] = [
   {
@@ -12,7 +12,7 @@ const purposes: readonly {readonly purpose: Purpose; readonly words: string; rea
   {
     purpose: 'import-and-scan',
     words: 'Keep the posts in a dataset, and scan all of it',
-    hint: 'Also what was imported into it before; the questions of your watches are asked'
+    hint: 'Also what was imported into it before'
   },
   {purpose: 'import', words: 'Keep the posts in a dataset, and scan later', hint: 'For exports that come in parts'},
   {purpose: 'scan-dataset', words: 'Scan a dataset that is here', hint: 'No file is needed'}
@@ -59,7 +59,12 @@ export function PurposeChoice({datasets, options, onOptions}: Props) {
         <ChosenDataset datasets={datasets} value={dataset} onValue={name => onOptions({...options, dataset: name})} />
       )}
       {(purpose === 'import' || purpose === 'import-and-scan') && (
-        <NamedDataset datasets={datasets} value={dataset} onValue={name => onOptions({...options, dataset: name})} />
+        <NamedDataset
+          datasets={datasets}
+          value={dataset}
+          problem={nameProblem(options)}
+          onValue={name => onOptions({...options, dataset: name})}
+        />
       )}
     </div>
   );
@@ -94,7 +99,7 @@ function ChosenDataset({datasets, value, onValue}: FieldProps) {
   );
 }
 
-function NamedDataset({datasets, value, onValue}: FieldProps) {
+function NamedDataset({datasets, value, problem, onValue}: FieldProps & {readonly problem: string | null}) {
   const id = useId();
   const existing = datasets.find(({name}) => name === value);
   return (
@@ -110,6 +115,7 @@ function NamedDataset({datasets, value, onValue}: FieldProps) {
         value={value}
         onChange={event => onValue(event.target.value.trim())}
         aria-describedby={`${id}-hint`}
+        aria-invalid={problem !== null}
       />
       <datalist id={`${id}-names`}>
         {datasets.map(({name}) => (
@@ -121,6 +127,11 @@ function NamedDataset({datasets, value, onValue}: FieldProps) {
           ? 'A new one, or one that is here: that grows by these files'
           : `It has ${counted(existing.posts, 'post')} now; what is new in the files is added`}
       </span>
+      {problem !== null && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

@@ -63,7 +63,8 @@ function nearestName(name: string): string | null {
   return datasetNameSchema.safeParse(near).success ? near : null;
 }
 
-function nameProblem({purpose, dataset}: ScanOptions): string | null {
+/** Why a dataset cannot have this name; null while there is none yet. */
+export function nameProblem({purpose, dataset}: Pick<ScanOptions, 'purpose' | 'dataset'>): string | null {
   if (purpose === 'scan-files' || dataset === '' || datasetNameSchema.safeParse(dataset).success) return null;
   const near = nearestName(dataset);
   return `The name of a dataset takes lower-case letters of English, digits and hyphens, at most 63.${near === null ? '' : ` Perhaps ${near}?`}`;
