@@ -6,6 +6,7 @@
  * there are, so that pairs in a minute stay fewer than rows. `burst`: four of five fall into bursts of some 250 within
  * minutes, in which hundreds of accounts meet once.
  */
+import {readParquet} from '../../src/warehouse/parquet.ts';
 import type {Sql} from '../../src/warehouse/sql.ts';
 import {sql} from '../../src/warehouse/sql.ts';
 import type {Warehouse} from '../../src/warehouse/warehouse.ts';
@@ -37,6 +38,23 @@ export async function generate(warehouse: Warehouse, posts: number, shape: Shape
             least(${objects - 1}, floor(pow(${objects + 1}::DOUBLE, ${draw(id, 2)})) - 1)::INTEGER AS object,
             ${draw(id, 3)} AS abrupt, ${draw(id, 4)} AS which, ${draw(id, 5)} AS late
           FROM range(${posts})))`,
+    path
+  );
+}
+
+/**
+ * Posts out of such rows, as text: each links what it uses and names it in two hashtags; one in four says what others say
+ * of it, the others have words of their own.
+ */
+export async function writePosts(warehouse: Warehouse, rows: string, path: string): Promise<void> {
+  const letter = (place: number): Sql => sql`chr(97 + ((hash(seed * 16 + i) >> ${place * 5})::UBIGINT % 26)::INTEGER)`;
+  const word = sql`${letter(0)} || ${letter(1)} || ${letter(2)}`;
+  await warehouse.writeParquet(
+    sql`SELECT 'user' || account AS account, strftime(make_timestamp(moment::BIGINT), '%Y-%m-%dT%H:%M:%S.%gZ') AS time,
+        array_to_string(list_transform(range(10), i -> ${word}), ' ') || ' #topic' || (object % 1000) || ' #about' || object
+          || ' https://site' || (object // 50) || '.example/' || object AS text
+      FROM (SELECT *, CASE WHEN post % 4 = 0 THEN object ELSE post + 4294967296 END::BIGINT AS seed
+        FROM ${readParquet([rows])})`,
     path
   );
 }

@@ -9,15 +9,17 @@ export type Drive = {
   readonly signal: AbortSignal | undefined;
 };
 
+const cancelled = (): AppError => new AppError('scan.cancelled', 'a scan that was cancelled');
+
 export function requireRunning({signal}: Drive): void {
-  if (signal?.aborted === true) throw new AppError('scan.cancelled', 'a scan that was cancelled');
+  if (signal?.aborted === true) throw cancelled();
 }
 
 /** `prefix` says what the steps belong to, e.g. the title of a signal. */
 export async function driven<Result>(work: Generator<Step, Result>, drive: Drive, prefix: string): Promise<Result> {
   for (;;) {
-    requireRunning(drive);
-    const next = work.next();
+    // Said to the work too, which may have threads to end.
+    const next = drive.signal?.aborted === true ? work.throw(cancelled()) : work.next();
     if (next.done === true) return next.value;
     const {step, done, total} = next.value;
     drive.onProgress({step: `${prefix}: ${step}`, done, total, unit: 'rows'});

@@ -59,7 +59,7 @@ export function countFrom(
   part: Part,
   from: number,
   mostTouched: number,
-  turnEnds: ((who: number) => number) | null
+  turnEnds: (who: number) => number
 ): number {
   const {kept, of} = counter;
   const touch = of === 'objects' ? countObjects : countMeetings;
@@ -67,7 +67,7 @@ export function countFrom(
   for (let touched = 0; who < part.last && touched < mostTouched; who++) {
     touched += touch(counter, part, who);
     kept.starts[who + 1] = kept.count;
-    if (turnEnds !== null && kept.count > (kept.starts[who] as number)) touched += turnEnds(who);
+    if (kept.count > (kept.starts[who] as number)) touched += turnEnds(who);
   }
   return who;
 }

@@ -6,7 +6,7 @@
  * Not all accounts are laid out at a time but as many as memory is given for: a part. Each part goes through the rows anew.
  * Cost: one pass over the rows for each part. Memory: 8 bytes a row, 4 an account, and 16 for each row of a part.
  */
-import {idsIn, type TraceRows} from './rows.ts';
+import {idsIn, shared, type TraceRows} from './rows.ts';
 
 /** Rows that are left, by object and time, and how many each account has. */
 export type PairWalk = {
@@ -43,9 +43,9 @@ export function pairWalk(
   windowMicroseconds: number,
   mostBetween = Number.MAX_SAFE_INTEGER
 ): PairWalk {
-  const account = new Int32Array(place.length);
+  const account = shared(Int32Array, place.length);
   const accounts = idsIn(rows.account);
-  const starts = new Int32Array(accounts + 1);
+  const starts = shared(Int32Array, accounts + 1);
   for (let row = 0; row < account.length; row++) {
     const who = rows.account[place[row] as number] as number;
     account[row] = who;
@@ -54,7 +54,8 @@ export function pairWalk(
   for (let who = 0; who < accounts; who++) {
     starts[who + 1] = (starts[who + 1] as number) + (starts[who] as number);
   }
-  return {rows, place, account, starts, windowMicroseconds, mostBetween};
+  const {object, time} = rows;
+  return {rows: {object, time}, place, account, starts, windowMicroseconds, mostBetween};
 }
 
 export function accountsOf({starts}: PairWalk): number {

@@ -9,7 +9,7 @@
  * Cost: a few passes over the rows, none over pairs. Memory: 5 bytes a row, of which 4 for each that is left are kept; 8
  *   bytes an account. Nothing is copied but where rows stand, since a crowd leaves most of them in.
  */
-import {idsIn, type TraceRows} from './rows.ts';
+import {idsIn, shared, type TraceRows} from './rows.ts';
 
 /** Where the rows that are still in stand; those before `count` hold. */
 type Left = {readonly rows: TraceRows; readonly place: Int32Array; count: number};
@@ -37,7 +37,10 @@ export function prunedPlaces(
     if (atLeastObjects > 1) dropPoorAccounts(left, atLeastObjects, objects, last);
     dropLonely(left, windowMicroseconds, near);
     const dropped = before - left.count;
-    if (dropped === 0 || (!toTheEnd && dropped < before * worthARound)) return left.place.slice(0, left.count);
+    if (dropped > 0 && (toTheEnd || dropped >= before * worthARound)) continue;
+    const places = shared(Int32Array, left.count);
+    places.set(left.place.subarray(0, left.count));
+    return places;
   }
 }
 

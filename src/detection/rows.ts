@@ -14,11 +14,18 @@ export type TraceRows = {
 
 export function emptyRows(length: number): TraceRows {
   return {
-    account: new Int32Array(length),
-    object: new Int32Array(length),
-    time: new Float64Array(length),
-    post: new Int32Array(length)
+    account: shared(Int32Array, length),
+    object: shared(Int32Array, length),
+    time: shared(Float64Array, length),
+    post: shared(Int32Array, length)
   };
+}
+
+type ColumnKind<Column> = {readonly BYTES_PER_ELEMENT: number; new (buffer: SharedArrayBuffer): Column};
+
+/** A column that several threads may read without a copy. */
+export function shared<Column>(kind: ColumnKind<Column>, length: number): Column {
+  return new kind(new SharedArrayBuffer(length * kind.BYTES_PER_ELEMENT));
 }
 
 /** One more than the greatest id of a column, 0 for none. */
