@@ -9,9 +9,9 @@ import {rawOf} from './fields/field.ts';
 import {identify} from './fields/identifiers.ts';
 import {asObject, asText, type JsonObject} from './fields/json.ts';
 import {plainTextOrNull} from './fields/plain-text.ts';
-import {emptyAccount, refuse} from './fields/records.ts';
+import {deletionOf, emptyAccount, refuse} from './fields/records.ts';
 import {readTime} from './fields/times.ts';
-import {readBlueskyRecord} from './platforms/bluesky-records.ts';
+import {readBlueskyAddress, readBlueskyRecord} from './platforms/bluesky-records.ts';
 
 export const jetstream: Connector = {
   id: 'jetstream',
@@ -33,6 +33,7 @@ export const jetstream: Connector = {
       values: [
         'posts, reposts, accounts (bluesky:post, bluesky:repost, bluesky:did)',
         'handles, profiles, and which accounts were suspended or deleted',
+        'which posts and reposts were deleted, and when',
         'relations reply_to, root, repost_of, quote_of, via',
         'traces text, url, url_domain, link_card, hashtag, hashtag_sequence, mention, reply_to, repost_of, quote_of, media_hash, client_app, follows_target'
       ]
@@ -40,7 +41,7 @@ export const jetstream: Connector = {
     {
       name: 'leaves out',
       values: [
-        'likes, blocks, deletions and records of other applications, which are counted',
+        'likes, blocks, deletions of these and of follows, and records of other applications, which are counted',
         'counts: there are none'
       ]
     },
@@ -104,20 +105,29 @@ export function readJetstreamEvent(value: unknown, context: EventContext): reado
   if (commit === null || collection === null) {
     return [refuse(row, 'wrong-shape', 'a commit without a collection', raw())];
   }
+  const seen = readTime(wire === 'v1' ? body.time_us : (body.witnessedAt ?? body.time), now);
+  const observedAt = seen.ok ? seen.at : null;
   if (commit.operation === 'delete') {
-    passOver('deletions');
+    const gone = deletedPost(body.did, collection, commit.rkey);
+    if (gone !== null) return [deletionOf(gone, observedAt)];
+    passOver('deletions of what is no post');
     return [];
   }
   if (commit.operation !== 'create' && commit.operation !== 'update') {
     return [refuse(row, 'unknown-kind', 'a commit that neither creates nor updates nor deletes', raw())];
   }
-  const seen = readTime(wire === 'v1' ? body.time_us : (body.witnessedAt ?? body.time), now);
-  const observedAt = seen.ok ? seen.at : null;
   return readBlueskyRecord(
     commit.record,
     {did: body.did, collection, rkey: commit.rkey, observedAt, row, raw},
     context
   );
+}
+
+/** The key of a post or a repost that is taken back; follows, likes and the rest are none. */
+function deletedPost(did: unknown, collection: string, rkey: unknown): string | null {
+  if (collection !== 'app.bsky.feed.post' && collection !== 'app.bsky.feed.repost') return null;
+  const [who, key] = [identify(did, 'the did'), identify(rkey, 'the record key')];
+  return who.ok && key.ok ? (readBlueskyAddress(`at://${who.id}/${collection}/${key.id}`)?.key ?? null) : null;
 }
 
 /** Handles, and whether the network still serves the account. */

@@ -6,8 +6,8 @@
 import type {Parsed} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
 import {rawOf} from './fields/field.ts';
-import {asList, asObject, parseJson} from './fields/json.ts';
-import {refuse} from './fields/records.ts';
+import {asList, asObject, asWord, parseJson} from './fields/json.ts';
+import {deletionOf, refuse} from './fields/records.ts';
 import {isAccount, isStatus, type KnownNumbers, readAccount, readStatus} from './platforms/mastodon-status.ts';
 import {isOfTruthSocial, readTruth, readTruthAccount} from './platforms/truth-social.ts';
 
@@ -30,13 +30,15 @@ export const mastodon: Connector = {
         'accounts with their counts (mastodon:actor by address, mastodon:acct where an old server does not tell it)',
         'of Truth Social, whose one server speaks this interface, posts and accounts by their numbers, with the same keys as from Open Measures (truth-social:post, truth-social:user)',
         'relations reply_to, repost_of, quote_of',
+        'which posts of the stream were deleted; when is not told',
         'traces text, url, url_domain, link_card, hashtag, hashtag_sequence, mention, reply_to, repost_of, quote_of, client_app; of Truth Social media_id too'
       ]
     },
     {
       name: 'leaves out',
       values: [
-        'posts to followers only and direct messages, deletions and notifications, which are counted',
+        'posts to followers only and direct messages, and notifications, which are counted',
+        'deletions of posts that the same stream did not bring before: only the server’s number is told',
         'pictures: there is only a sketch of them (blurhash), which many share'
       ]
     },
@@ -62,6 +64,11 @@ export const mastodon: Connector = {
 };
 
 type Kind = 'statuses' | 'account' | 'event' | 'other';
+
+const notKept: Readonly<Record<string, string>> = {
+  delete: 'deletions of posts that are not in the file before them',
+  notification: 'notifications'
+};
 
 const events = new Set([
   'delete',
@@ -91,7 +98,10 @@ function reader({now, assume, passOver}: ReadContext): (item: Item) => readonly 
     const {event, value} = eventOf(item);
     if (event !== null && event !== 'update' && event !== 'status.update') {
       if (!events.has(event)) return [refuse(row, 'unknown-kind', `an event ${event.slice(0, 40)}`, rawOf(item))];
-      passOver(event === 'delete' ? 'deletions' : event === 'notification' ? 'notifications' : 'notices of the server');
+      const gone = event === 'delete' ? known.statuses.get(asWord(value)) : undefined;
+      // Neither whose post it was nor when it went is said, only the server's number of it.
+      if (gone !== undefined) return [deletionOf(gone, null)];
+      passOver(notKept[event] ?? 'notices of the server');
       return [];
     }
     const frame = {now, assume, passOver, observedAt: null, row, raw: item.raw};

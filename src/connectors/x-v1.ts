@@ -1,10 +1,14 @@
 /** Posts and users of version 1.1 of X's API: one per line, in arrays, or as answers of its search. */
+import {toKey} from '../contract/identity.ts';
 import type {Parsed} from '../contract/records.ts';
 import type {Connector, Item, ReadContext} from './connector.ts';
 import {rawOf} from './fields/field.ts';
+import {identify} from './fields/identifiers.ts';
 import {asObject, asText, type JsonObject} from './fields/json.ts';
-import {refuse} from './fields/records.ts';
+import {deletionOf, refuse} from './fields/records.ts';
+import {readTime} from './fields/times.ts';
 import {type LegacyFrame, type LegacyTweet, readLegacy, readLegacyUser} from './platforms/x-legacy.ts';
+import {postSpace} from './platforms/x-posts.ts';
 
 export const xV1: Connector = {
   id: 'x-v1',
@@ -30,7 +34,8 @@ export const xV1: Connector = {
     },
     {name: 'reposts', values: ['take the whole text from the original; inherited; counts of the original left out']},
     {name: 'media', values: ['get the key that version 2 gives them, so that files of both can be compared']},
-    {name: 'leaves out', values: ['notices of a stream (deletions, limits), which are counted']}
+    {name: 'deletions', values: ['which posts were deleted, and when, as a stream tells it']},
+    {name: 'leaves out', values: ['other notices of a stream (limits, withheld posts), which are counted']}
   ],
   fit: ({items}) => {
     const records = items.flatMap(item => (item.kind === 'json' ? recordsIn(item.value) : []));
@@ -68,6 +73,12 @@ function recordsIn(value: unknown): readonly unknown[] {
 function readRecord(value: unknown, frame: LegacyFrame, {passOver}: ReadContext): readonly Parsed[] {
   const record = asObject(value);
   if (record === null) return [refuse(frame.row, 'not-an-object', 'a post or user was expected', frame.raw())];
+  const gone = asObject(asObject(record.delete)?.status);
+  const goneId = identify(gone?.id_str, 'the id');
+  if (record.id_str === undefined && goneId.ok) {
+    const time = readTime(asObject(record.delete)?.timestamp_ms, frame.now);
+    return [deletionOf(toKey(postSpace, goneId.id), time.ok ? time.at : null)];
+  }
   const notice = noticeIn(record);
   if (notice !== null) {
     passOver(notice);

@@ -71,6 +71,8 @@ export const datasetSchema = z.object({
   bytes: z.int(),
   firstPostAt: z.number().nullable(),
   lastPostAt: z.number().nullable(),
+  /** Posts that are there although their authors deleted them, as far as an imported stream told so. */
+  deletedPosts: z.int().nonnegative().optional(),
   batches: z.array(importBatchSchema)
 });
 export type Dataset = z.infer<typeof datasetSchema>;

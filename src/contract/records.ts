@@ -211,6 +211,9 @@ export type Refusal = {
   readonly sample: string;
 };
 
+/** That an author took a post back, as a stream tells it: which, and when as UTC ms where it is said. */
+export type Deletion = {readonly postKey: string; readonly at: number | null};
+
 /** One thing read from a file: either what it gave, or why it gave nothing. */
 export type Parsed =
   | {
@@ -220,5 +223,6 @@ export type Parsed =
       readonly snapshot: AccountSnapshot | null;
       readonly relations: readonly Relation[];
       readonly traces: readonly Trace[];
+      readonly deleted?: Deletion;
     }
   | {readonly ok: false; readonly refusal: Refusal};

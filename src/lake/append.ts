@@ -3,7 +3,7 @@ import {mkdir, readdir, rm, rmdir, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {ImportBatch, ImportOutcome, ImportSource} from '../contract/imports.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
-import {keepDeletions, stageDeletions} from './deletions.ts';
+import {type Kept, keepDeletions, stageDeletions} from './deletions.ts';
 import {syncFile} from './files.ts';
 import {emptyManifest, filesOf, type Manifest, readManifest, writeManifest} from './manifest.ts';
 import {openPartWriter, type PartWriter, type Written} from './part.ts';
@@ -58,8 +58,7 @@ export async function append(
       };
     }
     const batch = toBatch(source, read, effects.now());
-    const {files, deletedPosts} = read.deletions;
-    const after = {...(await grown(before, batch, read.written, folder)), deletions: [...files], deletedPosts};
+    const after = await grown(before, batch, read, folder);
     await syncFile(folder);
     signal?.throwIfAborted();
     await writeManifest(folder, after);
@@ -76,7 +75,7 @@ type Read = {
   readonly rowsUsed: number;
   readonly refusals: ImportBatch['refusals'];
   readonly written: Written;
-  readonly deletions: Awaited<ReturnType<typeof keepDeletions>>;
+  readonly deletions: Kept;
 };
 
 async function readInto(
@@ -169,8 +168,13 @@ function toBatch(source: ImportSource, {rowsRead, rowsUsed, refusals, written}: 
   };
 }
 
-async function grown(before: Manifest, batch: ImportBatch, written: Written, folder: string): Promise<Manifest> {
-  let bytes = before.bytes;
+async function grown(
+  before: Manifest,
+  batch: ImportBatch,
+  {written, deletions}: Read,
+  folder: string
+): Promise<Manifest> {
+  let bytes = before.bytes + deletions.bytes;
   for (const file of Object.values(written.parts).flat()) bytes += (await stat(join(folder, file))).size;
   const times = [before.firstPostAt, before.lastPostAt, written.firstPostAt, written.lastPostAt].filter(
     at => at !== null
@@ -183,6 +187,8 @@ async function grown(before: Manifest, batch: ImportBatch, written: Written, fol
     bytes,
     firstPostAt: times.length === 0 ? null : Math.min(...times),
     lastPostAt: times.length === 0 ? null : Math.max(...times),
+    deletedPosts: deletions.deletedPosts,
+    deletions: [...deletions.files],
     batches: [...before.batches, {batch, parts: written.parts}]
   };
 }

@@ -6,7 +6,7 @@
  * taken out, and brought back by another file, it is known as deleted still. Erasing a person takes their rows too.
  * Cost: one look at the keys of all posts per import, where there is a deletion at all. Memory: the engine's.
  */
-import {appendFile, mkdir, readFile} from 'node:fs/promises';
+import {appendFile, mkdir, readFile, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {Deletion} from '../contract/records.ts';
 import {readParquet} from '../warehouse/parquet.ts';
@@ -70,12 +70,20 @@ type Held = {
   readonly name: string;
 };
 
-/** Writes what is new of the posts that are there; the names of all files then, and how many posts are deleted. */
+export type Kept = {
+  /** The names of all files then. */
+  readonly files: readonly string[];
+  /** Of the file that was written. */
+  readonly bytes: number;
+  readonly deletedPosts: number;
+};
+
+/** Writes what is new of the posts that are there. */
 export async function keepDeletions(
   warehouse: Warehouse,
   staged: StagedDeletions,
   {folder, post, known, name}: Held
-): Promise<{readonly files: readonly string[]; readonly deletedPosts: number}> {
+): Promise<Kept> {
   let any = false;
   for await (const piece of staged.pieces()) {
     if (!any) await warehouse.run(sql`CREATE TABLE told_deletion (post_key VARCHAR, deleted_at DOUBLE)`);
@@ -86,6 +94,7 @@ export async function keepDeletions(
     });
   }
   const files = [...known];
+  let bytes = 0;
   if (any) {
     await warehouse.run(sql`
       CREATE TABLE new_deletion AS
@@ -99,9 +108,10 @@ export async function keepDeletions(
       await warehouse.writeParquet(sql`SELECT post_key, account_key, deleted_at FROM new_deletion`, path);
       await syncFile(path);
       files.push(name);
+      bytes = (await stat(path)).size;
     }
   }
-  return {files, deletedPosts: await countDeleted(warehouse, post, deletionTable(folder, files), files.length)};
+  return {files, bytes, deletedPosts: await countDeleted(warehouse, post, deletionTable(folder, files), files.length)};
 }
 
 /** How many of the posts that are there were deleted. */

@@ -70,7 +70,7 @@ export function thinningBefore(at: number): Removal {
       };
     },
     emptied: {},
-    forgotten: ({post}) => oldPost(post)
+    forgotten: ({post}) => sql`(${oldPost(post)} OR ${old(sql`deleted_at`)})`
   };
 }
 

@@ -2,8 +2,9 @@ import {existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {type EventContext, jetstreamCursor, readJetstreamEvent} from '../../src/connectors/jetstream.ts';
+import {type EventContext, jetstream, jetstreamCursor, readJetstreamEvent} from '../../src/connectors/jetstream.ts';
 import {now, type ReadFile, readContent, readPath, reasonsOf} from './files.ts';
+import {readItem} from './one-item.ts';
 
 const samples = join(import.meta.dirname, 'samples', 'jetstream');
 const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -28,7 +29,7 @@ describe('the jetstream connector', () => {
     const payloads = await readPath(join(samples, 'v2-payloads.jsonl'));
     expect(essence(frames)).toEqual(essence(v1));
     expect(essence(payloads)).toEqual(essence(v1));
-    expect(v1.used.map(({post, account}) => [post?.kind ?? null, account?.status])).toEqual([
+    expect(v1.used.map(one => [one.deleted?.postKey ?? one.post?.kind ?? null, one.account?.status])).toEqual([
       ['post', 'unknown'],
       ['post', 'unknown'],
       ['post', 'unknown'],
@@ -36,16 +37,30 @@ describe('the jetstream connector', () => {
       ['repost', 'unknown'],
       [null, 'unknown'],
       [null, 'unknown'],
+      ['bluesky:post:at://did:plc:ben33333333333333333bben/app.bsky.feed.post/3mmwua4yh422b', undefined],
       [null, 'unknown'],
       [null, 'suspended']
     ]);
-    expect(v1.source.passedOver()).toEqual([
-      {what: 'likes', records: 1},
-      {what: 'deletions', records: 1}
-    ]);
+    expect(v1.used.flatMap(({deleted}) => deleted?.at ?? [])).toEqual([1780000008523.456]);
+    expect(v1.source.passedOver()).toEqual([{what: 'likes', records: 1}]);
     expect(v1.used[0]?.post?.observedAt).toBe(1780000000523.456);
     // An import may have changed the time that is shown, never when the server saw it.
     expect(frames.used[0]?.post?.observedAt).toBe(1780000000523.461);
+  });
+
+  it('tells posts and reposts that were taken back from other deletions', () => {
+    const deletion = (collection: unknown, rkey: unknown = '3k', did = 'did:plc:anna') =>
+      readItem(jetstream, {
+        ...{did, time_us: 1780000008523456, kind: 'commit'},
+        commit: {rev: '3', operation: 'delete', collection, rkey}
+      }).map(one => one.ok && one.deleted?.postKey);
+    expect(deletion('app.bsky.feed.post')).toEqual(['bluesky:post:at://did:plc:anna/app.bsky.feed.post/3k']);
+    expect(deletion('app.bsky.feed.repost')).toEqual(['bluesky:repost:at://did:plc:anna/app.bsky.feed.repost/3k']);
+    for (const other of ['app.bsky.graph.follow', 'app.bsky.feed.like', 'com.example.note']) {
+      expect(deletion(other)).toEqual([]);
+    }
+    expect(deletion('app.bsky.feed.post', {})).toEqual([]);
+    expect(deletion('app.bsky.feed.post', 'a/b')).toEqual([]);
   });
 
   it('reads one array of events as it reads lines', async () => {

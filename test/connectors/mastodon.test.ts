@@ -55,9 +55,23 @@ describe('the mastodon connector', () => {
       ]);
       expect(found.toSorted()).toEqual(expected.toSorted());
     }
-    for (const name of ['stream.txt', 'frames.jsonl']) {
-      expect((await read(name)).source.passedOver()).toEqual([{what: 'deletions', records: 1}]);
-    }
+  });
+
+  it.each(['stream.txt', 'frames.jsonl'])('knows which post was deleted where %s brought it before', async name => {
+    const whole = await read(name);
+    const gone = whole.used.flatMap(({deleted}) => deleted ?? []);
+    const number = '116510058414084242';
+    const brought = statuses.find(({id}) => id === number);
+    expect(gone).toEqual([{postKey: `mastodon:uri:${brought?.uri}`, at: null}]);
+    const other = readFileSync(join(samples, name), 'utf8')
+      .replace(`data: ${number}`, 'data: 116510058414099999')
+      .replace(`"payload": "${number}"`, '"payload": "116510058414099999"');
+    const {used, source} = await readContent(other);
+    expect(used.flatMap(({deleted}) => deleted ?? [])).toEqual([]);
+    expect(source.passedOver()).toContainEqual({
+      what: 'deletions of posts that are not in the file before them',
+      records: 1
+    });
   });
 
   it('reads words, links, tags and the card', async () => {

@@ -102,10 +102,8 @@ describe('the x-v1 connector', () => {
       textTruncated: false
     });
     expect(valuesOf(used.slice(0, 1), 'media_id')).toEqual(['3_1050000000000000009']);
-    expect(source.passedOver()).toEqual([
-      {what: 'deletions', records: 1},
-      {what: 'notices of the stream', records: 1}
-    ]);
+    expect(source.passedOver()).toEqual([{what: 'notices of the stream', records: 1}]);
+    expect(used.flatMap(({deleted}) => deleted ?? [])).toEqual([{postKey: 'x:post:1', at: 1539203280001}]);
     const cut = readFileSync(join(samples, 'stream.jsonl'), 'utf8').replace('extended_tweet', 'something_else');
     expect((await readContent(cut)).used[0]?.post?.textTruncated).toBe(true);
   });

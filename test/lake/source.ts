@@ -98,6 +98,12 @@ export function recordOf(
   };
 }
 
+/** That a post was taken back. */
+export function deletionOf(id: string, at: number | null): Parsed {
+  const deleted = {postKey: `x:post:${id}`, at};
+  return {ok: true, post: null, account: null, snapshot: null, relations: [], traces: [], deleted};
+}
+
 export function sourceOf(name: string, records: readonly Parsed[], more: Partial<ImportSource> = {}): ImportSource {
   return {
     fileName: name,

@@ -79,6 +79,11 @@ export function relationOf(postKey: string, kind: Relation['kind'], targetKey: s
   return {postKey, kind, targetKey, targetAccountKey: null, targetLabel: null};
 }
 
+/** That the author took the post back. `at` is UTC ms, null where it is not said. */
+export function deletionOf(postKey: string, at: number | null): Parsed {
+  return {ok: true, post: null, account: null, snapshot: null, relations: [], traces: [], deleted: {postKey, at}};
+}
+
 export function refuse(
   row: number,
   reason: RefusalReason,
