@@ -78,8 +78,10 @@ export async function openCoverage(before: SavedCoverage = {}): Promise<Coverage
         const fresh = new Uint8Array(mask.length);
         ran.set(url, so);
         everRan.set(url, ever);
-        // Loops, because this runs over a million characters each time.
+        // Loops, because this runs over a million characters each time; four of them at once where none is new.
+        const [words, known] = [wordsOf(mask), wordsOf(so)];
         for (let at = 0; at < mask.length; at += 1) {
+          while (at % 4 === 0 && at / 4 < words.length && ((words[at / 4] ?? 0) & ~(known[at / 4] ?? 0)) === 0) at += 4;
           if (mask[at] !== 1 || so[at] === 1) continue;
           so[at] = 1;
           ever[at] = 1;
@@ -104,6 +106,10 @@ export async function openCoverage(before: SavedCoverage = {}): Promise<Coverage
       session.disconnect();
     }
   };
+}
+
+function wordsOf(mask: Uint8Array): Uint32Array {
+  return new Uint32Array(mask.buffer, mask.byteOffset, Math.floor(mask.length / 4));
 }
 
 function packed(mask: Uint8Array): string {

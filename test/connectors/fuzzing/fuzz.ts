@@ -189,13 +189,17 @@ function look(connector: Connector, {sample, item}: Seed): {readonly breach: str
     }
   };
   let records = 0;
-  const before = process.cpuUsage();
+  const startedMs = performance.now();
   try {
     for (const parsed of connector.reader(context)(item)) {
       const breach = breachOf(parsed, now);
       if (breach !== null) return {breach, records};
       if (parsed.ok) records += 1;
     }
+    if (performance.now() - startedMs < 1000 * mostSeconds) return {breach: null, records};
+    // The machine may have had something else to do: what counts is the processor's time.
+    const before = process.cpuUsage();
+    for (const _ of connector.reader(context)(item)) records += 0;
     const took = process.cpuUsage(before).user / 1e6;
     return {breach: took > mostSeconds ? `it takes ${Math.round(took)} s of processor time` : null, records};
   } catch (error) {

@@ -60,10 +60,6 @@ const hostile: readonly unknown[] = [
   {},
   {id: {}},
   {toString: 1, valueOf: 2},
-  // What patterns try again and again.
-  ...["\\'", '\\"', '[ ', '] ', '<a href=', '&#', '%41', 'www.', 'a.', '- ', '\n'].map(part => longOf(part)),
-  `['${longOf("\\'")}`,
-  `{"a":1234567890123456,"b":"${longOf('\\"')}`,
   '#NAME?',
   '9.06E17',
   '46024.5',
@@ -72,8 +68,19 @@ const hostile: readonly unknown[] = [
   'constructor'
 ];
 
+/** What patterns try again and again. Long, so they come seldom. */
+const tiring: readonly string[] = [
+  ...["\\'", '\\"', '[ ', '] ', '<a href=', '&#', '%41', 'www.', 'a.', '- ', '\n'].map(longOf),
+  `['${longOf("\\'")}`,
+  `{"a":1234567890123456,"b":"${longOf('\\"')}`
+];
+
 function longOf(part: string): string {
   return part.repeat(40_000 / part.length);
+}
+
+function worse(chance: Chance): unknown {
+  return chance(100) === 0 ? tiring[chance(tiring.length)] : hostile[chance(hostile.length)];
 }
 
 const words = hostile.filter(value => typeof value === 'string');
@@ -134,21 +141,28 @@ export function mutateJson(value: unknown, others: readonly unknown[], chance: C
     else if (kind === 4) put(place, [structuredClone(so)]);
     else if (kind === 5 && !Array.isArray(place.holder)) {
       put({holder: place.holder, key: words[chance(words.length)] ?? ''}, structuredClone(so));
-    } else put(place, structuredClone(hostile[chance(hostile.length)]));
+    } else put(place, structuredClone(worse(chance)));
   }
   return 'whole' in holder ? holder.whole : null;
 }
 
 /** No text can be made of the first, no key of the second, and no function that calls itself ends with the others. */
 function worstAt(key: string): readonly unknown[] {
-  return [
+  const before = worstByKey.get(key);
+  if (before !== undefined) return before;
+  const worst = [
     {toString: 1, valueOf: 2},
     'x'.repeat(20_000),
     nestedList,
     nested(inner => ({[key]: inner})),
     nested(inner => ({[key]: [inner]}))
   ];
+  worstByKey.set(key, worst);
+  return worst;
 }
+
+/** Names come back at many places. */
+const worstByKey = new Map<string, readonly unknown[]>();
 
 function nested(around: (inner: unknown) => unknown): unknown {
   let value: unknown = 'x';
@@ -193,7 +207,7 @@ export function mutateCells(
       const lent = others[chance(Math.max(1, others.length))] ?? cells;
       copy[at] = lent[chance(lent.length)] ?? null;
     } else {
-      const value = hostile[chance(hostile.length)];
+      const value = worse(chance);
       copy[at] = typeof value === 'string' ? value : value === null ? null : JSON.stringify(value);
     }
   }
