@@ -9,10 +9,10 @@
  *   their own included: that is about how many resemble them, so the middle of a crowd comes before its edges; among
  *   equals the text added first. Each is compared exactly with those in its buckets that stand for a group already, joins
  *   the most similar of them (the first among equals), and stands for a group of its own where none is similar enough.
- * Cost: hashing is (bands * rows) multiplications a shingle; sorting O(sets) a band; a set is compared with at most
- *   bands * bucketLimit others, whatever the texts. Where a bucket has more than `bucketLimit` that stand for groups, the
- *   later ones are not compared by way of it, and `skipped` counts how often that was so (an upper bound: most of them
- *   meet in another bucket). Memory: 4 bytes a shingle, 370 bytes a text at worst, 180 where few texts are alike.
+ * Cost: hashing is (bands * rows) multiplications a shingle; O(sets) a band to leave out those whose key is surely alone,
+ *   and sorting the others; a set is compared with at most bands * bucketLimit others, whatever the texts. Where a bucket
+ *   has more than `bucketLimit` that stand for groups, the later ones are not compared by way of it, and `skipped` counts
+ *   how often that was so (an upper bound: most of them meet in another bucket). Memory: 4 bytes a shingle, 370 bytes a text at worst, 180 where few texts are alike.
  * Assumes: what shingles.ts and minhash.ts say. With 24 bands of 6 one in 1,500 pairs of similarity .8 never meets.
  * Wrong when: of two similar texts one resembles a third enough and the other not quite: similar pairs are split at the
  *   edge of a group. Texts that are too short are in no group.
@@ -22,7 +22,7 @@
  */
 import {codePointCompare} from './code-points.ts';
 import {type Banding, bandKey, minHashFunctions, signed, signInto} from './minhash.ts';
-import {distinctSets, jaccard, radixOrder, type ShingleSets} from './shingle-sets.ts';
+import {distinctSets, jaccard, perhapsShared, placesWhere, radixOrder, type ShingleSets} from './shingle-sets.ts';
 import {addShingles, type ShingleMinimum, type ShinglePool, shingleMinimum, shinglePool} from './shingles.ts';
 
 export type NearDuplicateOptions = {
@@ -160,11 +160,12 @@ function* grouped(
 }
 
 type Buckets = {
-  /** Per set and band its bucket, -1 where it is alone in it. */
-  readonly bucketOf: Int32Array;
+  /** Of set i: cells[cellStarts[i]] to cells[cellStarts[i + 1] - 1], band by band; none where it is alone in all. */
+  readonly cells: Int32Array;
+  readonly cellStarts: Int32Array;
   /** Per bucket where its places begin, with one more at the end. */
   readonly starts: Int32Array;
-  /** Sets with most posts in their buckets first. */
+  /** Those with a bucket, sets with most posts in their buckets first. */
   readonly order: Int32Array;
 };
 
@@ -175,24 +176,27 @@ function* bucketsOf(
 ): Generator<GroupingStep, Buckets> {
   const {bands} = options.banding;
   const {count} = sets;
-  // Keys of the bands first, each then replaced by its bucket.
-  const bucketOf = yield* bandKeys(sets, options);
-  const keys = new Uint32Array(count);
-  const around = new Float64Array(count);
+  // Keys first, each then replaced by its bucket, -1 where a set is alone.
+  const perBand = yield* bandKeys(sets, options);
+  const around = uses.map(posts => posts * bands);
   let starts = new Int32Array(1024);
   let buckets = 0;
-  for (let band = 0; band < bands; band++) {
-    for (let set = 0; set < count; set++) keys[set] = bucketOf[set * bands + band] as number;
+  for (const [band, bucketOf] of perBand.entries()) {
+    const crowd = perhapsShared(bucketOf);
+    const keys = Uint32Array.from(crowd, set => bucketOf[set] as number);
     const order = radixOrder(keys);
-    for (let from = 0, to = 0; from < count; from = to) {
+    bucketOf.fill(-1);
+    for (let from = 0, to = 0; from < crowd.length; from = to) {
       const key = keys[order[from] as number];
-      for (to = from + 1; to < count && keys[order[to] as number] === key; ) to++;
+      for (to = from + 1; to < crowd.length && keys[order[to] as number] === key; ) to++;
+      if (to - from === 1) continue;
       let posts = 0;
-      for (let at = from; at < to; at++) posts += uses[order[at] as number] as number;
-      for (let at = from; at < to; at++) around[order[at] as number] = (around[order[at] as number] as number) + posts;
-      const shared = to - from > 1;
-      for (let at = from; at < to; at++) bucketOf[(order[at] as number) * bands + band] = shared ? buckets : -1;
-      if (!shared) continue;
+      for (let at = from; at < to; at++) posts += uses[crowd[order[at] as number] as number] as number;
+      for (let at = from; at < to; at++) {
+        const set = crowd[order[at] as number] as number;
+        around[set] = (around[set] as number) + posts - (uses[set] as number);
+        bucketOf[set] = buckets;
+      }
       if (buckets + 1 === starts.length) {
         const grown = new Int32Array(Math.ceil(starts.length * 1.5));
         grown.set(starts);
@@ -203,20 +207,50 @@ function* bucketsOf(
     }
     yield {step: 'sorting texts', done: band, total: bands};
   }
-  for (let set = 0; set < count; set++) keys[set] = 0xffffffff - Math.min(0xffffffff, around[set] as number);
-  return {bucketOf, starts: starts.subarray(0, buckets + 1), order: radixOrder(keys)};
+  const {cells, cellStarts} = cellsOf(perBand, count);
+  const sharing = placesWhere(count, set => cellStarts[set] !== cellStarts[set + 1]);
+  const fewest = Uint32Array.from(sharing, set => 0xffffffff - Math.min(0xffffffff, around[set] as number));
+  const order = radixOrder(fewest).map(place => sharing[place] as number);
+  return {cells, cellStarts, starts: starts.subarray(0, buckets + 1), order};
 }
 
-function* bandKeys(sets: ShingleSets, {banding, seed}: NearDuplicateOptions): Generator<GroupingStep, Int32Array> {
+/** The same set by set, without the -1. */
+function cellsOf(perBand: readonly Int32Array[], count: number): Pick<Buckets, 'cells' | 'cellStarts'> {
+  const cellStarts = new Int32Array(count + 1);
+  for (const bucketOf of perBand) {
+    for (let set = 0; set < count; set++) {
+      if ((bucketOf[set] as number) >= 0) cellStarts[set + 1] = (cellStarts[set + 1] as number) + 1;
+    }
+  }
+  for (let set = 0; set < count; set++) {
+    cellStarts[set + 1] = (cellStarts[set + 1] as number) + (cellStarts[set] as number);
+  }
+  const cells = new Int32Array(cellStarts[count] as number);
+  const next = cellStarts.slice();
+  for (const bucketOf of perBand) {
+    for (let set = 0; set < count; set++) {
+      if ((bucketOf[set] as number) < 0) continue;
+      cells[next[set] as number] = bucketOf[set] as number;
+      next[set] = (next[set] as number) + 1;
+    }
+  }
+  return {cells, cellStarts};
+}
+
+/** Per band the keys of the sets. */
+function* bandKeys(
+  sets: ShingleSets,
+  {banding, seed}: NearDuplicateOptions
+): Generator<GroupingStep, readonly Int32Array[]> {
   const {bands, rows} = banding;
   const {starts, ends, count} = sets;
   const functions = minHashFunctions(bands * rows, seed);
   const hashes = signed(sets.hashes);
   const signature = new Int32Array(bands * rows);
-  const keys = new Int32Array(count * bands);
+  const keys = Array.from({length: bands}, () => new Int32Array(count));
   for (let set = 0; set < count; set++) {
     signInto(signature, hashes, starts[set] as number, ends[set] as number, functions);
-    for (let band = 0; band < bands; band++) keys[set * bands + band] = bandKey(signature, band, rows);
+    for (let band = 0; band < bands; band++) (keys[band] as Int32Array)[set] = bandKey(signature, band, rows);
     if (set % setsPerStep === setsPerStep - 1) yield {step: 'hashing texts', done: set, total: count};
   }
   return keys;
@@ -235,24 +269,23 @@ function* leaders(
   buckets: Buckets,
   options: NearDuplicateOptions
 ): Generator<GroupingStep, Leaders> {
-  const {bucketOf, starts} = buckets;
-  const {bands} = options.banding;
+  const {cells, cellStarts, starts, order} = buckets;
   const {hashes, count} = sets;
-  const leaderOf = new Int32Array(count);
+  const leaderOf = Int32Array.from({length: count}, (_, set) => set);
   const leadersIn = new Int32Array(Math.max(0, starts.length - 1));
   const places = new Int32Array(starts[starts.length - 1] as number);
   const comparedWith = new Int32Array(count).fill(-1);
   const turnOf = new Int32Array(count);
   let [candidatePairs, verifiedPairs, skipped] = [0, 0, 0];
-  for (let turn = 0; turn < count; turn++) {
-    const set = buckets.order[turn] as number;
+  for (let turn = 0; turn < order.length; turn++) {
+    const set = order[turn] as number;
+    const lastCell = cellStarts[set + 1] as number;
     const start = sets.starts[set] as number;
     const end = sets.ends[set] as number;
     let leader = -1;
     let best = 0;
-    for (let cell = set * bands; cell < (set + 1) * bands; cell++) {
-      const bucket = bucketOf[cell] as number;
-      if (bucket < 0) continue;
+    for (let cell = cellStarts[set] as number; cell < lastCell; cell++) {
+      const bucket = cells[cell] as number;
       const from = starts[bucket] as number;
       const to = Math.min(from + (leadersIn[bucket] as number), starts[bucket + 1] as number);
       skipped += from + (leadersIn[bucket] as number) - to;
@@ -272,17 +305,16 @@ function* leaders(
       }
     }
     turnOf[set] = turn;
-    leaderOf[set] = leader < 0 ? set : leader;
-    if (leader < 0) {
-      for (let cell = set * bands; cell < (set + 1) * bands; cell++) {
-        const bucket = bucketOf[cell] as number;
-        if (bucket < 0) continue;
+    if (leader >= 0) leaderOf[set] = leader;
+    else {
+      for (let cell = cellStarts[set] as number; cell < lastCell; cell++) {
+        const bucket = cells[cell] as number;
         const place = (starts[bucket] as number) + (leadersIn[bucket] as number);
         if (place < (starts[bucket + 1] as number)) places[place] = set;
         leadersIn[bucket] = (leadersIn[bucket] as number) + 1;
       }
     }
-    if (turn % setsPerStep === setsPerStep - 1) yield {step: 'comparing texts', done: turn, total: count};
+    if (turn % setsPerStep === setsPerStep - 1) yield {step: 'comparing texts', done: turn, total: order.length};
   }
   return {leaderOf, candidatePairs, verifiedPairs, skipped};
 }

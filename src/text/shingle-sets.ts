@@ -128,3 +128,30 @@ export function radixOrder(keys: Uint32Array): Int32Array {
   }
   return order;
 }
+
+/** Every place of a key that is there twice, in ascending order, and some others: those that no key surely tells alone. */
+export function perhapsShared(keys: Int32Array): Int32Array {
+  // Eight slots of two bits a key: an eighth of those alone meets another by chance.
+  const slots = Math.min(2 ** 28, 2 ** Math.ceil(Math.log2(Math.max(64, 8 * keys.length))));
+  const table = new Uint8Array(slots / 4);
+  const mask = slots - 1;
+  for (let place = 0; place < keys.length; place++) {
+    const slot = (keys[place] as number) & mask;
+    const bits = table[slot >>> 2] as number;
+    // The lower bit: met once; the upper one: met again.
+    const one = 1 << ((slot & 3) * 2);
+    table[slot >>> 2] = bits | one | ((bits & one) << 1);
+  }
+  return placesWhere(keys.length, place => {
+    const slot = (keys[place] as number) & mask;
+    return (((table[slot >>> 2] as number) >>> ((slot & 3) * 2)) & 2) !== 0;
+  });
+}
+
+/** Those of so many places, in ascending order. */
+export function placesWhere(length: number, isWanted: (place: number) => boolean): Int32Array {
+  const places = new Int32Array(length);
+  let found = 0;
+  for (let place = 0; place < length; place++) if (isWanted(place)) places[found++] = place;
+  return places.slice(0, found);
+}

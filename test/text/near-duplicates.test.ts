@@ -8,8 +8,9 @@ import {
   nearDuplicateDefaults,
   nearDuplicateIndex
 } from '../../src/text/near-duplicates.ts';
-import {jaccard} from '../../src/text/shingle-sets.ts';
+import {jaccard, perhapsShared} from '../../src/text/shingle-sets.ts';
 import {shinglesOf} from '../../src/text/shingles.ts';
+import {naiveLeaders} from './naive-groups.ts';
 
 /** By the definition, on sets. */
 function exactly(x: Uint32Array, y: Uint32Array): number {
@@ -224,4 +225,42 @@ it('it says what memory it takes before it takes it: 4 bytes a shingle and 364 a
   const needed = 10_000 * (39 * 4 + 16 + 348);
   expect(index.bytes()).toBeGreaterThanOrEqual(needed);
   expect(index.bytes()).toBeLessThan(needed * 1.6);
+});
+
+it('groups are those of the definition told with maps and sets, also where buckets overflow', () => {
+  fc.assert(
+    fc.property(
+      crowd.map(texts => [...new Set(texts)]),
+      fc.array(fc.integer({min: 1, max: 9}), {minLength: 40, maxLength: 40}),
+      fc.constantFrom(0.5, 0.8),
+      fc.constantFrom(1, 2, 64),
+      fc.constantFrom({bands: 24, rows: 6}, {bands: 10, rows: 2}, {bands: 3, rows: 1}),
+      (texts, uses, similarity, bucketLimit, banding) => {
+        const options = {...nearDuplicateDefaults, similarity, bucketLimit, banding};
+        const index = nearDuplicateIndex(options);
+        for (const [place, text] of texts.entries()) index.add(text, uses[place] ?? 1);
+        const work = index.finish();
+        let next = work.next();
+        while (next.done !== true) next = work.next();
+        const {groupOf, representativeOf} = next.value;
+        const leaders = texts.map((_, place) => texts[representativeOf[groupOf[place] ?? -1] ?? -1] ?? null);
+        const weighed = texts.map((text, place): [string, number] => [text, uses[place] ?? 1]);
+        expect(leaders).toEqual(naiveLeaders(weighed, options));
+      }
+    )
+  );
+});
+
+it('no key that comes twice is taken to be alone, and most that come once are', () => {
+  const draw = seededRandom(31);
+  const keys = Int32Array.from({length: 40_000}, () => Math.floor(draw() * 2 ** 32));
+  for (let place = 0; place < 400; place++) keys[39_999 - place * 3] = keys[place] as number;
+  const times = new Map<number, number>();
+  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  const found = [...perhapsShared(keys)];
+  expect(found).toEqual([...new Set(found)].sort((x, y) => x - y));
+  const shared = [...keys.keys()].filter(place => times.get(keys[place] as number) !== 1);
+  expect(shared.length).toBeGreaterThanOrEqual(800);
+  expect(shared.filter(place => !found.includes(place))).toEqual([]);
+  expect(found.length - shared.length).toBeLessThan(0.15 * keys.length);
 });
