@@ -6,7 +6,7 @@
  * dataset is asked for slices, opened, or rewritten, so that nothing outlives the rows it was made from.
  */
 import {createHash} from 'node:crypto';
-import {mkdir, readdir, rename, rm, stat} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {syncFile} from './files.ts';
 import type {Manifest} from './manifest.ts';
@@ -20,6 +20,9 @@ export type LakeSlice = {
   readonly find: (name: string) => Promise<string | null>;
   /** Has `write` fill a file and keeps it under this name; its path. */
   readonly keep: (name: string, write: (path: string) => Promise<void>) => Promise<string>;
+  /** The same for what is bytes here; null when nothing is kept. */
+  readonly findBytes: (name: string) => Promise<Uint8Array | null>;
+  readonly keepBytes: (name: string, bytes: Uint8Array) => Promise<void>;
 };
 
 export type Slices = {
@@ -45,29 +48,38 @@ export async function slicesOf(place: Place): Promise<Slices> {
     slice: (first, last) => {
       const batches = manifest.batches.slice(first - 1, last);
       const own = join(keptFolder, keyOf(prints.slice(first - 1, last), manifest.erasing));
+      const find = async (name: string): Promise<string | null> => {
+        const path = join(own, name);
+        return await stat(path).then(
+          () => path,
+          () => null
+        );
+      };
+      const keep: LakeSlice['keep'] = async (name, write) => {
+        await mkdir(own, {recursive: true});
+        const path = join(own, name);
+        const draft = `${path}.${process.pid}.draft`;
+        try {
+          await write(draft);
+          await syncFile(draft);
+          await rename(draft, path);
+        } catch (error) {
+          await rm(draft, {force: true});
+          throw error;
+        }
+        return path;
+      };
       return {
         first,
         tables: tablesOf({...manifest, batches}, folder),
-        find: async name => {
-          const path = join(own, name);
-          return await stat(path).then(
-            () => path,
-            () => null
-          );
+        find,
+        keep,
+        findBytes: async name => {
+          const path = await find(name);
+          return path === null ? null : await readFile(path);
         },
-        keep: async (name, write) => {
-          await mkdir(own, {recursive: true});
-          const path = join(own, name);
-          const draft = `${path}.${process.pid}.draft`;
-          try {
-            await write(draft);
-            await syncFile(draft);
-            await rename(draft, path);
-          } catch (error) {
-            await rm(draft, {force: true});
-            throw error;
-          }
-          return path;
+        keepBytes: async (name, bytes) => {
+          await keep(name, path => writeFile(path, bytes));
         }
       };
     }

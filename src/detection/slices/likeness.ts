@@ -4,16 +4,16 @@
  * Claims: groups are those that comparing all objects would give, since objects without a mark in common with another one
  *   are never compared (signal.ts). A first pass over the marks finds those that may have one in common, through a table of
  *   two bits for each hash of a mark; what it finds too much costs time only.
- * Cost: two passes over numbers; comparing follows the objects that share a mark. Memory: two bits a mark and up to as many
+ * Cost: two passes over the marks; comparing follows the objects that share a mark. Memory: two bits a mark and up to as many
  *   spare, and what the signal needs for those it compares.
  */
 import {AppError} from '../../errors.ts';
 import type {Regroup, Regrouping, Signal} from '../../signals/signal.ts';
 import {parametersOf} from '../../signals/signal.ts';
-import {ident, joinSql, type Sql, sql} from '../../warehouse/sql.ts';
-import {integers, numbers, texts, type Warehouse} from '../../warehouse/warehouse.ts';
+import {ident, sql} from '../../warehouse/sql.ts';
+import {numbers, texts, type Warehouse} from '../../warehouse/warehouse.ts';
 import {type Drive, driven, requireRunning} from '../drive.ts';
-import {markColumns} from './signal-pieces.ts';
+import type {PieceMarks, SignalPieces} from './signal-pieces.ts';
 
 type Likeness = Extract<Regroup, {by: 'likeness'}>;
 
@@ -29,12 +29,12 @@ export async function standIns(
   warehouse: Warehouse,
   signal: Signal,
   likeness: Likeness,
-  objects: Sql,
+  {objects, marks}: SignalPieces,
   memoryBytes: number,
   drive: Drive
 ): Promise<number> {
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${sharing} (slice INTEGER, id INTEGER)`);
-  await findSharing(warehouse, signal, likeness, objects, drive);
+  await findSharing(warehouse, signal, likeness, marks, drive);
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${compared} AS
     SELECT (row_number() OVER (ORDER BY uses DESC, object) - 1)::INTEGER AS id, hi, lo, object, uses
     FROM (SELECT o.hi, o.lo, min(o.object) AS object, sum(o.uses) AS uses
@@ -80,43 +80,35 @@ async function findSharing(
   warehouse: Warehouse,
   signal: Signal,
   {marks}: Likeness,
-  objects: Sql,
+  pieces: readonly PieceMarks[],
   drive: Drive
 ): Promise<void> {
-  const columns = markColumns(marks);
-  const [counted] = await warehouse.rows(sql`SELECT count(*) AS total FROM ${objects}`);
-  const total = Number(counted?.total);
+  const width = marks + 1;
+  const total = pieces.reduce((sum, {numbers}) => sum + numbers.length / width, 0);
   const seen = twoBits(total * marks);
-  const wanted = joinSql(
-    columns.map(column => sql`${ident(column)}`),
-    ', '
-  );
   const step = `${signal.title}: comparing marks`;
   let done = 0;
-  for await (const chunk of warehouse.columns(sql`SELECT ${wanted} FROM ${objects}`)) {
-    requireRunning(drive);
-    for (const [mark, column] of columns.entries()) {
-      const keys = integers(chunk, column);
-      for (let row = 0; row < chunk.rows; row++) seen.see(keys[row] as number, mark);
+  for (const {numbers} of pieces) {
+    for (let from = 0; from < numbers.length; from += width) {
+      for (let mark = 1; mark < width; mark++) seen.see(numbers[from + mark] as number, mark);
     }
-    done += chunk.rows;
+    done += numbers.length / width;
     drive.onProgress({step, done, total: total * 2, unit: 'objects'});
+    requireRunning(drive);
   }
-  for await (const chunk of warehouse.columns(sql`SELECT slice, id, ${wanted} FROM ${objects}`)) {
-    requireRunning(drive);
-    const shared = new Uint8Array(chunk.rows);
-    for (const [mark, column] of columns.entries()) {
-      const keys = integers(chunk, column);
-      for (let row = 0; row < chunk.rows; row++) if (seen.again(keys[row] as number, mark)) shared[row] = 1;
+  for (const {slice, numbers} of pieces) {
+    const shared = new Int32Array(numbers.length / width);
+    let count = 0;
+    for (let from = 0; from < numbers.length; from += width) {
+      let again = false;
+      for (let mark = 1; mark < width && !again; mark++) again = seen.again(numbers[from + mark] as number, mark);
+      if (again) shared[count++] = numbers[from] as number;
     }
-    const places = Int32Array.from(shared.keys()).filter(row => shared[row] === 1);
-    const [slices, ids] = [integers(chunk, 'slice'), integers(chunk, 'id')];
-    await warehouse.insert('slice_sharing', {
-      slice: places.map(row => slices[row] as number),
-      id: places.map(row => ids[row] as number)
-    });
-    done += chunk.rows;
+    const ids = shared.subarray(0, count);
+    await warehouse.insert('slice_sharing', {slice: new Int32Array(count).fill(slice), id: ids});
+    done += numbers.length / width;
     drive.onProgress({step, done, total: total * 2, unit: 'objects'});
+    requireRunning(drive);
   }
 }
 

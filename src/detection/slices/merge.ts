@@ -12,7 +12,7 @@ import {ident, type Sql, sql} from '../../warehouse/sql.ts';
 import {integers, type Warehouse} from '../../warehouse/warehouse.ts';
 import type {Drive} from '../drive.ts';
 import {readRows} from '../read-rows.ts';
-import type {TraceRows} from '../rows.ts';
+import {emptyRows, type TraceRows} from '../rows.ts';
 import type {LoadedSignal} from '../traces.ts';
 import {standIns} from './likeness.ts';
 import {type SliceNumbering, wholeNumbering} from './numbering.ts';
@@ -37,12 +37,15 @@ export async function loadFromPieces(
   drive: Drive
 ): Promise<LoadedSignal> {
   const numbering = signal.byFile ? ofPieces : wholeNumbering(ofPieces, tables);
-  const {objects, rows} = await signalPieces(warehouse, numbering, signal, overtVersion, drive);
+  const objectTable = ident(`scan_object_${signal.id}`);
+  const pieces = await signalPieces(warehouse, numbering, signal, overtVersion, drive);
+  if (pieces === null) return await nothing(warehouse, signal, objectTable);
+  const {objects, rows} = pieces;
   const {accountMap, starts} = numbering;
   const {regroup} = signal;
   let skipped = 0;
   if (regroup?.by === 'likeness') {
-    skipped = await standIns(warehouse, signal, regroup, objects, memoryBytes, drive);
+    skipped = await standIns(warehouse, signal, regroup, pieces, memoryBytes, drive);
   }
   const asOne = regroup?.by === 'likeness';
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${parts} AS
@@ -54,7 +57,6 @@ export async function loadFromPieces(
       ${asOne ? sql`LEFT JOIN slice_standing s ON s.hi = o.hi AND s.lo = o.lo` : sql``}`);
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${groups} AS
     SELECT hi, lo, sum(uses) AS traces, min(first) <> max(last) AS shared FROM ${parts} GROUP BY hi, lo`);
-  const objectTable = ident(`scan_object_${signal.id}`);
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${objectTable} AS
     SELECT (row_number() OVER (ORDER BY object) - 1)::INTEGER AS id, hi, lo, object, display
     FROM (${wordsOf(signal, objects)})`);
@@ -84,6 +86,12 @@ export async function loadFromPieces(
     accounts: Number(totals?.accounts),
     skipped
   };
+}
+
+async function nothing(warehouse: Warehouse, signal: Signal, objectTable: Sql): Promise<LoadedSignal> {
+  await warehouse.run(sql`CREATE OR REPLACE TABLE ${objectTable} (id INTEGER, object VARCHAR, display VARCHAR)`);
+  const counted = {traces: 0, objects: 0, accounts: 0, skipped: 0};
+  return {signal, rows: emptyRows(0), accountsOf: new Int32Array(0), objectTable, blank: true, ...counted};
 }
 
 /** `hi, lo, object, display` of what is shared. Of the objects of one form the most used one is shown. */

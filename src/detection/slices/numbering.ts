@@ -7,6 +7,7 @@
  * Cost: one look at each piece that is new; of the others one pass over numbers, and one over the names of accounts.
  * Memory here: 12 bytes a post.
  */
+import type {TraceKind} from '../../contract/records.ts';
 import {ident, type Sql, sql} from '../../warehouse/sql.ts';
 import {integers, numbers, type Warehouse} from '../../warehouse/warehouse.ts';
 import {type Held, held, type Piece} from './pieces.ts';
@@ -20,6 +21,8 @@ export type SliceNumbering = {
   /** Of each piece: `local, account_key`, and `local, post_key`. */
   readonly accountsOf: (piece: Piece) => Sql;
   readonly postsOf: (piece: Piece) => Sql;
+  /** Whether there is a trace of one of these kinds in it; of no kinds nobody knows. */
+  readonly mayHold: (piece: Piece, kinds: readonly TraceKind[]) => boolean;
   /** From numbers of a piece to those of all: `slice, local, id`, and `slice, start`, to which a post's own is added. */
   readonly accountMap: Sql;
   readonly starts: Sql;
@@ -41,6 +44,12 @@ export async function numberPieces(warehouse: Warehouse, pieces: readonly Piece[
         round(p.created_at * 1000) AS moment
       FROM ${piece.tables.post} p JOIN ${sourceOf(account, piece)} a ON a.account_key = p.account_key ORDER BY local`
   }));
+  const {kind} = await held(warehouse, pieces, ['kind'], async ({number, tables}) => ({
+    kind: sql`SELECT DISTINCT CAST(${number} AS INTEGER) AS slice, kind FROM ${tables.trace} ORDER BY kind`
+  }));
+  const kinds = new Set(
+    (await warehouse.rows(sql`SELECT slice, kind FROM ${kind.all}`)).map(one => `${one.slice} ${one.kind}`)
+  );
   await warehouse.run(sql`CREATE OR REPLACE TABLE scan_account AS
     SELECT (row_number() OVER (ORDER BY ${nameOrder}) - 1)::INTEGER AS id, account_key
     FROM (SELECT DISTINCT account_key FROM ${account.all})`);
@@ -73,6 +82,7 @@ export async function numberPieces(warehouse: Warehouse, pieces: readonly Piece[
     postAccounts,
     accountsOf: piece => sourceOf(account, piece),
     postsOf: piece => sourceOf(post, piece),
+    mayHold: ({number}, wanted) => wanted.length === 0 || wanted.some(one => kinds.has(`${number} ${one}`)),
     accountMap,
     starts
   };
@@ -85,6 +95,7 @@ export function wholeNumbering(numbering: SliceNumbering, tables: Piece['tables'
     pieces: [{number: 0, tables, slice: null}],
     accountsOf: () => sql`(SELECT id AS local, account_key FROM scan_account)`,
     postsOf: () => sql`(SELECT id AS local, post_key FROM scan_post)`,
+    mayHold: () => true,
     accountMap: sql`(SELECT 0 AS slice, id AS local, id FROM scan_account)`,
     starts: sql`(SELECT 0 AS slice, 0 AS start)`
   };
