@@ -4,11 +4,11 @@
  *
  *     node bench/scale/whole-scan.ts [POSTS…] [--memory GB]     1 million posts, smooth and burst, in 4 GB, when left out
  *
- * The peak is the sum of what each of its processes ever was, by the kernel's own count (VmHWM), looked at twenty times a
+ * The peak is the sum of what each of its processes ever was, by the kernel's own count (VmHWM), looked at ten times a
  * second, so Linux only. Steps are as the scan tells them where no terminal is: a line every five seconds at most.
  */
 import {spawn} from 'node:child_process';
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -25,7 +25,7 @@ const memoryBytes = Number(values.memory) * 2 ** 30;
 const folder = mkdtempSync(join(tmpdir(), 'overt-bench-whole-'));
 const home = join(folder, 'home');
 const command = join(import.meta.dirname, '..', '..', 'bin', 'overt.js');
-const lookEveryMs = 50;
+const lookEveryMs = 100;
 
 type Looked = {readonly seconds: number; readonly line: string; readonly peakBytes: number};
 type Ran = {
@@ -35,22 +35,16 @@ type Ran = {
   readonly lines: Looked[];
 };
 
-/** The process and all that it started, by what the kernel says of who started whom. */
+/** The process and all that it started. */
 function family(root: number): readonly number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const found = /^PPid:\s+(\d+)$/m.exec(statusOf(Number(name)));
-    if (found !== null) parents.set(Number(name), Number(found[1]));
-  }
-  const isOf = (id: number): boolean => id === root || (parents.has(id) && isOf(parents.get(id) as number));
-  return [...parents.keys()].filter(isOf);
+  const children = read(`/proc/${root}/task/${root}/children`).split(' ').filter(Boolean).map(Number);
+  return [root, ...children.flatMap(family)];
 }
 
 /** Empty for a process that is gone. */
-function statusOf(id: number): string {
+function read(path: string): string {
   try {
-    return readFileSync(`/proc/${id}/status`, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }
@@ -67,7 +61,7 @@ function run(args: readonly string[]): Promise<Ran> {
   const total = (): number => [...peaks.values()].reduce((sum, one) => sum + one, 0);
   const look = (): void => {
     for (const id of family(child.pid ?? -1)) {
-      const found = /^VmHWM:\s+(\d+) kB$/m.exec(statusOf(id));
+      const found = /^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${id}/status`));
       if (found !== null) peaks.set(id, Number(found[1]) * 1024);
     }
   };
@@ -99,7 +93,7 @@ async function measure(posts: number, shape: Shape): Promise<void> {
   console.log(
     `  import ${imported.seconds.toFixed(0)} s, ${gigabytes(imported.peaks.reduce((sum, one) => sum + one, 0))}`
   );
-  if (imported.code !== 0) throw new Error(`bench: not imported:\n${imported.lines.map(({line}) => line).join("\n")}`);
+  if (imported.code !== 0) throw new Error(`bench: not imported:\n${imported.lines.map(({line}) => line).join('\n')}`);
   const scanned = await run([
     'scan',
     '--dataset',

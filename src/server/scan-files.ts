@@ -67,6 +67,15 @@ async function filesAreThere(order: ScanOrder): Promise<boolean> {
   return key !== null && (await takeOver(order.home, order.run, key));
 }
 
+/** Below this the engine cannot sort what it cannot spill. */
+const leastEngineBytes = 2 ** 28;
+
+/** The engine goes on with the disk beyond its share; the rest is for what the scan itself holds. */
+function shares(memoryBytes: number): {readonly engineBytes: number; readonly ownBytes: number} {
+  const engineBytes = Math.min(memoryBytes, Math.max(leastEngineBytes, Math.floor((memoryBytes * 3) / 8)));
+  return {engineBytes, ownBytes: Math.max(memoryBytes - engineBytes, Math.floor(memoryBytes / 4))};
+}
+
 export async function runScan(order: ScanOrder, events: ScanEvents): Promise<ScanResult> {
   const {onProgress, signal} = events;
   const declared = order.declaredFile === null ? order.declared : await readDeclaredFile(order.declaredFile);
@@ -92,7 +101,8 @@ export async function runScan(order: ScanOrder, events: ScanEvents): Promise<Sca
     folder: join(order.home, 'steps'),
     onUsed: used => goingOn(used === 1 ? 'one long step is there' : `${used} long steps are there`)
   });
-  const warehouse = await openDuckdb({memoryBytes, threads, tempFolder});
+  const share = shares(memoryBytes);
+  const warehouse = await openDuckdb({memoryBytes: share.engineBytes, threads, tempFolder});
   try {
     const outcome = await scan(
       {
@@ -110,7 +120,7 @@ export async function runScan(order: ScanOrder, events: ScanEvents): Promise<Sca
         watches: order.watches,
         steps,
         overtVersion,
-        memoryBytes
+        memoryBytes: share.ownBytes
       },
       {onProgress, signal}
     );
