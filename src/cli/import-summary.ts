@@ -13,10 +13,14 @@ function refusalLines(refusals: readonly RefusalCount[], columns: number): reado
   });
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function importLines(outcome: ImportOutcome, columns: number): readonly string[] {
   if (outcome.outcome === 'unusable') {
     return [
-      `  ${printable(outcome.fileName)}: not usable. ${printable(outcome.why)}`,
+      `  ${printable(outcome.fileName)}: not usable. ${capital(printable(outcome.why))}`,
       ...refusalLines(outcome.refusals, columns)
     ];
   }
