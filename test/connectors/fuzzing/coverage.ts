@@ -108,6 +108,22 @@ export async function openCoverage(before: SavedCoverage = {}): Promise<Coverage
   };
 }
 
+/** What ran in one of the two. */
+export function joinedCoverage(one: SavedCoverage, other: SavedCoverage): SavedCoverage {
+  const joined = {...one};
+  for (const [path, {ran, inside}] of Object.entries(other)) {
+    const before = one[path];
+    joined[path] =
+      before === undefined ? {ran, inside} : {ran: either(before.ran, ran), inside: either(before.inside, inside)};
+  }
+  return joined;
+}
+
+function either(one: string, other: string): string {
+  const [a, b] = [unpacked(one), unpacked(other)];
+  return packed(a.map((ran, at) => ran | (b[at] ?? 0)));
+}
+
 function wordsOf(mask: Uint8Array): Uint32Array {
   return new Uint32Array(mask.buffer, mask.byteOffset, Math.floor(mask.length / 4));
 }
