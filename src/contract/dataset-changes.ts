@@ -32,6 +32,8 @@ export const datasetChangeSchema = z.object({
   days: z.int().min(1).max(36_500).nullable(),
   /** Posts from before it went, for `thinned`. */
   before: z.iso.datetime().nullable(),
+  /** For `thinned`: posts went that their authors had deleted, whatever their age. */
+  deletedByAuthors: z.literal(true).optional(),
   format: z.enum(exportFormats).nullable(),
   /** How many accounts were erased as one person. */
   erasedAccounts: z.int().nonnegative().nullable(),
@@ -55,8 +57,13 @@ const reason = z.string().trim().min(1).max(2000);
 export const newDatasetChangeSchema = z.discriminatedUnion('kind', [
   z.object({kind: z.literal('deleted'), reason}),
   z.object({kind: z.literal('retention-set'), days: z.int().min(1).max(36_500).nullable(), reason}),
-  /** By the rule of the dataset, or by the days given. */
-  z.object({kind: z.literal('thinned'), days: z.int().min(1).max(36_500).nullable(), reason})
+  /** By the rule of the dataset, or by the days given; or of posts that their authors deleted, whatever their age. */
+  z.object({
+    kind: z.literal('thinned'),
+    days: z.int().min(1).max(36_500).nullable(),
+    deletedByAuthors: z.literal(true).optional(),
+    reason
+  })
 ]);
 export type NewDatasetChange = z.infer<typeof newDatasetChangeSchema>;
 

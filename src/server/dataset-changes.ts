@@ -28,7 +28,7 @@ import {makeFolder} from './make-folder.ts';
 import type {OpenWorkspace} from './workspace.ts';
 
 type Order = Pick<DatasetChange, 'kind' | 'dataset' | 'reason'> &
-  Partial<Pick<DatasetChange, 'days' | 'before' | 'format' | 'erasedAccounts'>>;
+  Partial<Pick<DatasetChange, 'days' | 'before' | 'deletedByAuthors' | 'format' | 'erasedAccounts'>>;
 
 const dayMs = 86_400_000;
 
@@ -109,6 +109,10 @@ export async function changeDataset(
   }
   if (kind === 'retention-set') {
     return recorded(workspace, person, {kind, dataset: name, reason, days: given.days}, async () => []);
+  }
+  if (given.deletedByAuthors === true) {
+    const order = {kind, dataset: name, reason, deletedByAuthors: true as const};
+    return recorded(workspace, person, order, async () => [await lake.thin(name, 'deleted')]);
   }
   const days = given.days ?? (await retentionDays(workspace, name));
   if (days === null) throw new AppError('dataset.no-rule', `no days, and no rule for ${name}`);

@@ -13,7 +13,7 @@ import {
   listDatasetChanges
 } from '../../src/server/dataset-changes.ts';
 import {type OpenWorkspace, openWorkspace} from '../../src/server/workspace.ts';
-import {recordOf, sourceOf} from '../lake/source.ts';
+import {deletionOf, recordOf, sourceOf} from '../lake/source.ts';
 
 let folder = '';
 let workspace: OpenWorkspace;
@@ -78,6 +78,22 @@ describe('what is done to datasets', () => {
     expect(others).toEqual([]);
     await changeDataset(workspace, analyst, 'd', {kind: 'retention-set', days: null, reason});
     expect(await applyRetention(workspace, analyst)).toEqual([]);
+  });
+
+  it('takes out what its authors deleted, and the record says that it was that', async () => {
+    await workspace.lake.append('h', sourceOf('h', [recordOf('p1', 'ben', ['o']), recordOf('p2', 'cy', ['o'])]));
+    await workspace.lake.append('h', sourceOf('stream', [deletionOf('p1', now)]));
+    expect(await workspace.lake.dataset('h')).toMatchObject({posts: 2, deletedPosts: 1});
+    const order = {kind: 'thinned', days: null, deletedByAuthors: true, reason} as const;
+    const {change} = await changeDataset(workspace, analyst, 'h', order);
+    expect(change).toMatchObject({
+      ...{kind: 'thinned', days: null, before: null, deletedByAuthors: true, stage: 'done'},
+      removed: [{dataset: 'h', posts: 1, accounts: 1, traces: 1}]
+    });
+    // A change of the other kind is written as it was before there was this one.
+    const rows = await workspace.store.read.selectFrom('dataset_change').select(['dataset', 'body']).execute();
+    expect(rows.filter(({body}) => body.includes('deletedByAuthors')).every(row => row.dataset === 'h')).toBe(true);
+    await changeDataset(workspace, analyst, 'h', {kind: 'deleted', reason});
   });
 
   it('erases a person everywhere, and the record names nobody', async () => {

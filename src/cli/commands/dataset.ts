@@ -31,12 +31,13 @@ const done = {
 } as const;
 
 function changeText({change, ledgerPosition}: DatasetChangeView): string {
-  const {kind, removed, days, before} = change;
+  const {kind, removed, days, before, deletedByAuthors} = change;
   const lines = [`${done[kind]}, entry ${ledgerPosition} of the record.`];
   if (kind === 'retention-set') {
     lines.push(days === null ? '  Posts are kept without end.' : `  Posts are kept for ${formatUnits(days, 'day')}.`);
   }
   if (before !== null) lines.push(`  Posts from before ${before.slice(0, 10)} go.`);
+  if (deletedByAuthors === true) lines.push('  Posts that their authors deleted go.');
   return `${[...lines, ...removed.map(removedText)].join('\n')}\n`;
 }
 
@@ -46,6 +47,13 @@ async function change(io: Io, name: string, given: NewDatasetChange): Promise<vo
 }
 
 type Reasoned = {readonly reason: string};
+type ThinOptions = {readonly days?: number; readonly deleted?: true; readonly reason?: string};
+
+/** What the record says where no reason was given: a number of days that somebody named is no rule. */
+function whyThinned({days, deleted}: ThinOptions): string {
+  if (deleted) return 'deleted by their authors';
+  return days === undefined ? 'by its rule' : 'not said';
+}
 
 function defineTakingOut(command: Command, io: Io, end: (code: number) => void): void {
   command
@@ -79,13 +87,24 @@ function defineTakingOut(command: Command, io: Io, end: (code: number) => void):
     .command('thin [name]')
     .summary('take out posts that are older than a number of days')
     .description(
-      'Takes posts out that are older than the rule of the dataset allows, or than --days; without a name, all datasets with a rule.'
+      'Takes posts out that are older than the rule of the dataset allows, or than --days; without a name, all datasets with a rule. With --deleted those that their authors deleted, as far as an imported stream told so.'
     )
     .addOption(new Option('--days <days>', 'instead of the rule').argParser(wholeNumber(1, 36_500)))
-    .option('--reason <text>', 'why, for the record', 'by its rule')
-    .addHelpText('after', `\nExamples:\n  $ overt dataset thin\n  $ overt dataset thin spring --days 3650\n${acts}`)
-    .action(async (name: string | undefined, {days, reason}: Reasoned & {readonly days?: number}) => {
-      if (name !== undefined) await change(io, name, {kind: 'thinned', days: days ?? null, reason});
+    .addOption(new Option('--deleted', 'posts that their authors deleted, whatever their age').conflicts('days'))
+    .option('--reason <text>', 'why, for the record')
+    .addHelpText(
+      'after',
+      `\nExamples:\n  $ overt dataset thin\n  $ overt dataset thin spring --days 3650\n  $ overt dataset thin spring --deleted\n${acts}`
+    )
+    .action(async (name: string | undefined, options: ThinOptions) => {
+      const {days, deleted = false, reason = whyThinned(options)} = options;
+      if (deleted && name === undefined) {
+        const {AppError} = await import('../../errors.ts');
+        throw new AppError('usage.bad-value', '--deleted without the name of a dataset');
+      }
+      if (name !== undefined && deleted) {
+        await change(io, name, {kind: 'thinned', days: null, deletedByAuthors: true, reason});
+      } else if (name !== undefined) await change(io, name, {kind: 'thinned', days: days ?? null, reason});
       else {
         const {applyRetention} = await import('../../server/dataset-changes.ts');
         const changes = await asPerson(io, applyRetention);
@@ -115,7 +134,11 @@ function defineErasing(command: Command, io: Io, end: (code: number) => void): v
         datasets.map(({dataset, posts}) => `${dataset} (${formatCount(posts)})`).join(', ')
       ]);
       io.out(
-        json ? `${JSON.stringify(found, null, 2)}\n` : rows.length === 0 ? 'No account of that name.\n' : table(rows)
+        json
+          ? `${JSON.stringify(found, null, 2)}\n`
+          : rows.length === 0
+            ? 'No account of that name.\n'
+            : table([['key', 'handle', 'name', 'datasets (posts)'], ...rows])
       );
       end(0);
     });
@@ -170,16 +193,24 @@ export const define: DefineCommand = (command, {io, done: end}) => {
       const {listDatasetChanges} = await import('../../server/dataset-changes.ts');
       const all = await inWorkspace(io, listDatasetChanges);
       const shown = all.filter(({change: {stage}, finished}) => stage === 'done' || !finished);
-      const rows = shown.map(({change: {at, kind, dataset, reason}, personName, finished, ledgerPosition}) => [
-        at.slice(0, 10),
-        finished ? kind : `${kind}, not finished`,
-        dataset ?? 'all',
-        printable(personName),
-        String(ledgerPosition),
-        printable(reason)
-      ]);
+      const rows = shown.map(({change, personName, finished, ledgerPosition}) => {
+        const {at, kind, dataset, reason, deletedByAuthors} = change;
+        const what = deletedByAuthors === true ? `${kind}, deleted posts` : kind;
+        return [
+          at.slice(0, 10),
+          finished ? what : `${what}, not finished`,
+          dataset ?? 'all',
+          printable(personName),
+          String(ledgerPosition),
+          printable(reason)
+        ];
+      });
       io.out(
-        json ? `${JSON.stringify(all, null, 2)}\n` : rows.length === 0 ? 'Nothing yet.\n' : table(rows, io.columns)
+        json
+          ? `${JSON.stringify(all, null, 2)}\n`
+          : rows.length === 0
+            ? 'Nothing yet.\n'
+            : table([['day', 'what', 'dataset', 'by', 'entry', 'why'], ...rows], io.columns)
       );
       end(0);
     });
@@ -203,6 +234,9 @@ export const define: DefineCommand = (command, {io, done: end}) => {
         exportDataset(workspace, person, name, {format, folder, kind, reason})
       );
       io.out(table(written.map(({file, rows}) => [file, formatUnits(rows, 'row')])));
+      if (format === 'coortweet' && written.every(({rows}) => rows === 0)) {
+        io.out(`No trace of the kind ${kind} is in ${name}; name another kind with --kind.\n`);
+      }
       const leavesOut = leftOut[format];
       if (leavesOut !== null)
         io.out(`${wrap(`Not in it: ${leavesOut}. --format parquet has everything.`, io.columns, '')}\n`);

@@ -3,7 +3,7 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Command} from 'commander';
 import type {Dataset} from '../../contract/imports.ts';
-import {formatCount} from '../../disclosure/numbers.ts';
+import {formatCount, formatUnits} from '../../disclosure/numbers.ts';
 import type {DefineCommand} from '../define.ts';
 import {table} from '../printable.ts';
 
@@ -28,6 +28,17 @@ function row({name, posts, accounts, firstPostAt, lastPostAt, batches}: Dataset)
   ];
 }
 
+/** What the record of a stream says of posts that are there still. */
+function deletedText(datasets: readonly Dataset[]): string {
+  return datasets
+    .filter(({deletedPosts = 0}) => deletedPosts > 0)
+    .map(
+      ({name, deletedPosts = 0}) =>
+        `${name}: ${formatUnits(deletedPosts, 'post')} that their authors have deleted; overt dataset thin ${name} --deleted takes them out.\n`
+    )
+    .join('');
+}
+
 export const define: DefineCommand = (command: Command, {io, done}) => {
   command
     .option('--json', 'print JSON')
@@ -40,7 +51,10 @@ export const define: DefineCommand = (command: Command, {io, done}) => {
       const datasets = existsSync(folder) ? await (await openLake({folder})).datasets() : [];
       if (json) io.out(`${JSON.stringify(datasets, null, 2)}\n`);
       else if (datasets.length === 0) io.out('No datasets yet; overt import makes one.\n');
-      else io.out(table([['dataset', 'posts', 'accounts', 'first', 'last', 'files'], ...datasets.map(row)]));
+      else {
+        io.out(table([['dataset', 'posts', 'accounts', 'first', 'last', 'files'], ...datasets.map(row)]));
+        io.out(deletedText(datasets));
+      }
       done(0);
     });
 };

@@ -7,15 +7,16 @@ import {FailureNotice} from '../../parts/failure-notice.tsx';
 import {useAnnounce} from '../../shell/announcer.tsx';
 import {ForWhom} from '../../shell/for-whom.tsx';
 
-type Kind = NewDatasetChange['kind'];
+type Kind = NewDatasetChange['kind'] | 'deleted-posts';
 
 const choices: readonly {readonly kind: Kind; readonly words: string}[] = [
   {kind: 'retention-set', words: 'Say for how long posts are kept'},
   {kind: 'thinned', words: 'Take out what is older'},
+  {kind: 'deleted-posts', words: 'Take out what its authors have deleted'},
   {kind: 'deleted', words: 'Delete the dataset with its files'}
 ];
 
-type Props = {readonly name: string; readonly days: number | null};
+type Props = {readonly name: string; readonly days: number | null; readonly deletedPosts: number};
 
 /** What can be done to one dataset, behind one line, with a reason for each. */
 export function DatasetActs(props: Props) {
@@ -29,7 +30,13 @@ export function DatasetActs(props: Props) {
   );
 }
 
-function Act({name, days}: Props) {
+function bodyOf(kind: Kind, days: number | null, reason: string): NewDatasetChange {
+  if (kind === 'deleted') return {kind, reason};
+  if (kind === 'deleted-posts') return {kind: 'thinned', days: null, deletedByAuthors: true, reason};
+  return {kind, days, reason};
+}
+
+function Act({name, days, deletedPosts}: Props) {
   const id = useId();
   const announce = useAnnounce();
   const [kind, setKind] = useState<Kind>('retention-set');
@@ -37,12 +44,15 @@ function Act({name, days}: Props) {
   const [reason, setReason] = useState('');
   const [isSure, setIsSure] = useState(false);
   const change = useChange((body: NewDatasetChange) => call('POST /datasets/:name/changes', {params: {name}, body}));
+  const offered = choices.filter(choice => choice.kind !== 'deleted-posts' || deletedPosts > 0);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wanted = given === '' ? null : Number(given);
-    change.mutate(kind === 'deleted' ? {kind, reason} : {kind, days: wanted, reason}, {
+    change.mutate(bodyOf(kind, wanted, reason), {
       onSuccess: ({change: {removed}}) => {
         setReason('');
+        // When its posts are gone it is offered no more.
+        if (kind === 'deleted-posts') setKind('retention-set');
         setIsSure(false);
         const posts = removed.reduce((sum, one) => sum + one.posts, 0);
         announce(`Done, and on the record; taken out: ${counted(posts, 'post')}.`);
@@ -53,7 +63,7 @@ function Act({name, days}: Props) {
     <form className="stack form" onSubmit={submit}>
       <fieldset>
         <legend>What to do</legend>
-        {choices.map(choice => (
+        {offered.map(choice => (
           <label key={choice.kind} className="choice">
             <input
               type="radio"
@@ -65,7 +75,7 @@ function Act({name, days}: Props) {
           </label>
         ))}
       </fieldset>
-      {kind !== 'deleted' && (
+      {(kind === 'thinned' || kind === 'retention-set') && (
         <div className="field">
           <label htmlFor={`${id}-days`}>Days</label>
           <input
@@ -101,7 +111,7 @@ function Act({name, days}: Props) {
       {change.isError && <FailureNotice failure={change.error} />}
       <div>
         <button type="submit" className="button primary" disabled={change.isPending}>
-          {kind === 'deleted' ? 'Delete it' : kind === 'thinned' ? 'Take it out' : 'Set the rule'}
+          {kind === 'deleted' ? 'Delete it' : kind === 'retention-set' ? 'Set the rule' : 'Take it out'}
         </button>
       </div>
     </form>

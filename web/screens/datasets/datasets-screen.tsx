@@ -86,7 +86,7 @@ function ruleOf(name: string, changes: readonly DatasetChangeView[]): number | n
 }
 
 function OneDataset({dataset, days}: {readonly dataset: Dataset; readonly days: number | null}) {
-  const {name, posts, accounts, firstPostAt, lastPostAt, batches} = dataset;
+  const {name, posts, accounts, firstPostAt, lastPostAt, deletedPosts = 0, batches} = dataset;
   return (
     <article className="sheet stack tight" tabIndex={-1} data-row aria-labelledby={`dataset-${name}`}>
       <p className="row spread">
@@ -96,6 +96,7 @@ function OneDataset({dataset, days}: {readonly dataset: Dataset; readonly days: 
       <p>
         {counted(posts, 'post')} of {counted(accounts, 'account')}, {day(firstPostAt)} to {day(lastPostAt)}
       </p>
+      {deletedPosts > 0 && <p>{counted(deletedPosts, 'post')} of these their authors have deleted since.</p>}
       <p className="quiet small">{bytes(dataset.bytes)} in the workspace</p>
       <div className="row">
         <Link to="/import" search={{scan: name}} className="button small">
@@ -106,7 +107,7 @@ function OneDataset({dataset, days}: {readonly dataset: Dataset; readonly days: 
         </Link>
       </div>
       <Files batches={batches} />
-      <DatasetActs name={name} days={days} />
+      <DatasetActs name={name} days={days} deletedPosts={deletedPosts} />
     </article>
   );
 }
@@ -159,7 +160,9 @@ function History({changes}: {readonly changes: readonly DatasetChangeView[]}) {
         <tr key={change.id}>
           <td>{change.at.slice(0, 10)}</td>
           <td>
-            {did[change.kind]} {!finished && <Tag tone="bad">not finished: give the order again</Tag>}
+            {did[change.kind]}
+            {change.deletedByAuthors === true && ', of deleted posts'}{' '}
+            {!finished && <Tag tone="bad">not finished: give the order again</Tag>}
           </td>
           <td>{change.dataset ?? 'all'}</td>
           <td>{change.removed.map(one => `${counted(one.posts, 'post')} of ${one.dataset}`).join(', ') || '–'}</td>
