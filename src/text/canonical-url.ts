@@ -13,20 +13,25 @@ const tracking =
 /** Already in the canonical form: a plain host whose last label is a word, and plain steps of a path. */
 const canonical = /^https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:\/[A-Za-z0-9_-]+)*$/;
 
+/** The same with file names, a slash at the end and a query, none of which parsing would write in another way. */
+const usual =
+  /^(https?:\/\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*)\/?(?:\?([A-Za-z0-9_.=&%+:,;/-]*))?$/;
+
 /** Null when it is no web address. */
 export function canonicalUrl(raw: string): string | null {
   if (canonical.test(raw)) return raw;
+  const [, page, search = ''] = usual.exec(raw) ?? [];
+  if (page !== undefined) return page + keptOf(search);
   const url = parseUrl(raw);
   if (url === null) return null;
-  let query = '';
-  if (url.search.length > 1) {
-    const kept = url.search
-      .slice(1)
-      .split('&')
-      .filter(part => part !== '' && !tracking.test(part.split('=', 1)[0] ?? ''));
-    if (kept.length > 0) query = `?${kept.join('&')}`;
-  }
-  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${query}`;
+  return `${url.protocol}//${url.host}${url.pathname.replace(/\/+$/, '')}${keptOf(url.search.slice(1))}`;
+}
+
+/** What of a query names the page, with its sign. */
+function keptOf(search: string): string {
+  if (search === '') return '';
+  const kept = search.split('&').filter(part => part !== '' && !tracking.test(part.split('=', 1)[0] ?? ''));
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
 const plainHost = /^https?:\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,})(?:[/?]|$)/;
@@ -35,6 +40,10 @@ const remembered = new Map<string, string | null>();
 
 /** The part of the host that somebody registered (`bbc.co.uk`, `anna.github.io`); null for addresses without one. */
 export function registeredDomain(raw: string): string | null {
+  const start = raw.indexOf('//') + 2;
+  const end = raw.indexOf('/', start);
+  const seen = remembered.get(end < 0 ? raw.slice(start) : raw.slice(start, end));
+  if (seen !== undefined && (raw.startsWith('https://') || raw.startsWith('http://'))) return seen;
   const host = plainHost.exec(raw)?.[1] ?? parseUrl(raw)?.hostname;
   if (host === undefined) return null;
   const known = remembered.get(host);

@@ -40,6 +40,27 @@ describe('canonicalUrl', () => {
     );
   });
 
+  it('takes file names, slashes at the end and queries for what taking them apart gives', () => {
+    const step = fc.stringMatching(/^[A-Za-z0-9_.-]{0,9}$/);
+    const part = fc.oneof(
+      fc.stringMatching(/^[A-Za-z0-9_.=&%+:,;/'-]{0,9}$/),
+      fc.constantFrom('utm_source=x', 'id=7', 'UTM_a', 'si=1=2', '')
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('example.com', 'EXAMPLE.com', 'a.b-c.example.museum', 'a--b.com', 'x.1'),
+        fc.array(step, {maxLength: 4}),
+        fc.option(fc.array(part, {maxLength: 4})),
+        (host, steps, query) => {
+          const path = steps.map(one => `/${one}`).join('');
+          const raw = `http://${host}${path}${query === null ? '' : `?${query.join('&')}`}`;
+          expect(canonicalUrl(raw)).toBe(canonicalUrl(`${raw}#`));
+        }
+      ),
+      {numRuns: 5000}
+    );
+  });
+
   it('never throws and changes nothing when applied twice', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({withQueryParameters: true, withFragments: true}), fc.string()), raw => {

@@ -24,21 +24,23 @@ export type Content = {
 export function contentTraces(post: Post, {links, hashtags, mentions, inherited = false}: Content = {}): Trace[] {
   const {text} = post;
   const traces: Trace[] = [];
+  const normalised = text === '' ? '' : normaliseText(text);
+  if (normalised !== '') traces.push(traceOf(post, 'text', normalised, null, inherited));
+
+  const raws = links ?? linksOf(text);
   const add = (kind: TraceKind, value: string, display: string | null = null) => {
     traces.push(traceOf(post, kind, value, display, inherited));
   };
-  const normalised = text === '' ? '' : normaliseText(text);
-  if (normalised !== '') add('text', normalised);
-
-  const raws = links ?? linksOf(text);
   if (raws.length > 0) addLinks(raws, add);
 
   const tags =
     hashtags?.map(tag => fold(tag.replace(/^[#＃]+|[#＃]+$/gu, '').trim())).filter(tag => tag !== '') ??
     hashtagsOf(text);
-  for (const tag of tags.length > 1 ? new Set(tags) : tags) add('hashtag', tag);
-  const sequence = hashtagSequence(tags);
-  if (sequence !== null) add('hashtag_sequence', sequence);
+  if (tags.length > 0) {
+    for (const tag of tags.length > 1 ? new Set(tags) : tags) add('hashtag', tag);
+    const sequence = hashtagSequence(tags);
+    if (sequence !== null) add('hashtag_sequence', sequence);
+  }
 
   const names = mentions ?? mentionsOf(text);
   if (names.length > 0) {
@@ -49,6 +51,15 @@ export function contentTraces(post: Post, {links, hashtags, mentions, inherited 
 }
 
 function addLinks(raws: readonly string[], add: (kind: TraceKind, value: string, display?: string) => void): void {
+  const [only] = raws;
+  if (raws.length === 1 && only !== undefined) {
+    const url = linkAddress(only);
+    if (url === null) return;
+    add('url', url, only);
+    const domain = registeredDomain(url);
+    if (domain !== null) add('url_domain', domain);
+    return;
+  }
   const urls = new Map<string, string>();
   for (const raw of raws) {
     const url = linkAddress(raw);

@@ -17,6 +17,9 @@ function wholeCharacters(text: string): string {
   return text.replace(escapes, found => (found.length !== 6 ? found : found === '\\u0000' ? '' : '\\ufffd'));
 }
 
+/** Such a number stands at the beginning or behind one of these; ids in quotes do not. */
+const longNumber = /(?:^|[:,[\s-])\d{16}/;
+
 /** Throws `SyntaxError` as `JSON.parse` does. `NaN` and `Infinity` come as null. */
 export function parseJson(given: string): unknown {
   const text = suspicious.test(given) ? wholeCharacters(given) : given;
@@ -29,7 +32,7 @@ export function parseJson(given: string): unknown {
 }
 
 function parseExact(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  if (!longNumber.test(text)) return JSON.parse(text);
   // Strings and numbers are taken whole, so digits inside a string or behind a point are never touched.
   return JSON.parse(text.replace(tokens, token => (/^-?\d{16}/.test(token) ? `"${token}"` : token)));
 }
@@ -55,6 +58,7 @@ export function asText(value: unknown): string | null {
 
 /** A count, also where it came as text; null when there is none. */
 export function asCount(value: unknown): number | null {
+  if (value === null || value === '') return null;
   const number = typeof value === 'string' && /^\d{1,15}(\.0+)?$/.test(value.trim()) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }

@@ -20,6 +20,7 @@ import {emptyAccount, emptyPost, refuse, relationOf} from './records.ts';
 import {readTime} from './times.ts';
 
 type Get = (role: Role) => unknown;
+type Place = {readonly name: string; readonly column: number};
 
 /** How data frames and databases write that there is no value. */
 const nothing = new Set(['None', 'nan', 'NaN', 'NaT', '<NA>', 'null', 'NULL', 'Null']);
@@ -29,25 +30,30 @@ const needed: ReadonlySet<Role> = new Set(['account', 'post', 'time', 'repost_of
 
 export function tableReader(context: ReadContext): (item: Item) => readonly Parsed[] {
   const {header, map, assume} = context;
-  const columns = new Map<string, number>(Object.values(map).map(name => [name, header.indexOf(name)]));
+  const places: Partial<Record<Role, Place>> = Object.fromEntries(
+    Object.entries(map).map(([role, name]) => [role, {name, column: header.indexOf(name)}])
+  );
   if (map.time === undefined)
     assume('there is no column with a time, so nothing can be said about what happened together');
   if (map.url !== undefined) assume(`links were read from the column ${map.url} only, not from the text`);
   const accountOf = rememberAccounts();
   const slugOf = rememberSlugs();
+  const remembered = {accountOf, slugOf};
+  let current: Item;
+  const get: Get = role => {
+    const place = places[role];
+    if (place === undefined) return null;
+    const value = valueAt(current, place.column, place.name);
+    if (typeof value !== 'string' || value.length > longestNothing) return value;
+    if (nothing.has(value)) assume('cells that say None, nan or null were read as empty');
+    else if (value.startsWith('#') && !needed.has(role) && isCellError(value))
+      assume('cells in which a spreadsheet left an error such as #NAME? were read as empty');
+    else return value;
+    return null;
+  };
   return item => {
-    const get: Get = role => {
-      const name = map[role];
-      if (name === undefined) return null;
-      const value = valueAt(item, columns.get(name) ?? -1, name);
-      if (typeof value !== 'string' || value.length > longestNothing) return value;
-      if (nothing.has(value)) assume('cells that say None, nan or null were read as empty');
-      else if (value.startsWith('#') && !needed.has(role) && isCellError(value))
-        assume('cells in which a spreadsheet left an error such as #NAME? were read as empty');
-      else return value;
-      return null;
-    };
-    return [readRow(item, get, context, {accountOf, slugOf})];
+    current = item;
+    return [readRow(item, get, context, remembered)];
   };
 }
 
@@ -76,10 +82,11 @@ function readRow(
   const object = map.object === undefined ? null : identify(get('object'), 'the object');
   if (object?.ok === false && object.damaged) return refuse(row, 'damaged-id', object.detail, rawOf(item));
 
-  const account = accountOf(get, spaceAndId(map.account, author.id, `${platform}:account`));
+  const spaces = spacesOf(platform);
+  const account = accountOf(get, spaceAndId(map.account, author.id, spaces.account));
   const [space, id] = own.ok
-    ? spaceAndId(map.post, own.id, `${platform}:post`)
-    : [`${platform}:row`, `${sha256.slice(0, 16)}-${row}`];
+    ? spaceAndId(map.post, own.id, spaces.post)
+    : [spaces.row, `${sha256.slice(0, 16)}-${row}`];
   const post: Post = {
     ...emptyPost(space, id, account.accountKey, row),
     kind: targets.repost === null ? 'post' : 'repost',
@@ -97,23 +104,34 @@ function readRow(
     inherited: targets.repost !== null
   });
   if (object?.ok === true) traces.push(traceOf(post, 'object', object.id));
-  for (const [kind, target] of [
-    ['repost_of', targets.repost],
-    ['reply_to', targets.reply]
-  ] as const) {
-    if (target === null) continue;
-    const key = toKey(...spaceAndId(map[kind], target, `${platform}:post`));
+  const refer = (kind: 'repost_of' | 'reply_to', target: string) => {
+    const key = toKey(...spaceAndId(map[kind], target, spaces.post));
     relations.push(relationOf(post.postKey, kind, key));
     traces.push(traceOf(post, kind, key, target));
-  }
+  };
+  if (targets.repost !== null) refer('repost_of', targets.repost);
+  if (targets.reply !== null) refer('reply_to', targets.reply);
   return {ok: true, post, account, snapshot: null, relations, traces};
 }
 
 /** A column of keys, as our own exports have them, says itself which space each id is of. */
 function spaceAndId(column: string | undefined, id: string, space: string): [space: string, id: string] {
-  if (column === undefined || !/key$/i.test(column)) return [space, id];
+  if (column === undefined || !(column.endsWith('y') || column.endsWith('Y')) || !/key$/i.test(column))
+    return [space, id];
   const [, own, rest] = /^([a-z0-9-]+:[a-z0-9-]+):([\s\S]+)$/i.exec(id) ?? [];
   return own === undefined || rest === undefined ? [space, id] : [own, rest];
+}
+
+type Spaces = {readonly platform: string; readonly account: string; readonly post: string; readonly row: string};
+
+let lastSpaces: Spaces = {platform: '', account: '', post: '', row: ''};
+
+/** The same texts for the same platform: what is equal because it is the same is compared at a glance. */
+function spacesOf(platform: string): Spaces {
+  if (platform !== lastSpaces.platform) {
+    lastSpaces = {platform, account: `${platform}:account`, post: `${platform}:post`, row: `${platform}:row`};
+  }
+  return lastSpaces;
 }
 
 type AccountOf = (get: Get, place: readonly [space: string, id: string]) => Account;
@@ -135,7 +153,7 @@ function rememberAccounts(): AccountOf {
   };
 }
 
-const noTargets = {repost: null, reply: null} as const;
+const noTargets = {repost: null, reply: null};
 
 /** The ids of what is reposted and replied to, or what is wrong with them. */
 function targetsOf(get: Get, platform: string): {repost: string | null; reply: string | null} | string {
@@ -152,9 +170,11 @@ function idOrNull(found: ReturnType<typeof identify>): string | null {
   return found.ok && !/^(0|-1|nan|none|null|na|n\/a|false)$/i.test(found.id) ? found.id : null;
 }
 
+const countRoles = ['views', 'likes', 'shares', 'comments'] as const;
+
 function countsOf(get: Get, map: ColumnMap, assume: (sentence: string) => void): Partial<Record<CountKind, number>> {
   const counts: Partial<Record<CountKind, number>> = {};
-  for (const kind of ['views', 'likes', 'shares', 'comments'] as const) {
+  for (const kind of countRoles) {
     if (map[kind] === undefined) continue;
     const value = get(kind);
     const count = readCount(value);
@@ -168,7 +188,7 @@ function countsOf(get: Get, map: ColumnMap, assume: (sentence: string) => void):
 /** Text without NUL, which exports leave behind, and without half characters, which nothing can store. */
 function cleanText(value: unknown): string {
   return typeof value === 'string'
-    ? value.replaceAll('\0', '').toWellFormed()
+    ? (value.includes('\0') ? value.replaceAll('\0', '') : value).toWellFormed()
     : typeof value === 'number'
       ? String(value)
       : '';

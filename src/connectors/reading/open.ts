@@ -96,7 +96,12 @@ async function openBytes(source: ByteSource, options: OpenOptions): Promise<Impo
 
 async function* recordsOf(read: Read, parse: (item: Item) => readonly Parsed[]): AsyncGenerator<readonly Parsed[]> {
   for await (const batch of parsedItems(read)) {
-    yield batch.flatMap(one => ('refusal' in one ? [one] : parse(one)));
+    const records: Parsed[] = [];
+    for (const one of batch) {
+      if ('refusal' in one) records.push(one);
+      else for (const parsed of parse(one)) records.push(parsed);
+    }
+    yield records;
   }
 }
 

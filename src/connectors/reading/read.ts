@@ -101,21 +101,26 @@ async function* lineItems({source, container, onBytes}: Read): AsyncGenerator<re
   let last = 0;
   for await (const lines of linesOf(readText(source, container, onBytes, detail => ends.push(detail)))) {
     last = lines.at(-1)?.row ?? last;
-    yield lines.flatMap(lineItem);
+    const items: Given[] = [];
+    for (const line of lines) {
+      const item = lineItem(line);
+      if (item !== null) items.push(item);
+    }
+    yield items;
   }
   yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
 }
 
-function lineItem({row, text, tooLong}: Line): Given[] {
-  if (tooLong) return [refuse(row, 'too-long', 'a line of more than 16 million characters', text)];
+function lineItem({row, text, tooLong}: Line): Given | null {
+  if (tooLong) return refuse(row, 'too-long', 'a line of more than 16 million characters', text);
   // Downloads that were cut and resumed leave NUL characters behind.
   const line = text.includes('\0') ? text.replaceAll('\0', '') : text;
-  if (line.trim() === '') return [];
-  if (line.includes(broken)) return [refuse(row, 'bad-encoding', badBytes, line)];
+  if (line.trim() === '') return null;
+  if (line.includes(broken)) return refuse(row, 'bad-encoding', badBytes, line);
   try {
-    return [jsonItem(row, parseJson(line), line)];
+    return jsonItem(row, parseJson(line), line);
   } catch (error) {
-    return [refuse(row, 'not-json', error instanceof Error ? error.message.slice(0, 100) : 'not JSON', line)];
+    return refuse(row, 'not-json', error instanceof Error ? error.message.slice(0, 100) : 'not JSON', line);
   }
 }
 
@@ -129,18 +134,38 @@ async function* tableItems({
   const ends: string[] = [];
   const delimiter = delimiterFrom(sample.delimiter);
   const newline = newlineOf(container.beginning);
+  const form: RowForm = {header: sample.header, delimiter, shortRows, mayBeOdd: false};
   let last = 0;
-  for await (const rows of rowsOf(
+  const pieces = watched(
     readText(source, container, onBytes, detail => ends.push(detail)),
-    {delimiter, newline}
-  )) {
+    form
+  );
+  for await (const rows of rowsOf(pieces, {delimiter, newline})) {
     last = rows.at(-1)?.row ?? last;
-    yield rows.filter(({row}) => row > 0).map(row => rowItem(row, sample.header, delimiter, shortRows));
+    const items: Given[] = [];
+    for (const row of rows) if (row.row > 0) items.push(rowItem(row, form));
+    yield items;
   }
   yield ends.map(detail => refuse(last + 1, 'bad-encoding', detail, ''));
 }
 
-function rowItem({row, cells, tooLong}: Row, header: readonly string[], delimiter: string, shortRows: boolean): Given {
+type RowForm = {
+  readonly header: readonly string[];
+  readonly delimiter: string;
+  readonly shortRows: boolean;
+  /** Whether so far there was one of the characters that cells are looked through for. */
+  mayBeOdd: boolean;
+};
+
+/** Whole pieces are looked through far faster than their cells, and hardly any file has what is looked for. */
+async function* watched(pieces: AsyncIterable<string>, form: RowForm): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    form.mayBeOdd ||= piece.includes(broken) || piece.includes('\0');
+    yield piece;
+  }
+}
+
+function rowItem({row, cells, tooLong}: Row, {header, delimiter, shortRows, mayBeOdd}: RowForm): Given {
   const width = header.length;
   const sample = () => cells.join(delimiter);
   if (isHeader(cells, header)) return refuse(row, 'wrong-shape', 'the header once more', sample());
@@ -151,6 +176,7 @@ function rowItem({row, cells, tooLong}: Row, header: readonly string[], delimite
   }
   if (cells.length < width && !shortRows)
     return refuse(row, 'ragged-row', `${cells.length} cells where the header has ${width}`, sample());
+  if (cells.length === width && !mayBeOdd) return {kind: 'cells', row, cells};
   if (cells.some(cell => cell.includes(broken))) return refuse(row, 'bad-encoding', badBytes, sample());
   // Exports leave NUL behind, and nothing can store it.
   const clean = cells.some(cell => cell.includes('\0')) ? cells.map(cell => cell.replaceAll('\0', '')) : cells;
@@ -160,12 +186,11 @@ function rowItem({row, cells, tooLong}: Row, header: readonly string[], delimite
 
 /** Files that were put one behind the other bring their headers along, and the marks before them. */
 function isHeader(cells: readonly string[], header: readonly string[]): boolean {
+  const last = cells.at(-1);
+  // Most rows are told apart by a look at one cell.
+  if (cells.length !== header.length || (cells.length > 1 && last?.trim() !== header.at(-1))) return false;
   const first = cells[0]?.replace(/^\uFEFF/, '').trim();
-  return (
-    first === header[0] &&
-    cells.length === header.length &&
-    cells.every((cell, at) => at === 0 || cell.trim() === header[at])
-  );
+  return first === header[0] && cells.every((cell, at) => at === 0 || cell.trim() === header[at]);
 }
 
 async function* parquetItems({source, readParquet}: Read): AsyncGenerator<readonly Given[]> {

@@ -26,6 +26,34 @@ describe('readTime', () => {
     expect(readTime(text, now)).toEqual({ok: true, at, precision, zone});
   });
 
+  it('reads the usual forms as the patterns do', () => {
+    const number = (digits: number) =>
+      fc.oneof(
+        fc.integer({min: 0, max: 70}).map(value => String(value).padStart(digits, '0').slice(-digits)),
+        fc.stringMatching(/^[0-9a]{1,2}$/)
+      );
+    const zone = fc.constantFrom('', 'Z', '+00:00', '+0000', ' UTC', ' +0000', '+01:00', 'z', ' GMT', '-00:30', ' X');
+    const fraction = fc.constantFrom('', '.5', '.123', '.1234', '.123456', ',123', '.12a');
+    fc.assert(
+      fc.property(
+        fc.constantFrom('2019', '2024', '1899', '0001', '20x4'),
+        fc.tuple(number(2), number(2), number(2), number(2), fc.option(number(2))),
+        fraction,
+        zone,
+        fc.constantFrom('T', ' ', 't'),
+        (year, [month, day, hour, minute, second], part, end, between) => {
+          const date = `${year}-${month}-${day}`;
+          const time = `${hour}:${minute}${second === null ? '' : `:${second}${part}`}${end}`;
+          const usual = readTime(`${date}${between}${time}`, now);
+          // Two blanks are no usual form, and mean the same.
+          const other = readTime(`${date}  ${time}`, now);
+          expect(usual.ok ? usual : usual.reason).toEqual(other.ok ? other : other.reason);
+        }
+      ),
+      {numRuns: 5000}
+    );
+  });
+
   it.each([
     ['', 'missing-time'],
     [null, 'missing-time'],
