@@ -20,8 +20,10 @@
  *   Clustering Algorithms, 1975, ch. 3 (the leader algorithm); M. Levandowsky, D. Winter, Distance between sets, Nature
  *   234, 1971 (the metric).
  */
+
+import {bandHasher} from './band-lanes.ts';
 import {codePointCompare} from './code-points.ts';
-import {type Banding, bandKey, minHashFunctions, signed, signInto} from './minhash.ts';
+import {type Banding, signed} from './minhash.ts';
 import {distinctSets, jaccard, perhapsShared, placesWhere, radixOrder, type ShingleSets} from './shingle-sets.ts';
 import {addShingles, type ShingleMinimum, type ShinglePool, shingleMinimum, shinglePool} from './shingles.ts';
 
@@ -242,15 +244,15 @@ function* bandKeys(
   sets: ShingleSets,
   {banding, seed}: NearDuplicateOptions
 ): Generator<GroupingStep, readonly Int32Array[]> {
-  const {bands, rows} = banding;
+  const {bands} = banding;
   const {starts, ends, count} = sets;
-  const functions = minHashFunctions(bands * rows, seed);
+  const hasher = bandHasher(banding, seed);
   const hashes = signed(sets.hashes);
-  const signature = new Int32Array(bands * rows);
+  const own = new Int32Array(bands);
   const keys = Array.from({length: bands}, () => new Int32Array(count));
   for (let set = 0; set < count; set++) {
-    signInto(signature, hashes, starts[set] as number, ends[set] as number, functions);
-    for (let band = 0; band < bands; band++) (keys[band] as Int32Array)[set] = bandKey(signature, band, rows);
+    hasher(hashes, starts[set] as number, ends[set] as number, own);
+    for (let band = 0; band < bands; band++) (keys[band] as Int32Array)[set] = own[band] as number;
     if (set % setsPerStep === setsPerStep - 1) yield {step: 'hashing texts', done: set, total: count};
   }
   return keys;
