@@ -363,6 +363,11 @@ describe('what spreadsheets and programs leave behind', () => {
     expect(assumed).toContain('cells of views that are no count were left out');
   });
 
+  it('that is too long for the name of a platform is none', async () => {
+    const {posts} = await readRows(`user_id,text,platform\na,x,Mastodon\nb,y,${'p'.repeat(20_000)}\n`);
+    expect(posts.map(({platform}) => platform)).toEqual(['mastodon', 'unknown']);
+  });
+
   it('that was made to be tried again and again takes no longer than its length', async () => {
     const part = 100_000;
     const texts = [`{"a":1234567890123456,"b":"${'\\"'.repeat(part)}`, '{'.repeat(part)];

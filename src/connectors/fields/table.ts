@@ -228,7 +228,8 @@ function platformOf(value: unknown): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  if (slug === '') return 'unknown';
+  // It becomes a part of every key; what is longer is no name of a platform.
+  if (slug === '' || slug.length > 60) return 'unknown';
   return slug === 'twitter' || slug === 'x-twitter' ? 'x' : slug;
 }
 

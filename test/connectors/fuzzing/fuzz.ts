@@ -16,6 +16,7 @@ import {connectors} from '../../../src/connectors/registry.ts';
 import {breachOf} from './check.ts';
 import {type Coverage, type Look, shares, takeShared} from './coverage.ts';
 import {type Chance, chanceOf, mutateCells, mutateHeader, mutateJson, worstEverywhere} from './mutate.ts';
+import {wideTables} from './wide-tables.ts';
 
 export type Breach = {readonly format: string; readonly what: string; readonly input: string};
 export type FuzzResult = {
@@ -56,7 +57,7 @@ export async function fuzz({
   signal
 }: FuzzOptions): Promise<FuzzResult> {
   const chance = chanceOf(seed);
-  const seeds = await seedsOf(connector);
+  const seeds = [...(await seedsOf(connector)), ...wideTables(connector)];
   if (seeds.length === 0) return {inputs: 0, used: 0, seeds: 0, breaches: [], stopped: false};
   const others = seeds.flatMap(({item}) => (item.kind === 'json' ? [item.value] : []));
   const rows = seeds.flatMap(({item}) => (item.kind === 'cells' ? [item.cells] : []));
