@@ -1,9 +1,9 @@
 /**
  * Posts that their authors deleted, as streams tell it: of each post that a dataset holds its key, its account and when.
  *
- * Claims: nothing is kept of posts that the dataset does not hold when the import ends, so a stream imported before the posts
- * it speaks of is of no use, and has to be imported after them into a dataset of its own name. What is kept outlives the post:
- * taken out, and brought back by another file, it is known as deleted still. Erasing a person takes their rows too.
+ * Claims: nothing is kept of posts that the dataset does not hold when the import ends, so what a stream says of posts that come
+ * later is lost. What is kept outlives the post: taken out, and brought back by another file, it is known as deleted still.
+ * Erasing a person takes their rows too.
  * Cost: one look at the keys of all posts per import, where there is a deletion at all. Memory: the engine's.
  */
 import {appendFile, mkdir, readFile, stat} from 'node:fs/promises';
