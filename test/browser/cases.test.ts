@@ -1,29 +1,19 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import type {Page} from 'playwright-core';
+import {describe, expect, test} from 'vitest';
+import {hasChromium, orSkipped} from './chromium.ts';
 import {caseView} from './fixture-cases.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import type {MockServer} from './mock-server.ts';
+import {onMock, sentTo} from './stage.ts';
 
 describe.skipIf(!hasChromium)(`cases, watches and said and done in a browser${orSkipped}`, () => {
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    mock = await startMock(await builtConsole());
-    browser = await launch();
-    page = await browser.newPage();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
+  onMock(stage => {
+    ({mock, page} = stage);
   });
 
-  const sent = async (call: string) => {
-    await expect.poll(() => mock.asked().some(one => one.call === call), {timeout: 20_000}).toBe(true);
-    return mock.asked().find(one => one.call === call)?.body;
-  };
+  const sent = (call: string) => sentTo(mock, call);
 
   test('a case says what is missing, and takes in a reply for the account it is typed for', async () => {
     mock.use({});

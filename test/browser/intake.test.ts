@@ -1,9 +1,9 @@
 import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {beforeEach, describe, expect, test} from 'vitest';
 import {type Flag, particularsSchema} from '../../src/contract/desk.ts';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import {hasChromium, orSkipped} from './chromium.ts';
+import type {MockServer} from './mock-server.ts';
+import {onMock} from './stage.ts';
 
 const letter = {
   id: 'document-1',
@@ -53,13 +53,8 @@ describe.skipIf(!hasChromium)(
     let page: Page;
     const broken: string[] = [];
 
-    beforeAll(async () => {
-      mock = await startMock(await builtConsole());
-      browser = await launch();
-    }, 120_000);
-    afterAll(async () => {
-      await browser?.close();
-      await mock?.close();
+    onMock(stage => {
+      ({mock, browser} = stage);
     });
     beforeEach(async () => {
       page = await browser.newPage({viewport: {width: 1280, height: 1400}});

@@ -1,54 +1,24 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import type {Browser, Locator, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {readFile} from 'node:fs/promises';
+import type {Locator, Page} from 'playwright-core';
+import {describe, expect, test} from 'vitest';
 import {addPerson, type NewPerson} from '../../src/desk/people.ts';
-import {type Listening, listen} from '../../src/server/listen.ts';
-import {type Composed, compose} from '../../src/server/server.ts';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import type {Composed} from '../../src/server/server.ts';
+import {hasChromium, orSkipped} from './chromium.ts';
+import {onReal} from './stage.ts';
 
 /** More than any screen here has; a field that is not reached by then is not reachable. */
 const mostTabs = 120;
 
 describe.skipIf(!hasChromium)(`a real workspace without a mouse${orSkipped}`, () => {
-  let folder = '';
   let composed: Composed;
-  let listening: Listening;
-  let browser: Browser;
+  let url = '';
   let page: Page;
+  let broken: string[] = [];
   const tokens = {admin: '', officer: '', lawyer: ''};
-  const broken: string[] = [];
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'overt-console-keys-'));
-    composed = await compose(
-      {
-        home: join(folder, '.overt'),
-        demoHome: join(folder, '.overt-demo'),
-        demoDataFolder: join(folder, 'data'),
-        consoleFolder: await builtConsole(),
-        databaseUrl: null,
-        memoryBytes: 5e8,
-        threads: 1,
-        uploadLimitBytes: 1e6,
-        host: '127.0.0.1',
-        publicHosts: []
-      },
-      {log: line => broken.push(line)}
-    );
+  onReal(stage => {
+    ({composed, url, page, broken} = stage);
     tokens.admin = composed.main.firstToken ?? '';
-    listening = await listen(composed.app, {host: '127.0.0.1', port: null});
-    browser = await launch();
-    page = await (await browser.newContext({reducedMotion: 'reduce'})).newPage();
-    page.on('pageerror', error => broken.push(error.message));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await listening?.close();
-    await composed?.close();
-    await rm(folder, {recursive: true, force: true});
   });
 
   /** Tab by Tab, as somebody does who cannot point. */
@@ -72,7 +42,7 @@ describe.skipIf(!hasChromium)(`a real workspace without a mouse${orSkipped}`, ()
   }
 
   async function signIn(token: string): Promise<void> {
-    await page.goto(listening.url);
+    await page.goto(url);
     await type('Token', token);
     await page.keyboard.press('Enter');
     await page.getByRole('button', {name: 'Sign out'}).waitFor();

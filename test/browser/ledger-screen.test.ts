@@ -2,27 +2,29 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {AxeBuilder} from '@axe-core/playwright';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {WitnessView} from '../../src/contract/ledger.ts';
 import {openSigner, readHandOvers} from '../../src/ledger/keys.ts';
 import {type Log, openLog} from '../../src/ledger/log.ts';
 import {signerOf} from '../../src/ledger/note.ts';
 import {factAt, inspected, memoryKeeper} from '../ledger/memory-keeper.ts';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import {hasChromium, orSkipped} from './chromium.ts';
+import type {MockServer} from './mock-server.ts';
+import {onMock} from './stage.ts';
 
 describe.skipIf(!hasChromium)(`the whole record in a browser${orSkipped}`, () => {
   const [folder, keyFolder] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'overt-screen-'))) as [string, string];
   const {keeper, facts} = memoryKeeper(Array.from({length: 300}, (_, at) => factAt(at)));
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
   let log: Log;
   let kept = '';
   let verifierKey = '';
 
+  onMock(stage => {
+    ({mock, page} = stage);
+  });
   beforeAll(async () => {
     log = openLog({
       keeper,
@@ -46,15 +48,12 @@ describe.skipIf(!hasChromium)(`the whole record in a browser${orSkipped}`, () =>
       {name: 'press-council.example', verifierKey: key.replace('witness', 'council'), size: null, at: null}
     ];
     const handOvers = await readHandOvers(folder);
-    mock = await startMock(await builtConsole());
     const [first, ...others] = views;
     const entries = [{...first, content: null, withheld: 'It belongs to a sensitive matter.'}, ...others];
     mock.use({
       'GET /ledger': {json: {size: 340, entries, checkpoint, verifierKey, witnesses, handOvers}},
       'GET /ledger/:position': {json: {...first, content: {words: 'What a friend asked.'}}}
     });
-    browser = await launch();
-    page = await (await browser.newContext()).newPage();
     await page.route(/\/(checkpoint|tile\/.*)$/, async route => {
       const path = new URL(route.request().url()).pathname;
       try {
@@ -66,9 +65,7 @@ describe.skipIf(!hasChromium)(`the whole record in a browser${orSkipped}`, () =>
     await page.setViewportSize({width: 1200, height: 900});
     await page.goto(`${mock.url}/ledger`);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
+  afterAll(() => {
     for (const one of [folder, keyFolder]) rmSync(one, {recursive: true, force: true});
   });
 

@@ -1,48 +1,21 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readFile} from 'node:fs/promises';
 import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {addPerson, listPeople} from '../../src/desk/people.ts';
-import {type Listening, listen} from '../../src/server/listen.ts';
-import {type Composed, compose} from '../../src/server/server.ts';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import type {Composed} from '../../src/server/server.ts';
+import {hasChromium, orSkipped} from './chromium.ts';
+import {onReal} from './stage.ts';
 
 const words = 'A friend of a colleague asked over lunch for an account that nobody would recognise. 他说不要写下来。';
 
 describe.skipIf(!hasChromium)(`sealed notes in a browser${orSkipped}`, () => {
-  let folder = '';
   let composed: Composed;
-  let listening: Listening;
+  let url = '';
   let browser: Browser;
-  const broken: string[] = [];
+  let broken: string[] = [];
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'overt-console-notes-'));
-    composed = await compose(
-      {
-        home: join(folder, '.overt'),
-        demoHome: join(folder, '.overt-demo'),
-        demoDataFolder: join(folder, 'data'),
-        consoleFolder: await builtConsole(),
-        databaseUrl: null,
-        memoryBytes: 5e8,
-        threads: 1,
-        uploadLimitBytes: 1e6,
-        host: '127.0.0.1',
-        publicHosts: []
-      },
-      {log: line => broken.push(line)}
-    );
-    listening = await listen(composed.app, {host: '127.0.0.1', port: null});
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await listening?.close();
-    await composed?.close();
-    await rm(folder, {recursive: true, force: true});
+  onReal(stage => {
+    ({composed, url, browser, broken} = stage);
   });
 
   /** The notes screen as a person sees it, in a browser of their own. */
@@ -53,13 +26,13 @@ describe.skipIf(!hasChromium)(`sealed notes in a browser${orSkipped}`, () => {
     const {token} = await addPerson(desk, admin ?? 'system', {name, team, roles: [role]});
     const page = await (await browser.newContext({acceptDownloads: true})).newPage();
     page.on('pageerror', error => broken.push(error.message));
-    await page.goto(listening.url);
+    await page.goto(url);
     const status = await page.evaluate(async given => {
       const headers = {'content-type': 'application/json'};
       return (await fetch('/api/session', {method: 'POST', headers, body: JSON.stringify({token: given})})).status;
     }, token);
     expect(status).toBe(200);
-    await page.goto(`${listening.url}/notes`);
+    await page.goto(`${url}/notes`);
     return page;
   }
 

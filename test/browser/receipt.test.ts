@@ -1,12 +1,12 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import type {Page} from 'playwright-core';
+import {describe, expect, test} from 'vitest';
 import {parseCheckpoint, parseNote, parseVerifierKey, signedBy} from '../../web/record/note.ts';
 import {checkReceipt} from '../../web/record/receipt.ts';
 import {enoch, keys, peter, sofa, text} from '../vectors/signed-note.ts';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {hasChromium, orSkipped} from './chromium.ts';
 import {entryCount, receiptFor} from './fixture-record.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import type {MockServer} from './mock-server.ts';
+import {onMock} from './stage.ts';
 
 /** Replaces one character of a base64 line by another that is also base64. */
 function damaged(text: string, line: number): string {
@@ -71,17 +71,10 @@ describe('the receipt check of the console', () => {
 
 describe.skipIf(!hasChromium)(`the receipt check in a browser${orSkipped}`, () => {
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    mock = await startMock(await builtConsole());
-    browser = await launch();
-    page = await browser.newPage();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
+  onMock(stage => {
+    ({mock, page} = stage);
   });
 
   const offline = () => page.getByRole('region', {name: 'Check a receipt without trusting this server'});

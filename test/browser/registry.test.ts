@@ -1,23 +1,16 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import type {Page} from 'playwright-core';
+import {describe, expect, test} from 'vitest';
+import {hasChromium, orSkipped} from './chromium.ts';
 import {entityView} from './fixture-registry.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import type {MockServer} from './mock-server.ts';
+import {onMock} from './stage.ts';
 
 describe.skipIf(!hasChromium)(`the registry in a browser${orSkipped}`, () => {
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    mock = await startMock(await builtConsole());
-    browser = await launch();
-    page = await browser.newPage();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
+  onMock(stage => {
+    ({mock, page} = stage);
   });
 
   const open = async (path: string) => {

@@ -1,38 +1,32 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import {hasChromium, orSkipped} from './chromium.ts';
 import {workspace} from './fixture-desk.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import type {MockServer} from './mock-server.ts';
+import {onMock} from './stage.ts';
 
 /** Somebody who may adopt. */
 const lead = {...workspace, person: {...workspace.person, roles: ['policy-lead']}};
 
 describe.skipIf(!hasChromium)(`the rule book in the console${orSkipped}`, () => {
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
   let folder = '';
-  const broken: string[] = [];
+  let broken: readonly string[] = [];
 
+  onMock(
+    stage => {
+      ({mock, page, broken} = stage);
+    },
+    {reducedMotion: 'reduce'}
+  );
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'overt-rule-book-'));
-    mock = await startMock(await builtConsole());
-    browser = await launch();
-    page = await (await browser.newContext({reducedMotion: 'reduce'})).newPage();
-    page.on('pageerror', error => broken.push(error.message));
-    page.on('console', message => {
-      if (/Content Security Policy/.test(message.text())) broken.push(message.text());
-    });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
-    await rm(folder, {recursive: true, force: true});
-  });
+  afterAll(() => rm(folder, {recursive: true, force: true}));
 
   const text = (words: string) => page.getByText(words, {exact: false}).first();
 
