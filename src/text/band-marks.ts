@@ -3,25 +3,23 @@
  *
  * Claims: whoever groups only the texts that share a mark with another one, in their order, gets the groups that grouping
  *   all of them gives; each of the others is a group of its own.
- * Cost: that of a signature (minhash.ts), for each text once; it follows from the text alone and can be kept.
+ * Cost: that of its keys (band-lanes.ts), for each text once; it follows from the text alone and can be kept.
  */
-import {bandKey, minHashFunctions, signed, signInto} from './minhash.ts';
+import {bandHasher} from './band-lanes.ts';
+import {signed} from './minhash.ts';
 import {type NearDuplicateOptions, nearDuplicateDefaults} from './near-duplicates.ts';
 import {addShingles, shinglePool} from './shingles.ts';
 
 /** One number per band, valid until the next text; null for a text that is too short to be grouped. */
 export function bandMarks(given: Partial<NearDuplicateOptions> = {}): (text: string) => Int32Array | null {
   const {banding, minimum, seed} = {...nearDuplicateDefaults, ...given};
-  const {bands, rows} = banding;
-  const functions = minHashFunctions(bands * rows, seed);
-  const signature = new Int32Array(bands * rows);
-  const marks = new Int32Array(bands);
+  const hasher = bandHasher(banding, seed);
+  const marks = new Int32Array(banding.bands);
   const pool = shinglePool();
   return text => {
     pool.used = 0;
     if (addShingles(pool, text, minimum) === 0) return null;
-    signInto(signature, signed(pool.hashes), 0, pool.used, functions);
-    for (let band = 0; band < bands; band++) marks[band] = bandKey(signature, band, rows);
+    hasher(signed(pool.hashes), 0, pool.used, marks);
     return marks;
   };
 }
