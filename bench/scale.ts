@@ -13,7 +13,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {loadavg, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Shape, shapes} from './scale/generate.ts';
-import {memoryBytes, type Spent, type Taken} from './scale/terms.ts';
+import {memoryBytes, type Spent, type Taken, threads} from './scale/terms.ts';
 
 const given = process.argv.slice(2).map(Number);
 const sizes = given.length > 0 ? given : [1e6, 1e7, 1e8];
@@ -23,7 +23,7 @@ const targets = {timesFloor: 3, pairsPerSecond: 10e6};
 const folder = mkdtempSync(join(tmpdir(), 'overt-bench-scale-'));
 const script = join(import.meta.dirname, 'scale', 'measure.ts');
 
-function run(what: 'make' | 'floor' | 'pairs', posts: number, shape: Shape): string {
+function run(what: 'make' | 'floor' | 'pairs' | 'alone', posts: number, shape: Shape): string {
   return execFileSync(process.execPath, [script, what, String(posts), shape, folder], {encoding: 'utf8'});
 }
 
@@ -48,6 +48,7 @@ function measure(posts: number, shape: Shape): void {
     floors.push(JSON.parse(run('floor', posts, shape)));
     steps.push(JSON.parse(run('pairs', posts, shape)));
   }
+  const alone: Taken | null = posts <= mostForTurns ? JSON.parse(run('alone', posts, shape)) : null;
   rmSync(join(folder, `${shape}-${posts}.parquet`));
   const floor = least(floors, one => one.load);
   const load = least(steps, one => one.load);
@@ -60,6 +61,7 @@ function measure(posts: number, shape: Shape): void {
   console.log(`  floor  ${show(floor)}  peak ${gigabytes(floorPeak)}   the engine reads and sorts`);
   console.log(`  load   ${show(load)}                  and hands over`);
   console.log(`  pairs  ${show(pairs)}  peak ${gigabytes(peak)}`);
+  if (alone !== null) console.log(`  alone  ${show(alone.pairs)}  peak ${gigabytes(alone.peakBytes)}   by one thread`);
   const times = {clock: whole.seconds / floor.seconds, cpu: whole.cpuSeconds / floor.cpuSeconds};
   console.log(`  ${times.clock.toFixed(2)} times the floor by the clock, ${times.cpu.toFixed(2)} by the processor`);
   if (inWindow <= posts) {
@@ -77,7 +79,7 @@ function measure(posts: number, shape: Shape): void {
   console.log(`  peak within ${gigabytes(memoryBytes)}: ${verdict(peak <= memoryBytes)}`);
 }
 
-console.log(`load average at the start ${loadavg()[0]?.toFixed(1)}; memory ${gigabytes(memoryBytes)}, 2 threads`);
+console.log(`load average at the start ${loadavg()[0]?.toFixed(1)}; memory ${gigabytes(memoryBytes)}, ${threads} threads`);
 try {
   for (const posts of sizes) for (const shape of shapes) measure(posts, shape);
 } finally {

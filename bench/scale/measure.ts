@@ -1,6 +1,6 @@
 /**
- * One measurement in a process of its own, so that its peak is its own: `node measure.ts make|floor|pairs POSTS SHAPE FOLDER`.
- * Prints one line of JSON.
+ * One measurement in a process of its own, so that its peak is its own: `node measure.ts make|floor|pairs|alone POSTS SHAPE FOLDER`.
+ * Prints one line of JSON. `alone` is the pair step by one thread.
  */
 import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
@@ -10,7 +10,7 @@ import {openDuckdb} from '../../src/warehouse/duckdb.ts';
 import {readParquet} from '../../src/warehouse/parquet.ts';
 import {sql} from '../../src/warehouse/sql.ts';
 import {generate, shapes} from './generate.ts';
-import {engineShare, memoryBytes, type Spent, type Taken, windowMicroseconds} from './terms.ts';
+import {engineShare, memoryBytes, type Spent, type Taken, threads, windowMicroseconds} from './terms.ts';
 
 const [what = '', count = '', name = '', folder = ''] = process.argv.slice(2);
 const posts = Number(count);
@@ -33,14 +33,14 @@ function peakBytes(): number {
 }
 
 async function make(): Promise<void> {
-  const warehouse = await openDuckdb({memoryBytes: memoryBytes / 2, threads: 2, tempFolder});
+  const warehouse = await openDuckdb({memoryBytes: memoryBytes / 2, threads, tempFolder});
   await generate(warehouse, posts, shape, path);
   await warehouse.close();
 }
 
 /** The engine alone, with all the memory: the same columns, sorted, and handed out chunk by chunk without a look. */
 async function floor(): Promise<Taken> {
-  const warehouse = await openDuckdb({memoryBytes, threads: 2, tempFolder});
+  const warehouse = await openDuckdb({memoryBytes, threads, tempFolder});
   const sorted = sql`SELECT max(account), max(post) FROM (SELECT *, row_number() OVER () AS place
     FROM (SELECT account, object, moment, post FROM ${readParquet([path])} ORDER BY object, moment)) WHERE place > 0`;
   const load = await spent(async () => {
@@ -51,7 +51,7 @@ async function floor(): Promise<Taken> {
 }
 
 async function pairs(): Promise<Taken> {
-  const warehouse = await openDuckdb({memoryBytes: memoryBytes * engineShare, threads: 2, tempFolder});
+  const warehouse = await openDuckdb({memoryBytes: memoryBytes * engineShare, threads, tempFolder});
   const query = sql`SELECT account, object, moment, post FROM ${readParquet([path])}`;
   let rows: Awaited<ReturnType<typeof readRows>> | null = null;
   const load = await spent(async () => {
@@ -63,7 +63,8 @@ async function pairs(): Promise<Taken> {
   let kept = 0;
   const counted = await spent(() => {
     const options = {windowMicroseconds, atLeast: 2, of: 'objects', memoryBytes: memoryBytes / 4} as const;
-    const work = meetingPairs(all, options, () => kept++);
+    const counting = {...options, threads: what === 'alone' ? 1 : threads};
+    const work = meetingPairs(all, counting, () => kept++);
     while (work.next().done !== true);
   });
   return {load, pairs: counted, inWindow: countPairsInWindow(all, windowMicroseconds), kept, peakBytes: peakBytes()};

@@ -61,8 +61,6 @@ export const mostWaiting = 8;
 export const said = 0;
 export const received = 1;
 
-/** Meetings to touch from which starting threads costs less than it saves: a fifth of a second. */
-const worthACrew = 10_000_000;
 /** Parts to a thread, so that all end at about the same time; each goes through the rows anew. */
 const partsToAThread = 4;
 /** A thread that has not begun by then never will. */
@@ -77,9 +75,8 @@ const threadFile = import.meta.url.endsWith('.ts')
 /** What the system calls such a thread. */
 export const threadName = 'pair step';
 
-/** How many threads pay: all that may be used, or one where little is to be done. O(rows). */
-export function crewSize({rows: {object, time}, place, windowMicroseconds}: PairWalk, threads: number): number {
-  if (threads < 2) return 1;
+/** Whether at least so many pairs of rows are to be looked at. O(rows). */
+export function touchesAtLeast({rows: {object, time}, place, windowMicroseconds}: PairWalk, least: number): boolean {
   let touched = 0;
   let from = 0;
   for (let row = 0; row < place.length; row++) {
@@ -91,9 +88,9 @@ export function crewSize({rows: {object, time}, place, windowMicroseconds}: Pair
       from++;
     }
     touched += 2 * (row - from);
-    if (touched >= worthACrew) return threads;
+    if (touched >= least) return true;
   }
-  return 1;
+  return touched >= least;
 }
 
 type Mate = {readonly worker: Worker; readonly port: MessagePort; failed: Error | null};

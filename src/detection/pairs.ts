@@ -22,7 +22,7 @@
 import {AppError} from '../errors.ts';
 import {enlarged} from './growing.ts';
 import {counterOf, type KeptPairs} from './met-accounts.ts';
-import {crewSize, type PairJob, searchedByCrew} from './pair-crew.ts';
+import {type PairJob, searchedByCrew, touchesAtLeast} from './pair-crew.ts';
 import {type MetRows, searchPart, type Taker, widthsOfPart} from './pair-turns.ts';
 import {accountsOf, cellWidth, layOut, type PairWalk, type Part, pairWalk, partsOf, roomFor} from './pair-walk.ts';
 import {prunedPlaces} from './prune.ts';
@@ -35,6 +35,8 @@ export type PairOptions = {
   readonly memoryBytes: number;
   /** How many threads may count at a time; one, the caller's own, when absent. The result is the same. */
   readonly threads?: number;
+  /** Pairs of rows to look at from which other threads are started, which takes a second of the processor in all. */
+  readonly threadsFrom?: number;
   /** Rows with more rows than this between them in time do not meet; no such limit when absent. */
   readonly mostBetween?: number;
 };
@@ -47,6 +49,8 @@ export type Meetings = MetRows & {
 
 export type Step = {readonly step: string; readonly done: number; readonly total: number};
 
+/** Some three seconds of one thread. */
+const worthThreads = 100_000_000;
 /** What a caller makes of a pair. */
 const bytesPerKeptPair = 128;
 
@@ -137,8 +141,8 @@ function* byCrew(
   job: PairJob,
   taker: Taker
 ): Generator<Step, boolean> {
-  const threads = crewSize(walk, options.threads ?? 1);
-  if (threads < 2) return false;
+  const {threads = 1, threadsFrom = worthThreads} = options;
+  if (threads < 2 || !touchesAtLeast(walk, threadsFrom)) return false;
   for (const who of searchedByCrew({walk, job, threads, rowsAtOnce: rowsAtOnce(options)}, taker)) {
     yield {step, done: walk.starts[who] as number, total: walk.place.length};
   }

@@ -7,7 +7,7 @@ import {sortRows, type TraceRows, withoutRepeats} from '../../src/detection/rows
 import {randomInteger, seededRandom} from '../../src/statistics/random.ts';
 import {type NaiveRow, rowsOf} from './naive-pairs.ts';
 
-/** Sixteen crowds, in which nearly everybody meets everybody: enough that threads are started. Everyone is in three. */
+/** Sixteen crowds, in which nearly everybody meets everybody. Everyone is in three. */
 function crowds(accounts: number): TraceRows {
   const random = seededRandom(5);
   const rows: NaiveRow[] = [];
@@ -20,7 +20,7 @@ function crowds(accounts: number): TraceRows {
   return withoutRepeats(sortRows(rowsOf(rows)));
 }
 
-const options = {windowMicroseconds: 900, atLeast: 3, of: 'objects', memoryBytes: 2 ** 28} as const;
+const options = {windowMicroseconds: 900, atLeast: 3, of: 'objects', memoryBytes: 2 ** 28, threadsFrom: 0} as const;
 
 function finished<Result>(work: Generator<Step, Result>): Result {
   let step = work.next();
@@ -51,7 +51,7 @@ function threadsNow(): number {
 }
 
 describe('several threads', () => {
-  const rows = crowds(8000);
+  const rows = crowds(4000);
 
   test('hand over what one does, in the same order, however many they are and however little memory there is', () => {
     const alone = handedOver(rows, {});
@@ -68,7 +68,7 @@ describe('several threads', () => {
   });
 
   test('count within several widths what one does, with and without a limit to how many stand between', () => {
-    for (const limit of [{}, {mostBetween: 1000}]) {
+    for (const limit of [{}, {mostBetween: 500}]) {
       const counted = (threads: number) => finished(meetingCounts(rows, {...options, ...limit, threads}, [300, 900]));
       const alone = counted(1);
       expect(alone.low.length).toBeGreaterThan(1000);
