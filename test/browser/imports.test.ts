@@ -5,6 +5,7 @@ import {addPerson} from '../../src/desk/people.ts';
 import {catalogue as errors} from '../../src/errors.ts';
 import {whatToTry} from '../../src/lake/refusals.ts';
 import {consoleAdvice, refusalAdvice} from '../../web/data/console-advice.ts';
+import {withoutOptions} from '../../web/format/words.ts';
 import {hasChromium, orSkipped} from './chromium.ts';
 import {doneJob, runningJob} from './fixture-findings.ts';
 import type {MockServer} from './mock-server.ts';
@@ -25,6 +26,11 @@ describe('advice in the console', () => {
     );
     expect(left.map(([code]) => code)).toEqual([]);
     expect(Object.keys(consoleAdvice).filter(code => !(code in errors))).toEqual([]);
+  });
+
+  test('leaves out what a warning of a scan says for the terminal', () => {
+    const warning = 'Name a dataset of ordinary accounts (--background) to compare with (or two).';
+    expect(withoutOptions(warning)).toBe('Name a dataset of ordinary accounts to compare with (or two).');
   });
 
   test('says of each reason for a refusal what the terminal says, without its options', () => {

@@ -27,6 +27,11 @@ export function bytes(value: number): string {
   return `${decimal.format(size)} ${units[unit] ?? 'B'}`;
 }
 
+/** Without what a sentence adds for the terminal, `(--background)`. */
+export function withoutOptions(sentence: string): string {
+  return sentence.replaceAll(/ \(--[a-z-]+\)/g, '');
+}
+
 /** `partly-granted` to `Partly granted`: ids of the contract are words already. */
 export function phrase(id: string): string {
   const text = id.replaceAll('-', ' ').replaceAll('_', ' ');

@@ -1,12 +1,13 @@
 /** `overt import`: files → a dataset of the workspace. */
 import {resolve} from 'node:path';
 import type {Command} from 'commander';
-import {type ColumnMap, datasetNameSchema} from '../../contract/imports.ts';
+import {type ColumnMap, columnMapSchema, datasetNameSchema} from '../../contract/imports.ts';
 import {formatUnits} from '../../disclosure/numbers.ts';
 import {AppError} from '../../errors.ts';
 import type {DefineCommand} from '../define.ts';
 import type {Io} from '../io.ts';
 import {columnMap} from '../option-values.ts';
+import {wrap} from '../printable.ts';
 
 type ImportOptions = {readonly dataset: string; readonly map?: ColumnMap; readonly format?: string};
 
@@ -18,6 +19,10 @@ Examples:
 
 Folders and ZIP archives are opened; each file in them is recognised for itself. A file that is in the dataset already
 is recognised and not added again.
+
+Parts that --map knows, each with the name of its column, as the first line of the table has it:
+${wrap(columnMapSchema.keyType.options.join(', '), 100, '  ')}
+What is left out is guessed. The datasets that are there: overt datasets.
 `;
 
 export const define: DefineCommand = (command: Command, {io, done}) => {

@@ -4,7 +4,7 @@ import type {Findings, Network} from '../../../src/contract/finding.ts';
 import {findingsQuery} from '../../data/queries.ts';
 import {power} from '../../format/chance.ts';
 import {duration, span} from '../../format/time.ts';
-import {count, counted} from '../../format/words.ts';
+import {count, counted, withoutOptions} from '../../format/words.ts';
 import {Answered} from '../../parts/answered.tsx';
 import {Figures} from '../../parts/facts.tsx';
 import {Screen, Section} from '../../parts/screen.tsx';
@@ -62,7 +62,7 @@ function Whole({id, findings}: {readonly id: string; readonly findings: Findings
       {warnings.length > 0 && (
         <div className="notice flag">
           {warnings.map(warning => (
-            <p key={warning}>{warning}</p>
+            <p key={warning}>{withoutOptions(warning)}</p>
           ))}
         </div>
       )}
