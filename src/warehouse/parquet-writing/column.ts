@@ -22,7 +22,7 @@ export type Chunk = {
   readonly bounds: {readonly min: Buffer; readonly max: Buffer} | null;
 };
 
-export type ColumnGatherer = {
+type ColumnGatherer = {
   /** The next rows: the first `count` cells. */
   add(cells: readonly Cell[], count: number): void;
   /** About so many bytes wait. */
@@ -32,7 +32,7 @@ export type ColumnGatherer = {
 };
 
 export const encodings = {plain: 0, delta: 5, deltaLength: 6, dictionary: 8} as const;
-export type Encoding = (typeof encodings)[keyof typeof encodings];
+type Encoding = (typeof encodings)[keyof typeof encodings];
 
 export function columnGatherer(type: ColumnType): ColumnGatherer {
   return once(type === 'VARCHAR' ? textGatherer() : type === 'BOOLEAN' ? flagGatherer() : numberGatherer(type));

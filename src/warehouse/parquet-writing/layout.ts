@@ -14,7 +14,7 @@ const runLength = 3;
 /** A row group with the places of its columns, counted from its own beginning. */
 export type GroupPlace = {readonly rows: number; readonly bytes: number; readonly columns: readonly ColumnPlace[]};
 
-export type ColumnPlace = {
+type ColumnPlace = {
   readonly rawBytes: number;
   /** As the footer has it, in a file where the row group begins there. */
   readonly written: (groupAt: number) => ThriftValue;

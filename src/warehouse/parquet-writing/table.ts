@@ -28,15 +28,12 @@ export type ParquetRows<Rec> = ParquetTable & {
   settle(): Promise<void> | null;
 };
 
-export type Ended = {
+type Ended = {
   /** Null where all of it is in memory. */
   readonly spool: string | null;
   readonly waiting: readonly Buffer[];
-  readonly groups: readonly Group[];
+  readonly groups: readonly GroupPlace[];
 };
-
-/** A row group, with places counted from its own beginning. */
-export type Group = GroupPlace;
 
 const rowsAtOnce = 512;
 const rowsOfGroup = 122_880;
@@ -64,7 +61,7 @@ export function parquetRows<Rec>(path: string, columns: readonly ParquetColumn<R
   const cells: Cell[] = new Array<Cell>(rowsAtOnce).fill(null);
   let rows = 0;
   let groupRows = 0;
-  const groups: Group[] = [];
+  const groups: GroupPlace[] = [];
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   let spooled = false;
@@ -155,7 +152,7 @@ async function packGroup(
   chunks: readonly Chunk[],
   columns: readonly Pick<ParquetColumn<never>, 'name' | 'type'>[],
   rows: number
-): Promise<{group: Group; buffers: readonly Buffer[]}> {
+): Promise<{group: GroupPlace; buffers: readonly Buffer[]}> {
   const bodies = await Promise.all(
     chunks.map(async ({pages}) => {
       const raw = pages.reduce((sum, page) => sum + page.raw.length, 0);
@@ -206,7 +203,7 @@ export async function parquetFileOf(
   try {
     await file.appendFile(magic);
     let at = magic.length;
-    const groups: {readonly at: number; readonly group: Group}[] = [];
+    const groups: {readonly at: number; readonly group: GroupPlace}[] = [];
     for (const table of tables) {
       const {spool, waiting, groups: own} = await table.end();
       if (spool !== null) await copyInto(file, spool);
