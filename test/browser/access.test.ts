@@ -1,10 +1,10 @@
 import {AxeBuilder} from '@axe-core/playwright';
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import type {Page} from 'playwright-core';
+import {describe, expect, test} from 'vitest';
+import {hasChromium, orSkipped} from './chromium.ts';
+import type {MockServer} from './mock-server.ts';
 import {screens} from './screen-list.ts';
+import {onMock} from './stage.ts';
 
 type Looked = {readonly name: string; readonly path: string; readonly normal: string; readonly only?: string};
 
@@ -23,19 +23,14 @@ const extra: readonly Looked[] = [
 
 describe.skipIf(!hasChromium)(`the console for everybody${orSkipped}`, () => {
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
 
-  beforeAll(async () => {
-    mock = await startMock(await builtConsole());
-    browser = await launch();
-    const context = await browser.newContext({reducedMotion: 'reduce'});
-    page = await context.newPage();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
-  });
+  onMock(
+    stage => {
+      ({mock, page} = stage);
+    },
+    {reducedMotion: 'reduce'}
+  );
 
   const violations = async (colorScheme: 'light' | 'dark', only?: string) => {
     await page.emulateMedia({colorScheme});

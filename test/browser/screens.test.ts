@@ -1,30 +1,19 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {builtConsole} from './built-console.ts';
-import {hasChromium, launch, orSkipped} from './chromium.ts';
+import type {Page} from 'playwright-core';
+import {describe, expect, test} from 'vitest';
+import {hasChromium, orSkipped} from './chromium.ts';
 import {workspace} from './fixture-desk.ts';
 import {findings} from './fixture-findings.ts';
-import {type MockServer, startMock} from './mock-server.ts';
+import type {MockServer} from './mock-server.ts';
 import {screens} from './screen-list.ts';
+import {onMock} from './stage.ts';
 
 describe.skipIf(!hasChromium)(`the console's screens${orSkipped}`, () => {
   let mock: MockServer;
-  let browser: Browser;
   let page: Page;
-  const broken: string[] = [];
+  let broken: readonly string[] = [];
 
-  beforeAll(async () => {
-    mock = await startMock(await builtConsole());
-    browser = await launch();
-    page = await browser.newPage();
-    page.on('pageerror', error => broken.push(error.message));
-    page.on('console', message => {
-      if (/Content Security Policy/.test(message.text())) broken.push(message.text());
-    });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await mock?.close();
+  onMock(stage => {
+    ({mock, page, broken} = stage);
   });
 
   const text = (words: string) => page.getByText(words, {exact: false}).first();
