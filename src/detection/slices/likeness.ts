@@ -34,12 +34,23 @@ export async function standIns(
   drive: Drive
 ): Promise<number> {
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${sharing} (slice INTEGER, id INTEGER)`);
+  const markBytes = marks.reduce((sum, {numbers}) => sum + numbers.byteLength, 0);
+  if (markBytes > memoryBytes) {
+    const found = `${markBytes / 4 / (likeness.marks + 1)} different objects to compare by ${signal.id}`;
+    throw new AppError('scan.memory-too-small', found);
+  }
   await findSharing(warehouse, signal, likeness, marks, drive);
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${compared} AS
     SELECT (row_number() OVER (ORDER BY uses DESC, object) - 1)::INTEGER AS id, hi, lo, object, uses
     FROM (SELECT o.hi, o.lo, min(o.object) AS object, sum(o.uses) AS uses
       FROM ${objects} o SEMI JOIN ${sharing} s ON s.slice = o.slice AND s.id = o.id GROUP BY o.hi, o.lo)`);
-  const {groupOf, representativeOf, skipped} = await grouped(warehouse, signal, likeness, memoryBytes, drive);
+  const {groupOf, representativeOf, skipped} = await grouped(
+    warehouse,
+    signal,
+    likeness,
+    memoryBytes - markBytes,
+    drive
+  );
   const stands = Int32Array.from(groupOf, group => (group < 0 ? -1 : (representativeOf[group] as number)));
   const places = Int32Array.from(stands.keys()).filter(id => (stands[id] as number) >= 0 && stands[id] !== id);
   await warehouse.run(sql`CREATE OR REPLACE TABLE slice_stands (id INTEGER, stands INTEGER)`);
