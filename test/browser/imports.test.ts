@@ -1,5 +1,6 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, test} from 'vitest';
+import {connectors} from '../../src/connectors/registry.ts';
 import type {ImportOutcome} from '../../src/contract/imports.ts';
 import {addPerson} from '../../src/desk/people.ts';
 import {catalogue as errors} from '../../src/errors.ts';
@@ -28,9 +29,11 @@ describe('advice in the console', () => {
     expect(Object.keys(consoleAdvice).filter(code => !(code in errors))).toEqual([]);
   });
 
-  test('leaves out what a warning of a scan says for the terminal', () => {
+  test('leaves out what warnings of a scan and summaries of formats say for the terminal', () => {
     const warning = 'Name a dataset of ordinary accounts (--background) to compare with (or two).';
     expect(withoutOptions(warning)).toBe('Name a dataset of ordinary accounts to compare with (or two).');
+    const formats = connectors.map(({summary}) => withoutOptions(summary));
+    expect(formats.filter(summary => terminal.test(summary))).toEqual([]);
   });
 
   test('says of each reason for a refusal what the terminal says, without its options', () => {

@@ -27,9 +27,9 @@ export function bytes(value: number): string {
   return `${decimal.format(size)} ${units[unit] ?? 'B'}`;
 }
 
-/** Without what a sentence adds for the terminal, `(--background)`. */
+/** Without what a sentence adds for the terminal: `(--background)`, `with --map`. */
 export function withoutOptions(sentence: string): string {
-  return sentence.replaceAll(/ \(--[a-z-]+\)/g, '');
+  return sentence.replaceAll(/ \(--[a-z-]+\)| with --[a-z-]+/g, '');
 }
 
 /** `partly-granted` to `Partly granted`: ids of the contract are words already. */

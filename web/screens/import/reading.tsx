@@ -1,7 +1,7 @@
 import {useQuery} from '@tanstack/react-query';
 import {useId} from 'react';
 import type {CatalogueEntry} from '../../../src/contract/catalogue.ts';
-import {counted} from '../../format/words.ts';
+import {counted, withoutOptions} from '../../format/words.ts';
 import {columnsIn, type Part, partInWords, usualParts} from './columns.ts';
 import type {ScanOptions} from './scan-options.ts';
 
@@ -46,7 +46,7 @@ export function FormatList({formats}: {readonly formats: readonly CatalogueEntry
               {among.map(format => (
                 <div key={format.id}>
                   <dt>{format.title}</dt>
-                  <dd>{format.summary}</dd>
+                  <dd>{withoutOptions(format.summary)}</dd>
                 </div>
               ))}
             </dl>
@@ -108,7 +108,9 @@ export function Reading({formats, files, options, onOptions}: Props) {
                 </optgroup>
               ))}
             </select>
-            <span className="hint">{formats.find(({id: one}) => one === options.formatId)?.summary}</span>
+            <span className="hint">
+              {withoutOptions(formats.find(({id: one}) => one === options.formatId)?.summary ?? '')}
+            </span>
           </div>
         </div>
         <fieldset>
