@@ -76,6 +76,7 @@ function run(args: readonly string[]): Promise<Ran> {
   );
 }
 
+const stepOf = (line: string): string => line.replace(/ \d+ %$/, '');
 const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(2)} GB`;
 
 async function measure(posts: number, shape: Shape): Promise<void> {
@@ -104,12 +105,10 @@ async function measure(posts: number, shape: Shape): Promise<void> {
     join(folder, 'report')
   ]);
   rmSync(join(home, 'lake', dataset), {recursive: true, force: true});
-  let last = 0;
-  for (const {seconds, line, peakBytes} of scanned.lines) {
-    console.log(
-      `  ${seconds.toFixed(0).padStart(6)} s  +${(seconds - last).toFixed(0)} s  ${gigabytes(peakBytes)} so far  ${line}`
-    );
-    last = seconds;
+  for (const [at, {seconds, line, peakBytes}] of scanned.lines.entries()) {
+    // One line for each step, with what the processes had come to when it was last seen.
+    if (stepOf(line) === stepOf(scanned.lines[at + 1]?.line ?? '')) continue;
+    console.log(`  ${seconds.toFixed(0).padStart(6)} s  ${gigabytes(peakBytes)} so far  ${stepOf(line)}`);
   }
   const peak = scanned.peaks.reduce((sum, one) => sum + one, 0);
   const each = scanned.peaks.map(gigabytes).join(' + ');
