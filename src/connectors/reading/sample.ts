@@ -183,10 +183,7 @@ function sampleLines(text: string, whole: boolean): {items: Item[]; isOne: boole
   return items.length * 2 >= Math.min(filled.length, sampleItems) ? {items, isOne: whole && filled.length === 1} : null;
 }
 
-async function sampleTable(
-  {beginning, whole}: Container,
-  pieces: () => AsyncIterable<string>
-): Promise<Sample> {
+async function sampleTable({beginning, whole}: Container, pieces: () => AsyncIterable<string>): Promise<Sample> {
   const end = whole ? beginning.length : Math.max(beginning.lastIndexOf('\n'), beginning.lastIndexOf('\r'));
   const found = delimiterOf(end > 0 ? beginning.slice(0, end) : beginning);
   if (found === null) {
@@ -209,7 +206,7 @@ async function rowsBehind(
 ): Promise<readonly (readonly string[])[]> {
   const found: (readonly string[])[] = [];
   for await (const rows of rowsOf(upTo(pieces, maxSearchedCharacters), {delimiter, newline})) {
-    found.push(...rows.filter(({row, tooLong}) => row > 0 && !tooLong).map(({cells}) => cells));
+    for (const {row, cells, tooLong} of rows) if (row > 0 && !tooLong) found.push(cells);
     if (found.length >= sampleItems) break;
   }
   return found;
