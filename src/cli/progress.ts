@@ -1,4 +1,7 @@
-/** Progress on stderr: one line that renews itself on a terminal; elsewhere a line now and then, when it says something new. */
+/**
+ * Progress on stderr: one line that renews itself on a terminal; elsewhere a line for each step when it is first taken, and
+ * now and then how far it is.
+ */
 import type {OnProgress, Progress} from '../contract/finding.ts';
 import {formatCount} from '../disclosure/numbers.ts';
 import type {Io} from './io.ts';
@@ -21,12 +24,16 @@ export function showProgress(
   let shown = '';
   let shownAt = Number.NEGATIVE_INFINITY;
   let isShown = false;
+  const taken = new Set<string>();
   return {
     onProgress: progress => {
       const isNew = progress.step !== step;
       step = progress.step;
+      const isFirst = !taken.has(step);
+      taken.add(step);
       const since = now() - shownAt;
-      if (since < (io.errIsTty ? (isNew ? 0 : renewMs) : nextLineMs)) return;
+      const pause = io.errIsTty ? (isNew ? 0 : renewMs) : isFirst ? 0 : nextLineMs;
+      if (since < pause) return;
       const line = printable(`${step}${amount(progress)}`);
       if (!io.errIsTty && line === shown) return;
       shown = line;

@@ -48,6 +48,8 @@ export type AnalysisInput = {
   /** Accounts that base rates leave out from the start; null: none. */
   readonly without: Uint8Array | null;
   readonly memoryBytes: number;
+  /** For counting pairs where there are very many; one when absent. The result is the same. */
+  readonly threads?: number | undefined;
 };
 
 export type Analysis = {
@@ -77,11 +79,11 @@ const mostRounds = 12;
 const stable = 0.01;
 
 export function* analyse(input: AnalysisInput): Generator<Step, Analysis> {
-  const {signals, accounts, posts, parameters, background, memoryBytes} = input;
+  const {signals, accounts, posts, parameters, background, memoryBytes, threads} = input;
   const {windowsMicroseconds, minShared} = parameters;
   const candidates: CandidatePairs[] = [];
   for (const signal of signals) {
-    candidates.push(yield* candidatePairs(signal, windowsMicroseconds, Math.max(2, minShared), memoryBytes));
+    candidates.push(yield* candidatePairs(signal, windowsMicroseconds, Math.max(2, minShared), memoryBytes, threads));
   }
   const wanted = new Set<number>();
   for (const {low, high} of candidates) for (const side of [low, high]) for (const account of side) wanted.add(account);

@@ -24,13 +24,15 @@ export function* candidatePairs(
   {rows}: UnitSignal,
   windowsMicroseconds: readonly number[],
   atLeast: number,
-  memoryBytes: number
+  memoryBytes: number,
+  threads = 1
 ): Generator<Step, CandidatePairs> {
   const options = {
     windowMicroseconds: Math.max(...windowsMicroseconds),
     atLeast,
     of: 'objects',
     memoryBytes,
+    threads,
     mostBetween
   } as const;
   // An account has one row in a unit, so that meetings are units.

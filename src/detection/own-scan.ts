@@ -34,6 +34,7 @@ export type OwnScanInput = {
   readonly background: {readonly name: string; readonly signals: readonly UnitSignal[]} | null;
   readonly memory: StepMemory;
   readonly memoryBytes: number;
+  readonly threads?: number | undefined;
 };
 
 export type OwnScan = {
@@ -98,7 +99,7 @@ export async function ownScan(input: OwnScanInput, drive: Drive): Promise<OwnSca
 }
 
 function analysisInput(
-  {accounts, windows, parameters, background, memoryBytes}: OwnScanInput,
+  {accounts, windows, parameters, background, memoryBytes, threads}: OwnScanInput,
   signals: readonly UnitSignal[],
   posts: Posts,
   without: Uint8Array | null
@@ -111,7 +112,8 @@ function analysisInput(
     parameters: {windowsMicroseconds: windows.microseconds, minAccounts, minShared, seed},
     background: background?.signals ?? null,
     without,
-    memoryBytes
+    memoryBytes,
+    threads
   };
 }
 

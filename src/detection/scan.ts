@@ -72,6 +72,8 @@ export type ScanInput = {
   readonly overtVersion: string;
   /** For the pair step; the engine has its own limit. */
   readonly memoryBytes: number;
+  /** For the pair step; one when absent. The result is the same. */
+  readonly threads?: number;
 };
 
 export type ScanEffects = {readonly onProgress?: OnProgress | undefined; readonly signal?: AbortSignal | undefined};
@@ -256,7 +258,7 @@ async function byOwnMethod(
   });
   const matching = background === null ? null : {...background, signals: matchingSignals(loaded, background.signals)};
   const own = await ownScan(
-    {loaded, posts, accounts, windows, parameters, background: matching, memory, memoryBytes},
+    {loaded, posts, accounts, windows, parameters, background: matching, memory, memoryBytes, threads: input.threads},
     drive
   );
   const allowed = await matchAllowed(input.warehouse, input.tables, input.allowed ?? []);

@@ -120,7 +120,8 @@ export async function runScan(order: ScanOrder, events: ScanEvents): Promise<Sca
         watches: order.watches,
         steps,
         overtVersion,
-        memoryBytes: share.ownBytes
+        memoryBytes: share.ownBytes,
+        threads
       },
       {onProgress, signal}
     );

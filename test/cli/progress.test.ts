@@ -24,14 +24,16 @@ function listening(errIsTty: boolean) {
 }
 
 describe('progress without a terminal', () => {
-  it('is a line at once, then one every five seconds at the most', () => {
+  it('is a line for each step when it is first taken, then one every five seconds at the most', () => {
     const {lines, tell} = listening(false);
     tell(0, 'Reading', 0);
     tell(1, 'Counting', 10);
     tell(4.9, 'Counting', 20);
-    tell(5, 'Counting', 30);
-    tell(6, 'Writing', 0);
-    expect(lines).toEqual(['Reading 0 %\n', 'Counting 30 %\n']);
+    tell(5, 'Reading', 30);
+    tell(5.5, 'Counting', 30);
+    tell(6, 'Counting', 40);
+    tell(7, 'Reading', 50);
+    expect(lines).toEqual(['Reading 0 %\n', 'Counting 10 %\n', 'Counting 40 %\n']);
   });
 
   it('never says the same twice running', () => {

@@ -4,8 +4,8 @@
  * Claims: groups are those that comparing all objects would give, since objects without a mark in common with another one
  *   are never compared (signal.ts). A first pass over the marks finds those that may have one in common, through a table of
  *   two bits for each hash of a mark; what it finds too much costs time only.
- * Cost: two passes over the marks; comparing follows the objects that share a mark. Memory: two bits a mark and up to as many
- *   spare, and what the signal needs for those it compares.
+ * Cost: two passes over the marks; comparing follows the objects that share a mark. Memory: two to four bytes an
+ *   object, and what the signal needs for those it compares.
  */
 import {AppError} from '../../errors.ts';
 import type {Regroup, Regrouping, Signal} from '../../signals/signal.ts';
@@ -94,54 +94,52 @@ async function findSharing(
   pieces: readonly PieceMarks[],
   drive: Drive
 ): Promise<void> {
-  const width = marks + 1;
-  const total = pieces.reduce((sum, {numbers}) => sum + numbers.length / width, 0);
-  const seen = twoBits(total * marks);
-  const step = `${signal.title}: comparing marks`;
-  let done = 0;
-  for (const {numbers} of pieces) {
-    for (let from = 0; from < numbers.length; from += width) {
-      for (let mark = 1; mark < width; mark++) seen.see(numbers[from + mark] as number, mark);
-    }
-    done += numbers.length / width;
-    drive.onProgress({step, done, total: total * 2, unit: 'objects'});
+  const columns = pieces.map(({slice, numbers}) => {
+    const count = numbers.length / (marks + 1);
+    const columnAt = (column: number): Int32Array => numbers.subarray(column * count, (column + 1) * count);
+    return {slice, ids: columnAt(0), columnAt, shares: new Uint8Array(count)};
+  });
+  const total = columns.reduce((sum, {ids}) => sum + ids.length, 0);
+  const seen = twoBits(total);
+  // One mark at a time, so that what was seen of it stays in the processor's cache.
+  for (let mark = 1; mark <= marks; mark++) {
     requireRunning(drive);
+    seen.forget();
+    for (const {columnAt} of columns) for (const key of columnAt(mark)) seen.see(key);
+    for (const {columnAt, shares} of columns) {
+      const keys = columnAt(mark);
+      for (let at = 0; at < keys.length; at++) if (seen.again(keys[at] as number)) shares[at] = 1;
+    }
+    drive.onProgress({step: `${signal.title}: comparing marks`, done: mark, total: marks, unit: 'marks'});
   }
-  for (const {slice, numbers} of pieces) {
-    const shared = new Int32Array(numbers.length / width);
-    let count = 0;
-    for (let from = 0; from < numbers.length; from += width) {
-      let again = false;
-      for (let mark = 1; mark < width && !again; mark++) again = seen.again(numbers[from + mark] as number, mark);
-      if (again) shared[count++] = numbers[from] as number;
-    }
-    const ids = shared.subarray(0, count);
-    await warehouse.insert('slice_sharing', {slice: new Int32Array(count).fill(slice), id: ids});
-    done += numbers.length / width;
-    drive.onProgress({step, done, total: total * 2, unit: 'objects'});
-    requireRunning(drive);
+  for (const {slice, ids, shares} of columns) {
+    const sharing = ids.filter((_, at) => shares[at] === 1);
+    await warehouse.insert('slice_sharing', {slice: new Int32Array(sharing.length).fill(slice), id: sharing});
   }
 }
 
 /** Whether a key was seen, and seen again, by a hash of it: never less than it was, at times more. */
 function twoBits(keys: number) {
-  const bits = Math.min(32, Math.max(16, Math.ceil(Math.log2(Math.max(1, keys) * 8))));
+  const bits = Math.min(32, Math.max(12, Math.ceil(Math.log2(Math.max(1, keys) * 8))));
   const once = new Uint8Array(2 ** (bits - 3));
   const twice = new Uint8Array(2 ** (bits - 3));
-  const placeOf = (key: number, mark: number): number => {
-    let hash = Math.imul(key ^ Math.imul(mark + 1, 0x9e37_79b1), 0x85eb_ca6b);
-    hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2_ae35);
-    return ((hash ^ (hash >>> 16)) >>> 0) >>> (32 - bits);
+  const placeOf = (key: number): number => {
+    const hash = Math.imul(key ^ (key >>> 15), 0x85eb_ca6b);
+    return Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35) >>> (32 - bits);
   };
   return {
-    see(key: number, mark: number): void {
-      const place = placeOf(key, mark);
+    forget(): void {
+      once.fill(0);
+      twice.fill(0);
+    },
+    see(key: number): void {
+      const place = placeOf(key);
       const [at, bit] = [place >>> 3, 1 << (place & 7)];
       if (((once[at] as number) & bit) === 0) once[at] = (once[at] as number) | bit;
       else twice[at] = (twice[at] as number) | bit;
     },
-    again(key: number, mark: number): boolean {
-      const place = placeOf(key, mark);
+    again(key: number): boolean {
+      const place = placeOf(key);
       return ((twice[place >>> 3] as number) & (1 << (place & 7))) !== 0;
     }
   };

@@ -16,7 +16,7 @@ import {enlarged} from '../growing.ts';
 import type {SliceNumbering} from './numbering.ts';
 import {held, type Piece} from './pieces.ts';
 
-/** `width` numbers for each object that is compared: its id, and its marks. */
+/** Of the objects that are compared in columns, one after another: ids, the first marks, the second marks and so on. */
 export type PieceMarks = {readonly slice: number; readonly numbers: Int32Array};
 
 export type SignalPieces = {
@@ -28,7 +28,7 @@ export type SignalPieces = {
 };
 
 /** Counted up when what stands in a kept file changes its meaning. */
-const edition = 1;
+const edition = 2;
 
 const traces = ident('slice_trace');
 const distinct = ident('slice_object');
@@ -154,25 +154,26 @@ async function derive(
     return null;
   }
   const marksOf = regroup.marksOf(parameters);
-  const width = regroup.marks + 1;
-  let numbers = new Int32Array(1024 * width);
-  let used = 0;
+  const ids: number[] = [];
+  const columns = Array.from({length: regroup.marks}, () => new Int32Array(1024));
   for await (const chunk of all) {
     requireRunning(drive);
-    const ids = integers(chunk, 'id');
-    const before = used;
-    if (numbers.length < used + chunk.rows * width) {
-      numbers = enlarged(Int32Array, numbers, Math.max(numbers.length * 2, used + chunk.rows * width));
+    const own = integers(chunk, 'id');
+    const before = ids.length;
+    for (const [mark, column] of columns.entries()) {
+      if (column.length >= before + chunk.rows) continue;
+      columns[mark] = enlarged(Int32Array, column, Math.max(column.length * 2, before + chunk.rows));
     }
     for (const [place, object] of texts(chunk, 'object').entries()) {
       const marks = marksOf(object ?? '');
       if (marks === null) continue;
-      numbers[used] = ids[place] as number;
-      numbers.set(marks, used + 1);
-      used += width;
+      const at = ids.push(own[place] as number) - 1;
+      for (let mark = 0; mark < marks.length; mark++) (columns[mark] as Int32Array)[at] = marks[mark] as number;
     }
-    const kept = Int32Array.from({length: (used - before) / width}, (_, at) => numbers[before + at * width] as number);
-    await warehouse.insert('slice_derived', {id: kept});
+    await warehouse.insert('slice_derived', {id: Int32Array.from(ids.slice(before))});
   }
-  return numbers.slice(0, used);
+  const numbers = new Int32Array(ids.length * (columns.length + 1));
+  numbers.set(ids);
+  for (const [mark, column] of columns.entries()) numbers.set(column.subarray(0, ids.length), ids.length * (mark + 1));
+  return numbers;
 }
