@@ -79,7 +79,9 @@ function measure(posts: number, shape: Shape): void {
   console.log(`  peak within ${gigabytes(memoryBytes)}: ${verdict(peak <= memoryBytes)}`);
 }
 
-console.log(`load average at the start ${loadavg()[0]?.toFixed(1)}; memory ${gigabytes(memoryBytes)}, ${threads} threads`);
+console.log(
+  `load average at the start ${loadavg()[0]?.toFixed(1)}; memory ${gigabytes(memoryBytes)}, ${threads} threads`
+);
 try {
   for (const posts of sizes) for (const shape of shapes) measure(posts, shape);
 } finally {

@@ -24,7 +24,7 @@ import {usualSignals} from '../../src/signals/registry.ts';
 import {ownTraces, type Signal} from '../../src/signals/signal.ts';
 import {openDuckdb} from '../../src/warehouse/duckdb.ts';
 import {sql} from '../../src/warehouse/sql.ts';
-import {integers, texts, type Warehouse} from '../../src/warehouse/warehouse.ts';
+import {texts, type Warehouse} from '../../src/warehouse/warehouse.ts';
 import {presetEdges} from './other-methods.ts';
 import type {Staged, StagedSignal} from './stage.ts';
 
