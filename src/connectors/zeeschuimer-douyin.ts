@@ -152,7 +152,8 @@ function accountOf(
 ): {account: Account; snapshot: AccountSnapshot | null} | null {
   const ids = [author?.uid, author?.id_str, author?.id, ...others].map(value => identify(present(value), 'uid'));
   const id = ids.find(found => found.ok && found.id !== '0');
-  const secUid = lineOf(either(author, 'sec_uid', 'secUid'));
+  const stable = identify(either(author, 'sec_uid', 'secUid'), 'sec_uid');
+  const secUid = stable.ok ? stable.id : null;
   if (id === undefined && secUid === null) return null;
   const base = id?.ok ? emptyAccount('douyin:user', id.id) : emptyAccount('douyin:secuid', secUid ?? '');
   const handle = lineOf(either(author, 'unique_id', 'uniqueId')) ?? lineOf(either(author, 'display_id', 'displayId'));

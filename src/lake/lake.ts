@@ -12,6 +12,7 @@ import {type Dataset, datasetNameSchema, type ImportOutcome, type ImportSource} 
 import {AppError} from '../errors.ts';
 import {openWarehouse} from '../warehouse/open.ts';
 import type {Warehouse} from '../warehouse/warehouse.ts';
+import {isAlive} from './alive.ts';
 import {type AppendOptions, append, removeAllBut} from './append.ts';
 import {deletionTable} from './deletions.ts';
 import {addErased, readErased, withoutErased} from './erased.ts';
@@ -22,7 +23,7 @@ import {tryLock} from './lock.ts';
 import {filesOf, type Manifest, readManifest, removeManifest, toDataset, writeManifest} from './manifest.ts';
 import {erasureOf, type Removal, removalOfDeleted, thinningBefore} from './removals.ts';
 import {rewrite} from './rewrite.ts';
-import {removeStaleSlices, type Slices, slicesOf} from './slices.ts';
+import {removeOrphanSlices, removeStaleSlices, type Slices, slicesOf} from './slices.ts';
 import {type LakeTables, tablesOf} from './tables.ts';
 
 export type Lake = {
@@ -117,6 +118,7 @@ export async function openLake({
   await removeSpilled();
   const recovered: string[] = [];
   for (const name of await names()) recovered.push(...(await recover(name)));
+  await removeOrphanSlices(join(folder, sliceFolder), await names());
 
   const engineIn = (name: string) =>
     openWarehouse(engine, {memoryBytes, threads, tempFolder: join(placeOf(name).temp, 'engine')});
@@ -252,16 +254,6 @@ export async function openLake({
       return reading(name, warehouse => exportTables(warehouse, tables, order));
     }
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is there, and somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 async function bytesOf(manifest: Manifest, folder: string): Promise<number> {

@@ -6,8 +6,10 @@
  * dataset is asked for slices, opened, or rewritten, so that nothing outlives the rows it was made from.
  */
 import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {isAlive} from './alive.ts';
 import {syncFile} from './files.ts';
 import type {Manifest} from './manifest.ts';
 import {type LakeTables, tablesOf} from './tables.ts';
@@ -88,8 +90,16 @@ export async function slicesOf(place: Place): Promise<Slices> {
 
 /** Takes away what is kept for files that are no longer those of the dataset; all of it where there is none. */
 export async function removeStaleSlices(place: Omit<Place, 'manifest'>, manifest: Manifest | null): Promise<void> {
+  if (!existsSync(place.keptFolder)) return;
   if (manifest === null) await rm(place.keptFolder, {recursive: true, force: true});
   else await removeStale(place.keptFolder, await printsOf({...place, manifest}), manifest.erasing);
+}
+
+/** Takes away what is kept of datasets that are gone. */
+export async function removeOrphanSlices(folder: string, datasets: readonly string[]): Promise<void> {
+  for (const name of await readdir(folder).catch((): string[] => [])) {
+    if (!datasets.includes(name)) await rm(join(folder, name), {recursive: true, force: true});
+  }
 }
 
 /** Of each batch what tells its files from others. */
@@ -118,5 +128,16 @@ async function removeStale(keptFolder: string, prints: readonly string[], erasin
   if (found.length === 0) return;
   const valid = new Set(prints.map(print => keyOf([print], erasing)));
   for (let last = 2; last <= prints.length; last += 1) valid.add(keyOf(prints.slice(0, last), erasing));
-  for (const name of found) if (!valid.has(name)) await rm(join(keptFolder, name), {recursive: true, force: true});
+  for (const name of found) {
+    if (valid.has(name)) await removeDrafts(join(keptFolder, name));
+    else await rm(join(keptFolder, name), {recursive: true, force: true});
+  }
+}
+
+/** What a process that was killed had not finished. */
+async function removeDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid] = /\.(\d+)\.draft$/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), {force: true});
+  }
 }

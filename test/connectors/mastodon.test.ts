@@ -226,6 +226,13 @@ describe('the mastodon connector', () => {
     expect(file.used.map(({post}) => post?.nativeId.at(-1))).toEqual(['1', '2', '3', '4', '5']);
   });
 
+  it('takes no account from a name that is only a sign', () => {
+    const account = {id: '1', username: 'x', acct: '@', followers_count: 1};
+    const parsed = readItem(mastodon, account);
+    expect(parsed.filter(one => one.ok && one.account !== null)).toEqual([]);
+    expect(parsed).toHaveLength(1);
+  });
+
   it('never throws on what stands in a file', () => {
     const value = fc.oneof(
       fc.jsonValue(),

@@ -159,6 +159,12 @@ describe('the zeeschuimer-douyin connector', () => {
     expect(valuesOf(used, 'sound')[0]).toBe(row?.['data.music.mid']);
   });
 
+  it.each(['9.06E17', '#'.repeat(40_000), ''])('takes no account from a damaged sec_uid: %.20s', damaged => {
+    const {author: _, ...anonymous} = data;
+    const [parsed] = readValues(zeeschuimerDouyin, [capture({...anonymous, author: {sec_uid: damaged}})]);
+    expect(parsed).toMatchObject({ok: false, refusal: {reason: 'missing-account'}});
+  });
+
   it('never throws on what stands in a file', () => {
     const keys = [
       ...Object.keys(data),

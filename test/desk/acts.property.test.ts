@@ -1,7 +1,7 @@
 /**
  * Thousands of random histories of a matter, by ten people, against an oracle that shares nothing with the code: who is
  * refused, what is recorded, when it is decided, what the database and verification say of decisions written past the
- * desk. Half of them here, half in `more-acts.property.test.ts`, so that two processes share the work: six thousand in every
+ * desk. Half of them here, half in `more-acts.property.test.ts`, so that two processes share the work: four thousand in every
  * run, and as many as OVERT_HISTORIES says where it is set (10000 takes some four minutes on two cores).
  */
 import {expect, test} from 'vitest';

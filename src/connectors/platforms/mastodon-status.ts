@@ -145,7 +145,8 @@ export function readAccount(
   if (value === null) return null;
   const page = addressOf(value.url);
   const acct = identify(value.acct ?? value.username, 'acct');
-  const handle = acct.ok ? fullHandle(acct.id.replace(/^@/, ''), page) : null;
+  const name = acct.ok ? acct.id.replace(/^@/, '') : '';
+  const handle = name === '' ? null : fullHandle(name, page);
   const uri = addressOf(value.uri) ?? (statusUri === null ? null : actorOfStatus(statusUri));
   if (uri === null && handle === null) return null;
   const empty =

@@ -27,7 +27,7 @@ export type SignalPieces = {
   readonly marks: readonly PieceMarks[];
 };
 
-/** Counted up when what stands in a kept file changes its meaning. */
+/** Counted up when what stands in a kept file changes: also when a signal, a template or a mark of a text does. */
 const edition = 2;
 
 const traces = ident('slice_trace');

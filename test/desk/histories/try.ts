@@ -18,7 +18,7 @@ if (existsSync('/dev/shm')) process.env.TMPDIR = '/dev/shm';
 const verifyEvery = 10;
 
 /** In each of the two files that play them. */
-export const historiesEach = Math.ceil(Number(process.env.OVERT_HISTORIES ?? 6000) / 2);
+export const historiesEach = Math.ceil(Number(process.env.OVERT_HISTORIES ?? 4000) / 2);
 
 export async function tryHistories(engine: TestEngine, runs: number, seed: number): Promise<Told> {
   const folder = await mkdtemp(join(tmpdir(), 'overt-histories-'));
