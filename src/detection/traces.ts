@@ -8,13 +8,12 @@
  * and are fetched for what is shown.
  * Cost: one sort in the engine. Memory here: 20 bytes a row, 8 a post, 4 an object.
  */
-import {AppError} from '../errors.ts';
 import type {LakeTables} from '../lake/tables.ts';
 import type {Signal} from '../signals/signal.ts';
 import {ident, type Sql, sql} from '../warehouse/sql.ts';
 import {integers, numbers, texts, type Warehouse} from '../warehouse/warehouse.ts';
 import type {Preset, PresetSettings} from './presets/preset.ts';
-import {readRows} from './read-rows.ts';
+import {readRowsWithin, usersOfObjects} from './read-rows.ts';
 import type {TraceRows} from './rows.ts';
 
 export type LoadedSignal = {
@@ -76,7 +75,7 @@ export async function loadSignal(
   settings: PresetSettings = {}
 ): Promise<LoadedSignal> {
   await selectTraces(warehouse, tables, signal, preset, settings);
-  // Strings are grouped and joined once; from then on an object is a number, and what one account has alone is gone.
+  // Strings are grouped and joined once; from then on an object is a number.
   await warehouse.run(sql`CREATE OR REPLACE TABLE ${groupTable} AS
     SELECT object, min(display) AS display, count(*) AS traces
     FROM ${traceTable} GROUP BY object`);
@@ -92,14 +91,10 @@ export async function loadSignal(
     FROM ${traceTable} t JOIN ${objectTable} o ON o.object = t.object`);
   await warehouse.run(sql`DROP TABLE ${traceTable}`);
   await warehouse.run(sql`DROP TABLE ${groupTable}`);
-  const accountsOf = new Int32Array(await countOf(warehouse, objectTable));
-  const users = sql`SELECT object, count(DISTINCT account)::INTEGER AS accounts FROM ${rowTable} GROUP BY object`;
-  for await (const chunk of warehouse.columns(users)) {
-    const ids = integers(chunk, 'object');
-    const counts = integers(chunk, 'accounts');
-    for (let row = 0; row < chunk.rows; row++) accountsOf[ids[row] as number] = counts[row] as number;
-  }
-  const rows = await loadRows(warehouse, memoryBytes);
+  const accountsOf = await usersOfObjects(warehouse, rowTable, Number(totals?.objects));
+  const ofPosts = sql`SELECT r.account, r.object, r.moment, p.id AS post
+    FROM ${rowTable} r JOIN ${postTable} p ON p.post_key = r.post_key`;
+  const rows = await readRowsWithin(warehouse, ofPosts, memoryBytes);
   await warehouse.run(sql`DROP TABLE ${rowTable}`);
   return {
     signal,
@@ -143,15 +138,6 @@ async function selectTraces(
       post_key: texts(chunk, 'post_key')
     });
   }
-}
-
-async function loadRows(warehouse: Warehouse, memoryBytes: number): Promise<TraceRows> {
-  const joined = sql`FROM ${rowTable} r JOIN ${postTable} p ON p.post_key = r.post_key`;
-  const [counted] = await warehouse.rows(sql`SELECT count(*) AS total ${joined}`);
-  const total = Number(counted?.total);
-  // Rows, a sorted copy of them and a pruned one.
-  if (total * 60 > memoryBytes) throw new AppError('scan.memory-too-small', `${total} traces to compare`);
-  return await readRows(warehouse, sql`SELECT r.account, r.object, r.moment, p.id AS post ${joined}`, total);
 }
 
 async function countOf(warehouse: Warehouse, table: Sql): Promise<number> {

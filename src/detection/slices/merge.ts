@@ -5,14 +5,13 @@
  * counted and left where it is; only of what is shared are the words fetched.
  * Cost: a few passes over numbers, one sort of the rows that are shared. Memory here: 20 bytes a row, 4 an object.
  */
-import {AppError} from '../../errors.ts';
 import type {LakeTables} from '../../lake/tables.ts';
 import type {Signal} from '../../signals/signal.ts';
 import {ident, type Sql, sql} from '../../warehouse/sql.ts';
-import {integers, type Warehouse} from '../../warehouse/warehouse.ts';
+import type {Warehouse} from '../../warehouse/warehouse.ts';
 import type {Drive} from '../drive.ts';
-import {readRows} from '../read-rows.ts';
-import {emptyRows, type TraceRows} from '../rows.ts';
+import {readRowsWithin, usersOfObjects} from '../read-rows.ts';
+import {emptyRows} from '../rows.ts';
 import type {LoadedSignal} from '../traces.ts';
 import {standIns} from './likeness.ts';
 import {type SliceNumbering, wholeNumbering} from './numbering.ts';
@@ -72,8 +71,10 @@ export async function loadFromPieces(
     FROM ${rows} r JOIN ${uses} u ON u.slice = r.slice AND u.local = r.object
       JOIN ${accountMap} m ON m.slice = r.slice AND m.local = r.account JOIN ${starts} s ON s.slice = r.slice`);
   for (const table of [parts, groups, uses]) await warehouse.run(sql`DROP TABLE ${table}`);
-  const accountsOf = await usersOf(warehouse, objectTable);
-  const loaded = await loadRows(warehouse, memoryBytes);
+  const [shared] = await warehouse.rows(sql`SELECT count(*) AS objects FROM ${objectTable}`);
+  const accountsOf = await usersOfObjects(warehouse, rowTable, Number(shared?.objects));
+  const ofPosts = sql`SELECT account, object, moment, post FROM ${rowTable} WHERE post IS NOT NULL`;
+  const loaded = await readRowsWithin(warehouse, ofPosts, memoryBytes);
   await warehouse.run(sql`DROP TABLE ${rowTable}`);
   return {
     signal,
@@ -104,28 +105,4 @@ function wordsOf({regroup}: Signal, objects: Sql): Sql {
     FROM (SELECT o.hi, o.lo, min(o.form) AS form, o.object, sum(o.uses) AS uses FROM ${shared}
       GROUP BY o.hi, o.lo, o.object)
     QUALIFY row_number() OVER (PARTITION BY hi, lo ORDER BY uses DESC, object) = 1`;
-}
-
-/** Per object the accounts of the whole dataset that used it. */
-async function usersOf(warehouse: Warehouse, objectTable: Sql): Promise<Int32Array> {
-  const [counted] = await warehouse.rows(sql`SELECT count(*) AS total FROM ${objectTable}`);
-  const accountsOf = new Int32Array(Number(counted?.total));
-  const users = sql`SELECT object, count(DISTINCT account)::INTEGER AS accounts FROM ${rowTable} GROUP BY object`;
-  for await (const chunk of warehouse.columns(users)) {
-    const [ids, counts] = [integers(chunk, 'object'), integers(chunk, 'accounts')];
-    for (let row = 0; row < chunk.rows; row++) accountsOf[ids[row] as number] = counts[row] as number;
-  }
-  return accountsOf;
-}
-
-async function loadRows(warehouse: Warehouse, memoryBytes: number): Promise<TraceRows> {
-  const [counted] = await warehouse.rows(sql`SELECT count(post) AS total FROM ${rowTable}`);
-  const total = Number(counted?.total);
-  // Rows, a sorted copy of them and a pruned one.
-  if (total * 60 > memoryBytes) throw new AppError('scan.memory-too-small', `${total} traces to compare`);
-  return await readRows(
-    warehouse,
-    sql`SELECT account, object, moment, post FROM ${rowTable} WHERE post IS NOT NULL`,
-    total
-  );
 }
